@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+const counts = {
+  read: z.number().int(),
+  matched: z.number().int(),
+  unmatched: z.number().int(),
+  parked: z.number().int(),
+  pending: z.number().int(),
+  difference: z.number().int(),
+}
+
+/** `GET /api/accounting`: records, repeats included. `difference` = read − matched − unmatched − parked − pending. */
+export const Accounting = z.looseObject({
+  partitions: z.array(z.looseObject({ topic: z.string(), partition: z.number().int(), ...counts })),
+  totals: z.looseObject({ accepted: z.number().int(), ...counts }),
+})
+export type Accounting = z.infer<typeof Accounting>
+
+/** Running totals of one partition of `events.reported.v1`; `nextOffset` is the first record that is not counted yet. */
+export const PartitionAccount = z.looseObject({
+  topic: z.string(),
+  partition: z.number().int(),
+  /** First offset ever counted. */
+  firstOffset: z.number().int(),
+  nextOffset: z.number().int(),
+  matched: z.number().int(),
+  unmatched: z.number().int(),
+  parked: z.number().int(),
+})
+export type PartitionAccount = z.infer<typeof PartitionAccount>

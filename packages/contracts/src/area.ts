@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Point } from './primitives.ts'
+import { firstCrossing } from './ring.ts'
+
+/** GeoJSON position: longitude, latitude in WGS84 degrees; a third number (height) is kept and not used. */
+const Position = z
+  .array(z.number())
+  .min(2)
+  .max(3)
+  .superRefine(([longitude = 0, latitude = 0], ctx) => {
+    if (Math.abs(longitude) > 180) ctx.addIssue({ code: 'custom', path: [0], message: 'must be a longitude in degrees' })
+    if (Math.abs(latitude) > 90) ctx.addIssue({ code: 'custom', path: [1], message: 'must be a latitude in degrees' })
+  })
+
+const Ring = z
+  .array(Position)
+  .min(4)
+  .max(5_000)
+  .superRefine((ring, ctx) => {
+    const [first, last] = [ring[0], ring.at(-1)]
+    if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+      ctx.addIssue({ code: 'custom', message: 'must end where it starts' })
+      return
+    }
+    const crossing = firstCrossing(ring)
+    if (crossing !== null)
+      ctx.addIssue({
+        code: 'custom',
+        path: [crossing.segment],
+        message: `the line that starts here crosses the line that starts at position ${crossing.other}`,
+      })
+  })
+
+export const Polygon = z.looseObject({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1).max(100) })
+export const Circle = z.looseObject({ type: z.literal('Circle'), centre: Point, radiusM: z.number().positive().max(1_000_000) })
+export const Corridor = z.looseObject({
+  type: z.literal('Corridor'),
+  line: z.array(Position).min(2).max(5_000),
+  halfWidthM: z.number().positive().max(100_000),
+})
+
+export const Area = z.discriminatedUnion('type', [Polygon, Circle, Corridor], {
+  error: 'type must be Polygon, Circle or Corridor',
+})
+export type Area = z.infer<typeof Area>
+export type Polygon = z.infer<typeof Polygon>
+export type Circle = z.infer<typeof Circle>
+export type Corridor = z.infer<typeof Corridor>

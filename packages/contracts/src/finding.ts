@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { conditionKinds, levels, orderTypes } from './codes.ts'
+import { ArrestPower, Knowledge, OrderPartner } from './order.ts'
+import { Instant, Label } from './primitives.ts'
+
+/** One thing that speaks for or against: both values side by side, how far they agree, and what that is worth in bits. */
+export const Evidence = z.looseObject({
+  field: z.string(),
+  kind: z.string(),
+  orderValue: z.unknown(),
+  eventValue: z.unknown(),
+  agreement: z.string(),
+  bits: z.number(),
+})
+export type Evidence = z.infer<typeof Evidence>
+
+/** One event held against one condition of one order: a suspected breach, with everything that was known. */
+export const Finding = z.looseObject({
+  findingId: Label,
+  event: z.looseObject({
+    source: Label,
+    id: Label,
+    type: z.string(),
+    occurredAt: Instant,
+    receivedAt: Instant,
+  }),
+  orderId: Label,
+  orderVersion: z.number().int(),
+  conditionId: Label,
+  conditionKind: z.enum(conditionKinds),
+  level: z.enum(levels),
+  weight: z.number(),
+  modelVersion: z.string(),
+  flags: z.array(z.string()),
+  evidence: z.array(Evidence),
+  sentences: z.array(z.string()),
+})
+export type Finding = z.infer<typeof Finding>
+
+/**
+ * What the response needs to know of an order, as it stood in the version that ruled the event.
+ *
+ * Travels with every suspected breach, so that the desk can fold its journal without asking anybody.
+ */
+export const OrderFacts = z.looseObject({
+  orderId: Label,
+  orderType: z.enum(orderTypes),
+  orderVersion: z.number().int(),
+  /** Force of the owner; null: nobody owns the order, the control room's inbox does. */
+  forceCode: z.string().nullable(),
+  unit: z.string().nullable(),
+  officerId: z.string().nullable(),
+  deputyId: z.string().nullable(),
+  partners: z.array(OrderPartner),
+  risk: z.string().nullable(),
+  mappaLevel: z.number().nullable(),
+  madeWithoutNotice: z.boolean(),
+  knowledge: z.array(Knowledge),
+  condition: z.looseObject({
+    conditionId: Label,
+    clause: z.string().nullable(),
+    kind: z.enum(conditionKinds),
+    text: z.string().nullable(),
+    exceptions: z.array(z.string()),
+    arrestPower: ArrestPower.nullable(),
+  }),
+})
+export type OrderFacts = z.infer<typeof OrderFacts>

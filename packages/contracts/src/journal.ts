@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { noticeStates, responses } from './codes.ts'
+import { Finding, OrderFacts } from './finding.ts'
+import { Instant, Label } from './primitives.ts'
+
+/**
+ * What happened to the alerts of one order, in the words of whoever saw it happen.
+ *
+ * Topic `alerts.journal.v1`, key `orderId`, never compacted. `entryId` is derived from the cause, so that a retry repeats
+ * an entry and never adds one. `at` is when it was recorded; `by` is an officerId, a person's subject, or `service:<name>`.
+ */
+const entry = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
+  z.looseObject({ entryId: Label, type: z.literal(type), orderId: Label, at: Instant, by: Label, ...fields })
+
+const ofAlert = { alertId: Label }
+
+export const BreachSuspected = entry('breach.suspected', { finding: Finding, facts: OrderFacts, respondingForceCode: z.string().nullable() })
+
+/** An event that names the person under the order and engages no condition, worth knowing while an alert is open. */
+export const EventNoted = entry('event.noted', {
+  event: Finding.shape.event,
+  /** Code of what happened: `BATTERY_FLAT`, `ADDRESS`, …; no free text. */
+  what: Label,
+})
+
+export const Acknowledged = entry('acknowledged', {
+  ...ofAlert,
+  ackId: Label,
+  response: z.enum(responses),
+  deviceTime: Instant.nullable(),
+  onBehalfOf: z.string().nullable(),
+})
+
+export const ActionRecorded = entry('action.recorded', {
+  ...ofAlert,
+  actionId: Label,
+  code: Label,
+  doneAt: Instant,
+  note: z.string().nullable(),
+  /** Every other field of the action as it was sent. */
+  fields: z.record(z.string(), z.unknown()),
+  /** The recorder's role, where a duty asks for one (SUPERVISOR_REVIEW). */
+  roles: z.array(z.string()),
+})
+
+export const ClosureAsked = entry('closure.asked', { ...ofAlert, closureId: Label, outcome: Label, reason: z.string() })
+
+export const TimerDue = entry('timer.due', { ...ofAlert, timerId: Label, dueAt: Instant })
+
+export const NoticeRecorded = entry('notice.recorded', {
+  ...ofAlert,
+  noticeId: Label,
+  /** `officer:13:4471`, `force:13`, `partner:prt_demo`. */
+  to: Label,
+  channel: Label,
+  state: z.enum(noticeStates),
+  reason: z.string().nullable(),
+})
+
+export const JournalEntry = z.discriminatedUnion('type', [
+  BreachSuspected,
+  EventNoted,
+  Acknowledged,
+  ActionRecorded,
+  ClosureAsked,
+  TimerDue,
+  NoticeRecorded,
+])
+export type JournalEntry = z.infer<typeof JournalEntry>
+export type EntryOf<T extends JournalEntry['type']> = Extract<JournalEntry, { type: T }>

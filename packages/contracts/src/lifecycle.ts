@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { alertStates, conditionKinds, orderTypes, partnerBases } from './codes.ts'
+import { Instant, Label } from './primitives.ts'
+
+/** Who must be told. An officer is a person on a rung; a force is its control room; a partner has a basis. */
+export const Recipient = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('OFFICER'), officerId: Label, forceCode: z.string().nullable(), rung: z.number().int() }),
+  /** A force's desk: the control room, the unit supervisor or the force incident manager, by `desk`. */
+  z.looseObject({ kind: z.literal('FORCE'), forceCode: z.string().nullable(), desk: z.string(), rung: z.number().int() }),
+  z.looseObject({ kind: z.literal('PARTNER'), partnerId: Label, basis: z.enum(partnerBases) }),
+])
+export type Recipient = z.infer<typeof Recipient>
+
+export const lifecycleTypes = [
+  'alert.raised',
+  'alert.updated',
+  'alert.escalated',
+  'alert.acknowledged',
+  'alert.acted',
+  'alert.closed',
+] as const
+
+/**
+ * A change of an alert that the world outside the desk should see. Topic `alerts.lifecycle.v1`, key `orderId`.
+ *
+ * `lifecycleId` is derived from the entry that caused it: a refold repeats it, readers drop the repeat.
+ */
+export const LifecycleEvent = z.looseObject({
+  lifecycleId: Label,
+  eventType: z.enum(lifecycleTypes),
+  at: Instant,
+  orderId: Label,
+  alertId: Label,
+  alertRef: z.string(),
+  state: z.enum(alertStates),
+  grade: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  orderType: z.enum(orderTypes),
+  conditionKind: z.enum(conditionKinds),
+  forceCode: z.string().nullable(),
+  respondingForceCode: z.string().nullable(),
+  assignedTo: z.string().nullable(),
+  occurredAt: Instant,
+  /** Officers and partners who must be told of this now; empty: the screens only. */
+  tell: z.array(Recipient),
+})
+export type LifecycleEvent = z.infer<typeof LifecycleEvent>
+export type LifecycleType = LifecycleEvent['eventType']

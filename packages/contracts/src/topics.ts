@@ -1,0 +1,30 @@
+/** Topics of the event log. The key of each is the id whose order matters. */
+export const topics = {
+  /** CloudEvents, binary mode; key: strongest identifier, else source and id. */
+  events: 'events.reported.v1',
+  /** Whole orders, compacted; key: orderId. */
+  orders: 'orders.order.v1',
+  /** Journal entries; key: orderId. */
+  journal: 'alerts.journal.v1',
+  /** Lifecycle events; key: orderId. */
+  lifecycle: 'alerts.lifecycle.v1',
+  /** Records that could not be read, raw, with the reason in headers; key: topic/partition/offset of the origin. */
+  parked: 'events.parked.v1',
+  /** Running totals of the matcher, compacted; key: partition. */
+  account: 'matching.account.v1',
+  /** Who looked at what; key: subject id. */
+  access: 'audit.access.v1',
+} as const
+
+export type TopicSettings = { partitions: number; compacted: boolean }
+
+/** Partitions are fixed for life: a keyed topic with more of them is a new topic. */
+export const topicSettings: Readonly<Record<string, TopicSettings>> = {
+  [topics.events]: { partitions: 8, compacted: false },
+  [topics.orders]: { partitions: 4, compacted: true },
+  [topics.journal]: { partitions: 4, compacted: false },
+  [topics.lifecycle]: { partitions: 4, compacted: false },
+  [topics.parked]: { partitions: 1, compacted: false },
+  [topics.account]: { partitions: 1, compacted: true },
+  [topics.access]: { partitions: 1, compacted: false },
+}

@@ -1,0 +1,125 @@
+import type { PartitionAccount } from '@breach-alerts/contracts'
+
+/**
+ * The stores: projections that can be rebuilt from the log at any time. Two adapters (Redis through ioredis with Lua; memory),
+ * one contract suite. Every write is one idempotent step; a time-out means unknown, and the same write may be repeated.
+ */
+
+/** Next offset to read, by `<topic>/<partition>`: how much of the log a projection holds. */
+export type Positions = ReadonlyMap<string, number>
+
+export type OrderWrite = {
+  orderId: string
+  /** Every key under which the order is found, each once. */
+  keys: readonly string[]
+  /** The order as JSON. */
+  document: string
+}
+
+/** Orders by key. Written by order-register only, read by breach-matcher and control-room. */
+export type OrderIndex = {
+  /**
+   * Puts the orders of one stretch of a partition in place and moves the position to `nextOffset`, in one step per order and
+   * the position last. A stretch that ends at or before the position held changes nothing.
+   */
+  apply: (stretch: { partition: string; nextOffset: number; orders: readonly OrderWrite[] }) => Promise<void>
+  /** orderIds under each key, in the order of the keys; an unknown key gives an empty list. One round trip. */
+  find: (keys: readonly string[]) => Promise<readonly (readonly string[])[]>
+  /** Documents in the order of the ids; null: unknown. One round trip. */
+  load: (orderIds: readonly string[]) => Promise<readonly (string | null)[]>
+  /** What the index holds. Empty: it was lost or never built, so "not found" means "unknown" (design.md §7, epoch marker). */
+  positions: () => Promise<Positions>
+}
+
+/** One row of the alert queue: what lists are filtered and sorted by. */
+export type AlertRow = {
+  alertId: string
+  orderId: string
+  state: string
+  grade: number
+  forceCode: string | null
+  respondingForceCode: string | null
+  /** Epoch milliseconds. */
+  raisedAt: number
+}
+
+export type DeskDocument = {
+  orderId: string
+  /** State of every alert of the order, as JSON; opaque here. */
+  document: string
+  /** Offset in the journal of the last entry folded into it. */
+  appliedOffset: number
+}
+
+export type AlertQuery = {
+  states?: readonly string[]
+  /** Owner's or responding force. */
+  force?: string
+  grade?: number
+  orderId?: string
+  /** Opaque; from the page before. */
+  cursor?: string
+  limit: number
+}
+
+/** State of the alerts. Written by alert-desk only, one writer per journal partition. */
+export type DeskStore = {
+  load: (orderIds: readonly string[]) => Promise<readonly (DeskDocument | null)[]>
+  /**
+   * Stores the state of one order's alerts, only if `expectedOffset` is what is held (null: nothing held).
+   * Rows and document change together. Storing what is already held again is `stored`.
+   */
+  save: (desk: DeskDocument, rows: readonly AlertRow[], expectedOffset: number | null) => Promise<'stored' | 'superseded'>
+  /** The order an alert belongs to; null: no such alert. */
+  orderOf: (alertId: string) => Promise<string | null>
+  /** Page of the queue: by grade, then oldest `raisedAt`, then alertId. */
+  list: (query: AlertQuery) => Promise<{ rows: readonly AlertRow[]; nextCursor: string | null }>
+  count: () => Promise<number>
+  /** Moves the position of a journal partition; never back. */
+  advance: (partition: string, nextOffset: number) => Promise<void>
+  positions: () => Promise<Positions>
+}
+
+export type Timer = { timerId: string; /** Epoch milliseconds. */ dueAt: number; payload: string }
+export type ClaimedTimer = Timer & { /** Fencing token of this claim. */ token: number }
+
+/** What is due when. Truth is the journal; this is an index of it that can be claimed with a lease. */
+export type DueSet = {
+  /** Sets timers; the same id again moves it and drops any claim. */
+  set: (timers: readonly Timer[]) => Promise<void>
+  cancel: (timerIds: readonly string[]) => Promise<void>
+  /** Takes up to `limit` timers due at `now`, earliest first; they are not given to anybody else for `leaseMs`. */
+  claim: (now: number, limit: number, leaseMs: number) => Promise<readonly ClaimedTimer[]>
+  /** Removes a claimed timer; false: the lease ran out and somebody else has it, or it was moved. */
+  complete: (timerId: string, token: number) => Promise<boolean>
+  /** Epoch milliseconds of the earliest timer, claimed or not; null: none. */
+  earliest: () => Promise<number | null>
+}
+
+/** How one record of `events.reported.v1` was decided. */
+export type Decision = 'matched' | 'unmatched' | 'parked'
+
+/** What the matcher remembers between batches. */
+export type MatcherMemory = {
+  account: (partition: string) => Promise<PartitionAccount | null>
+  accounts: () => Promise<readonly PartitionAccount[]>
+  /**
+   * Stores an account if it reaches further than the one held, and the first decision of every event in it, in one step.
+   * @param rememberMs how long a decision is remembered
+   */
+  settle: (account: PartitionAccount, decisions: ReadonlyMap<string, Decision>, rememberMs: number) => Promise<void>
+  /** First decision on each event, in order; null: not seen (or forgotten). */
+  decided: (eventKeys: readonly string[]) => Promise<readonly (Decision | null)[]>
+  /** Last known track of each device, as JSON; null: none. */
+  tracks: (deviceIds: readonly string[]) => Promise<readonly (string | null)[]>
+  saveTracks: (tracks: ReadonlyMap<string, string>) => Promise<void>
+}
+
+export type Stores = {
+  orders: OrderIndex
+  desk: DeskStore
+  due: DueSet
+  matcher: MatcherMemory
+  ping: () => Promise<void>
+  close: () => Promise<void>
+}
