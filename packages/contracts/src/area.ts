@@ -8,7 +8,8 @@ const Position = z
   .min(2)
   .max(3)
   .superRefine(([longitude = 0, latitude = 0], ctx) => {
-    if (Math.abs(longitude) > 180) ctx.addIssue({ code: 'custom', path: [0], message: 'must be a longitude in degrees' })
+    if (Math.abs(longitude) > 180)
+      ctx.addIssue({ code: 'custom', path: [0], message: 'must be a longitude in degrees' })
     if (Math.abs(latitude) > 90) ctx.addIssue({ code: 'custom', path: [1], message: 'must be a latitude in degrees' })
   })
 
@@ -32,7 +33,11 @@ const Ring = z
   })
 
 export const Polygon = z.looseObject({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1).max(100) })
-export const Circle = z.looseObject({ type: z.literal('Circle'), centre: Point, radiusM: z.number().positive().max(1_000_000) })
+export const Circle = z.looseObject({
+  type: z.literal('Circle'),
+  centre: Point,
+  radiusM: z.number().positive().max(1_000_000),
+})
 export const Corridor = z.looseObject({
   type: z.literal('Corridor'),
   line: z.array(Position).min(2).max(5_000),

@@ -14,7 +14,11 @@ const entry = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
 
 const ofAlert = { alertId: Label }
 
-export const BreachSuspected = entry('breach.suspected', { finding: Finding, facts: OrderFacts, respondingForceCode: z.string().nullable() })
+export const BreachSuspected = entry('breach.suspected', {
+  finding: Finding,
+  facts: OrderFacts,
+  respondingForceCode: z.string().nullable(),
+})
 
 /** An event that names the person under the order and engages no condition, worth knowing while an alert is open. */
 export const EventNoted = entry('event.noted', {

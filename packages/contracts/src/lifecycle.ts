@@ -4,9 +4,19 @@ import { Instant, Label } from './primitives.ts'
 
 /** Who must be told. An officer is a person on a rung; a force is its control room; a partner has a basis. */
 export const Recipient = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('OFFICER'), officerId: Label, forceCode: z.string().nullable(), rung: z.number().int() }),
+  z.looseObject({
+    kind: z.literal('OFFICER'),
+    officerId: Label,
+    forceCode: z.string().nullable(),
+    rung: z.number().int(),
+  }),
   /** A force's desk: the control room, the unit supervisor or the force incident manager, by `desk`. */
-  z.looseObject({ kind: z.literal('FORCE'), forceCode: z.string().nullable(), desk: z.string(), rung: z.number().int() }),
+  z.looseObject({
+    kind: z.literal('FORCE'),
+    forceCode: z.string().nullable(),
+    desk: z.string(),
+    rung: z.number().int(),
+  }),
   z.looseObject({ kind: z.literal('PARTNER'), partnerId: Label, basis: z.enum(partnerBases) }),
 ])
 export type Recipient = z.infer<typeof Recipient>

@@ -25,13 +25,16 @@ const fromIssue = (issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fie
     const closest = nested.toSorted((a, b) => a.length - b.length)[0]
     if (closest) return closest.flatMap(inner => fromIssue(inner, path))
   }
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ pointer: pointerOf([...path, key]), message: 'is not a known field' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => ({ pointer: pointerOf([...path, key]), message: 'is not a known field' }))
   return [{ pointer: pointerOf(path), message: plain(issue) }]
 }
 
 const plain = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'invalid_type') return issue.message.endsWith('received undefined') ? 'is required' : `must be ${article(issue.expected)}`
-  if (issue.code === 'invalid_value') return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_type')
+    return issue.message.endsWith('received undefined') ? 'is required' : `must be ${article(issue.expected)}`
+  if (issue.code === 'invalid_value')
+    return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_key' || issue.code === 'invalid_element') return 'has an entry that is not allowed'
   return issue.message
 }

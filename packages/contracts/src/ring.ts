@@ -43,5 +43,8 @@ const foldsBack = (a: Position, b: Position, c: Position, d: Position) => {
   const joint = b[0] === c[0] && b[1] === c[1] ? b : a
   const [p, q] = joint === b ? [a, d] : [b, c]
   if (a[0] === b[0] && a[1] === b[1]) return false
-  return cross(joint, p, q) === 0 && (p[0]! - joint[0]!) * (q[0]! - joint[0]!) + (p[1]! - joint[1]!) * (q[1]! - joint[1]!) > 0
+  return (
+    cross(joint, p, q) === 0 &&
+    (p[0]! - joint[0]!) * (q[0]! - joint[0]!) + (p[1]! - joint[1]!) * (q[1]! - joint[1]!) > 0
+  )
 }

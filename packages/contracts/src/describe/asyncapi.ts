@@ -1,0 +1,78 @@
+import { topics } from '../topics.ts'
+import { jsonSchemas, type SchemaName } from './json-schema.ts'
+
+type Channel = { address: string; message: SchemaName; description: string; protocol: 'kafka' | 'sns' }
+
+const channels: Readonly<Record<string, Channel>> = {
+  eventsReported: {
+    address: topics.events,
+    message: 'Event',
+    protocol: 'kafka',
+    description:
+      'CloudEvents in binary mode: attributes as ce_ headers, data as the value. Key: strongest identifier, else source and id',
+  },
+  orders: {
+    address: topics.orders,
+    message: 'Order',
+    protocol: 'kafka',
+    description: 'Whole orders, compacted. Key: orderId',
+  },
+  journal: {
+    address: topics.journal,
+    message: 'JournalEntry',
+    protocol: 'kafka',
+    description: 'Everything that happens to an alert. Key: orderId',
+  },
+  lifecycle: {
+    address: topics.lifecycle,
+    message: 'LifecycleEvent',
+    protocol: 'kafka',
+    description: 'Changes of alerts that the world outside the desk sees. Key: orderId',
+  },
+  officers: {
+    address: 'breach-alerts-officers',
+    message: 'SnsMessage',
+    protocol: 'sns',
+    description: 'Raised, escalated, acknowledged and closed alerts, for police',
+  },
+  partners: {
+    address: 'breach-alerts-partners',
+    message: 'SnsMessage',
+    protocol: 'sns',
+    description: 'Notices to partner agencies with a basis',
+  },
+}
+
+/** AsyncAPI 3 of the topics in Kafka and SNS. */
+export const asyncApi = (): Record<string, unknown> => {
+  const all = jsonSchemas()
+  const used = [...new Set(Object.values(channels).map(c => c.message))]
+  return {
+    asyncapi: '3.0.0',
+    info: { title: 'Breach Alerts topics', version: '1.0.0' },
+    defaultContentType: 'application/json',
+    channels: Object.fromEntries(
+      Object.entries(channels).map(([id, { address, message, description, protocol }]) => [
+        id,
+        {
+          address,
+          description,
+          messages: { [message]: { $ref: `#/components/messages/${message}` } },
+          bindings: { [protocol]: protocol === 'sns' ? { name: address } : {} },
+        },
+      ]),
+    ),
+    operations: Object.fromEntries(
+      Object.entries(channels).map(([id, { protocol }]) => [
+        `receive${id[0]!.toUpperCase()}${id.slice(1)}`,
+        { action: protocol === 'sns' ? 'send' : 'receive', channel: { $ref: `#/channels/${id}` } },
+      ]),
+    ),
+    components: {
+      messages: Object.fromEntries(
+        used.map(name => [name, { name, payload: { $ref: `#/components/schemas/${name}` } }]),
+      ),
+      schemas: Object.fromEntries(used.map(name => [name, all[name]])),
+    },
+  }
+}

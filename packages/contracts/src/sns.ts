@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { conditionKinds, orderTypes } from './codes.ts'
+import { Instant, Label } from './primitives.ts'
+
+/** Body of every message that leaves through SNS (the HMPPS domain-event shape): ids, codes and a link, never a person. */
+export const SnsMessage = z.strictObject({
+  eventType: z.enum([
+    'breach-alerts.alert.raised',
+    'breach-alerts.alert.escalated',
+    'breach-alerts.alert.acknowledged',
+    'breach-alerts.alert.closed',
+    'breach-alerts.alert.notice',
+  ]),
+  version: z.literal(1),
+  occurredAt: Instant,
+  detailUrl: z.url(),
+  personReference: z.strictObject({ identifiers: z.array(z.strictObject({ type: Label, value: Label })) }),
+  additionalInformation: z.strictObject({
+    alertId: Label,
+    alertRef: Label,
+    grade: z.number().int(),
+    orderType: z.enum(orderTypes),
+    conditionKind: z.enum(conditionKinds),
+    forceCode: z.string().nullable(),
+    actionAsked: Label,
+  }),
+})

@@ -1,0 +1,166 @@
+import { BreachEvent, Order, fieldErrors, firstCrossing } from '../src/index.ts'
+import { anEvent, anOrder } from './samples.ts'
+
+const withArea = (area: unknown) => ({
+  ...anOrder,
+  versions: [{ ...anOrder.versions[0], conditions: [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area }] }],
+})
+const pointers = (input: unknown) => {
+  const result = Order.safeParse(input)
+  return result.success ? [] : fieldErrors(result.error).map(e => e.pointer)
+}
+
+describe('an order', () => {
+  it('may be minimal, and gets the empty values that the contract names', () => {
+    const order = Order.parse(anOrder)
+    expect(order).toMatchObject({ protectedPersons: [], partners: [], cohorts: [], mappa: null })
+    expect(order.versions[0]).toMatchObject({
+      status: 'ACTIVE',
+      validTo: null,
+      madeWithoutNotice: false,
+      knowledge: [],
+    })
+    expect(order.versions[0]?.conditions[0]).toMatchObject({ hours: null, exceptions: [] })
+  })
+
+  it('keeps fields that it does not know', () => {
+    expect(Order.parse({ ...anOrder, localRef: 'x' })).toMatchObject({ localRef: 'x' })
+  })
+
+  it.each([
+    ['an id with a space', { ...anOrder, orderId: 'a b' }, ['/orderId']],
+    [
+      'a date that does not exist',
+      { ...anOrder, versions: [{ ...anOrder.versions[0], validFrom: '2026-02-30' }] },
+      ['/versions/0/validFrom'],
+    ],
+    ['no version', { ...anOrder, versions: [] }, ['/versions']],
+    [
+      'two versions of one number',
+      { ...anOrder, versions: [anOrder.versions[0], anOrder.versions[0]] },
+      ['/versions/1/version'],
+    ],
+    [
+      'several bad fields at once',
+      { ...anOrder, type: 'X', respondent: { identifiers: [{ scheme: 'PNC' }] } },
+      ['/type', '/respondent/identifiers/0/value'],
+    ],
+  ])('with %s is refused by name', (_what, input, expected) => {
+    expect(pointers(input)).toEqual(expected)
+  })
+})
+
+const square = [
+  [0, 0],
+  [2, 0],
+  [2, 2],
+  [0, 2],
+  [0, 0],
+]
+const at = '/versions/0/conditions/0/area/coordinates'
+
+describe('a polygon', () => {
+  it.each([
+    ['a square', [square], []],
+    [
+      'a square with a hole',
+      [
+        square,
+        [
+          [0.5, 0.5],
+          [1, 0.5],
+          [1, 1],
+          [0.5, 0.5],
+        ],
+      ],
+      [],
+    ],
+    [
+      'a ring that crosses itself',
+      [
+        [
+          [0, 0],
+          [2, 2],
+          [2, 0],
+          [0, 2],
+          [0, 0],
+        ],
+      ],
+      [`${at}/0/0`],
+    ],
+    [
+      'a hole that crosses itself',
+      [
+        square,
+        [
+          [0, 0],
+          [1, 1],
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+      [`${at}/1/0`],
+    ],
+    [
+      'a ring that runs back over itself',
+      [
+        [
+          [0, 0],
+          [2, 0],
+          [1, 0],
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+      [`${at}/0/0`],
+    ],
+    [
+      'an open ring',
+      [
+        [
+          [0, 0],
+          [2, 0],
+          [2, 2],
+          [0, 2],
+        ],
+      ],
+      [`${at}/0`],
+    ],
+    [
+      'a latitude of 91',
+      [
+        [
+          [0, 0],
+          [2, 0],
+          [2, 91],
+          [0, 0],
+        ],
+      ],
+      [`${at}/0/2/1`],
+    ],
+  ])('%s', (_what, coordinates, expected) => {
+    expect(pointers(withArea({ type: 'Polygon', coordinates }))).toEqual(expected)
+  })
+
+  it('is simple when only neighbouring lines meet', () => {
+    expect(firstCrossing(square)).toBeNull()
+  })
+})
+
+describe('an event', () => {
+  it.each([
+    ['an offset', '2026-11-20T03:14:00+01:00', true],
+    ['a fraction', '2026-11-20T03:14:00.123456Z', true],
+    ['no zone', '2026-11-20T03:14:00', false],
+    ['a 30 February', '2026-02-30T03:14:00Z', false],
+    ['a 25th hour', '2026-02-03T25:14:00Z', false],
+  ])('with %s in its time', (_what, time, accepted) => {
+    expect(BreachEvent.safeParse({ ...anEvent, time }).success).toBe(accepted)
+  })
+
+  it('of an unknown type is refused at /type', () => {
+    const result = BreachEvent.safeParse({ ...anEvent, type: 'em.teleport' })
+    expect(result.success ? [] : fieldErrors(result.error).map(e => e.pointer)).toEqual(['/type'])
+  })
+})
