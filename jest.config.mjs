@@ -1,8 +1,6 @@
 import preset from '@breach-alerts/tooling/jest-preset.mjs'
 
-/** Unit lane by default; the other lanes name their files on the command line (infra/scripts/test.mjs). */
-export default {
-  ...preset,
-  testMatch: ['**/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.BREACH_ALERTS_LANE ? [] : ['\\.int\\.test\\.ts$', '<rootDir>/test/'])],
-}
+// The unit lane unless a lane is named; the others name their files on the command line (infra/scripts/lanes.mjs).
+const unitOnly = process.env.BREACH_ALERTS_LANE ? [] : ['\\.int\\.test\\.ts$', '<rootDir>/test/']
+
+export default { ...preset, testMatch: ['**/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', ...unitOnly] }

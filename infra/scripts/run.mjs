@@ -4,7 +4,11 @@ import { environment, node24, setUp } from './setup.mjs'
 
 export const run = (program, args, options = {}) => {
   setUp()
-  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', program, ...args], { stdio: 'inherit', env: environment(), ...options })
+  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    stdio: 'inherit',
+    env: environment(),
+    ...options,
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

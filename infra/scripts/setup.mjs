@@ -19,7 +19,9 @@ const manifests = () => [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
   ...['packages', 'services', 'infra', '.']
-    .flatMap(folder => readdirSync(join(root, folder), { withFileTypes: true }).map(entry => join(folder, entry.name, 'package.json')))
+    .flatMap(folder =>
+      readdirSync(join(root, folder), { withFileTypes: true }).map(entry => join(folder, entry.name, 'package.json')),
+    )
     .filter(path => existsSync(join(root, path)) && !path.startsWith('node_modules')),
 ]
 
@@ -41,12 +43,16 @@ export const setUp = () => {
   const wanted = fingerprint()
   if (existsSync(stamp) && existsSync(node24) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Setting up: pnpm, Node 24 and the dependencies (once; about a minute).')
-  if (!existsSync(pnpm)) run('npm', ['install', '--prefix', tools, '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${pnpmVersion}`])
+  if (!existsSync(pnpm))
+    run('npm', ['install', '--prefix', tools, '--no-audit', '--no-fund', '--loglevel=error', `pnpm@${pnpmVersion}`])
   run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'])
   writeFileSync(stamp, wanted)
 }
 
 /** The environment of everything we start: Node 24 and the workspace's own commands first on the PATH. */
-export const environment = () => ({ ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${join(root, 'node_modules', 'node', 'bin')}:${process.env.PATH}` })
+export const environment = () => ({
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}:${join(root, 'node_modules', 'node', 'bin')}:${process.env.PATH}`,
+})
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) setUp()

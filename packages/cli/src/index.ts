@@ -1,1 +1,2 @@
-export {}
+export { type Api, connect } from './api.ts'
+export { playDemo } from './demo/play.ts'
