@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+
+/** Invented orders and events for the tests across services. Every call makes people, devices and places of its own. */
+
+const source = 'urn:breach-alerts:test'
+
+export type Sample = ReturnType<typeof makeSample>
+
+const dayMs = 24 * 60 * 60 * 1000
+
+export const cloudEvent = (type: string, data: unknown, time = new Date()) => ({
+  specversion: '1.0',
+  id: randomUUID(),
+  source,
+  type,
+  time: time.toISOString(),
+  data,
+})
+
+let made = 0
+
+/** One order with a zone, a no-contact clause and a tag clause, and the events that meet it. */
+export const makeSample = (changes: Record<string, unknown> = {}) => {
+  const tag = randomUUID().slice(0, 8)
+  // Each order has its own square kilometre, so that one test's incident is never another's.
+  const place = { latitude: 53 + (made % 100) * 0.01, longitude: -1 - Math.floor(made++ / 100) * 0.02 }
+  const deviceId = `EM-${tag}`
+  const respondent = {
+    names: [{ given: ['Quentin'], family: `Planted${tag}`, kind: 'LEGAL' }],
+    dateOfBirth: '1984-05-06',
+    sex: 'M',
+    identifiers: [
+      { scheme: 'EM_DEVICE', value: deviceId },
+      { scheme: 'OTHER:test', value: tag },
+    ],
+  }
+  const protectedPerson = {
+    names: [{ given: ['Zenobia'], family: `Shielded${tag}`, kind: 'LEGAL' }],
+    dateOfBirth: '1988-01-02',
+    sex: 'F',
+    identifiers: [{ scheme: 'EMAIL', value: `${tag}@protected.example.test` }],
+    addresses: [{ lines: ['9 Planted Lane'], postcode: 'LS9 9ZZ', point: place }],
+  }
+  const order = {
+    orderId: `ord_${tag}`,
+    type: 'NON_MOLESTATION',
+    owner: { forceCode: '13', unit: 'Stalking and DA unit', officerId: '13:4471', deputyId: '13:5120' },
+    respondent,
+    protectedPersons: [protectedPerson],
+    versions: [
+      {
+        version: 1,
+        recordedAt: new Date(Date.now() - 30 * dayMs).toISOString(),
+        validFrom: new Date(Date.now() - 30 * dayMs).toISOString(),
+        validTo: null,
+        knowledge: [{ mode: 'PERSONAL_SERVICE', at: new Date(Date.now() - 29 * dayMs).toISOString(), by: '13:4471' }],
+        conditions: [
+          {
+            conditionId: 'c1',
+            clause: '1',
+            kind: 'EXCLUSION_ZONE',
+            text: 'Not to enter the area',
+            area: { type: 'Circle', centre: place, radiusM: 300 },
+          },
+          { conditionId: 'c2', clause: '2', kind: 'NO_CONTACT_DIRECT', text: 'Not to contact', exceptions: ['through solicitors'] },
+          { conditionId: 'c3', clause: '3', kind: 'EM_TAG', text: 'To wear the tag' },
+        ],
+      },
+    ],
+    partners: [{ partnerId: 'prt_demo', basis: 'MARAC', purpose: 'Safety planning', until: null }],
+    ...changes,
+  }
+  const who = (role: string, { names, dateOfBirth, identifiers }: typeof respondent | typeof protectedPerson) => ({
+    role,
+    names,
+    dateOfBirth,
+    identifiers,
+  })
+  return {
+    order,
+    deviceId,
+    place,
+    fix: (offsetM = 0, time?: Date) =>
+      cloudEvent(
+        'em.position',
+        { deviceId, fix: { latitude: place.latitude + offsetM / 111_195, longitude: place.longitude, accuracyM: 8, kind: 'GNSS' } },
+        time,
+      ),
+    contact: () =>
+      cloudEvent('contact.reported', {
+        channel: 'CALL',
+        summary: 'planted narrative about the call',
+        people: [who('SUSPECT', respondent), who('VICTIM', protectedPerson)],
+      }),
+    contactByProtected: () =>
+      cloudEvent('contact.reported', { channel: 'CALL', people: [who('SUSPECT', protectedPerson), who('VICTIM', respondent)] }),
+    strapTamper: () => cloudEvent('em.violation', { deviceId, violation: 'STRAP_TAMPER' }),
+  }
+}
