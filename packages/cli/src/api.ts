@@ -34,7 +34,7 @@ const json = async (response: Response): Promise<Answer> => {
 }
 
 /** @throws CallFailed when the identity provider refuses */
-export const tokenOf = async (addresses: Addresses, form: Record<string, string>, client: string): Promise<string> => {
+export const tokenOf = async (addresses: Pick<Addresses, 'identity'>, form: Record<string, string>, client: string): Promise<string> => {
   const response = await fetch(`${addresses.identity}/token`, {
     method: 'POST',
     headers: {
@@ -51,7 +51,7 @@ export const tokenOf = async (addresses: Addresses, form: Record<string, string>
 
 const personGrant = 'urn:breach-alerts:demo-person'
 
-export const personToken = (addresses: Addresses, person: string): Promise<string> =>
+export const personToken = (addresses: Pick<Addresses, 'identity'>, person: string): Promise<string> =>
   tokenOf(
     addresses,
     { grant_type: personGrant, username: person, password: 'demo' },

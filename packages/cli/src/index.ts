@@ -1,2 +1,2 @@
-export { type Api, connect } from './api.ts'
+export { type Api, connect, personToken, tokenOf } from './api.ts'
 export { playDemo } from './demo/play.ts'

@@ -1,1 +1,7 @@
-export {}
+export * from './engines/docker.ts'
+export * from './engines/free-port.ts'
+export * from './engines/kafka-local.ts'
+export * from './engines/kafka.ts'
+export * from './engines/spawn-engine.ts'
+export * from './project-root.ts'
+export * from './until.ts'

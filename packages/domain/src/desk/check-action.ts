@@ -1,0 +1,87 @@
+import { Instant, Label, Text, pointerOf } from '@breach-alerts/contracts'
+import type { Alert, FieldError } from '@breach-alerts/contracts'
+import { fieldProblems } from './action-fields.ts'
+import { actionTable } from './actions.ts'
+import { isObject } from './json.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** An action that may be recorded. `fields` holds everything but the four named ones, as it was sent. */
+export type CheckedAction = {
+  actionId: string
+  code: string
+  /** As sent: RFC 3339. */
+  doneAt: string
+  note: string | null
+  fields: Record<string, unknown>
+}
+
+export type ActionContext = {
+  alert: Pick<Alert, 'occurredAt'> & { readonly findings: readonly Pick<Alert['findings'][number], 'event'>[] }
+  /** Epoch milliseconds. */
+  now: number
+  /** Roles of the person who records it. */
+  roles: readonly string[]
+}
+
+/**
+ * Checks an action before it goes into the journal, naming every bad field by JSON Pointer and echoing no value.
+ *
+ * `doneAt` may lie before the alert was raised, but not more than 24 h before its first event, nor more than 60 s ahead.
+ * Source: contracts.md §3, "Actions, duties, closing".
+ */
+export const checkAction = (
+  body: unknown,
+  context: ActionContext,
+): { ok: true; action: CheckedAction } | { ok: false; errors: FieldError[] } => {
+  if (!isObject(body)) return { ok: false, errors: [{ pointer: '', message: 'must be an object' }] }
+  const { actionId, code, doneAt, note, ...fields } = body
+  const errors = [
+    ...labelProblems('actionId', actionId),
+    ...doneAtProblems(doneAt, context),
+    ...noteProblems(note),
+    ...codeProblems(code, body, context.roles),
+  ].filter((error, index, all) => all.findIndex(other => other.pointer === error.pointer) === index)
+  if (errors.length > 0) return { ok: false, errors }
+  return {
+    ok: true,
+    action: {
+      actionId: String(actionId),
+      code: String(code),
+      doneAt: String(doneAt),
+      note: typeof note === 'string' ? note : null,
+      fields,
+    },
+  }
+}
+
+const codeProblems = (code: unknown, body: Record<string, unknown>, roles: readonly string[]): FieldError[] => {
+  const label = labelProblems('code', code)
+  if (label.length > 0 || typeof code !== 'string') return label
+  const role = actionTable.get(code)?.role
+  return role !== undefined && !roles.includes(role)
+    ? [{ pointer: '/code', message: `needs the role ${role}` }, ...fieldProblems(code, body)]
+    : fieldProblems(code, body)
+}
+
+export const labelProblems = (field: string, value: unknown): FieldError[] => {
+  if (value === undefined || value === null || value === '') return [{ pointer: pointerOf([field]), message: 'is required' }]
+  return Label.safeParse(value).success ? [] : [{ pointer: pointerOf([field]), message: 'must be text of at most 1024 characters' }]
+}
+
+const noteProblems = (note: unknown): FieldError[] =>
+  note === undefined || note === null || Text.safeParse(note).success
+    ? []
+    : [{ pointer: '/note', message: 'must be text of at most 20000 characters' }]
+
+const doneAtProblems = (doneAt: unknown, { alert, now }: ActionContext): FieldError[] => {
+  const wrong = (message: string): FieldError[] => [{ pointer: '/doneAt', message }]
+  if (doneAt === undefined || doneAt === null || doneAt === '') return wrong('is required')
+  if (!Instant.safeParse(doneAt).success) return wrong('must be an RFC 3339 instant with Z or an offset')
+  const at = Date.parse(String(doneAt))
+  const first = Math.min(Date.parse(alert.occurredAt), ...alert.findings.map(({ event }) => Date.parse(event.occurredAt)))
+  if (at > now + minute) return wrong('must not be more than 60 seconds in the future')
+  if (at < first - day) return wrong('must not be more than 24 hours before the first event of the alert')
+  return []
+}

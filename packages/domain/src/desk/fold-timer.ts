@@ -1,0 +1,51 @@
+import type { EntryOf, Recipient } from '@breach-alerts/contracts'
+import { climb, cover } from './climb.ts'
+import { openDuties } from './duties.ts'
+import { inCharge } from './fold-breach.ts'
+import { onRung, supervisorRung } from './ladder.ts'
+import type { DeskAlert } from './model.ts'
+import { applied, causeOf, noted } from './move.ts'
+import type { Cause, Move } from './move.ts'
+import type { DeskPolicy } from './policy.ts'
+
+/** Folds a timer that came due. null: the timer was stopped or moved meanwhile, and its news is stale. */
+export const foldTimer = (alert: DeskAlert, entry: EntryOf<'timer.due'>, policy: DeskPolicy): Move | null => {
+  const dueAt = Date.parse(entry.dueAt)
+  const live = alert.timers.find(timer => timer.timerId === entry.timerId && timer.dueAt === dueAt)
+  if (!live) return null
+  const cause = causeOf(entry)
+  const rest: DeskAlert = { ...alert, timers: alert.timers.filter(timer => timer !== live) }
+  switch (live.kind) {
+    case 'escalate':
+      return climb(rest, cause, policy, 'SILENCE')
+    case 'cover':
+      return cover(rest, cause)
+    case 'first-action':
+      return silent(rest, cause)
+    case 'duty':
+      return remind(rest, cause, 'duty.overdue', { duties: openDuties(rest, cause.at) })
+    case 'close':
+      return remind(rest, cause, 'closing.due', {})
+  }
+}
+
+/** Somebody said they were going and nothing is on the record: told again, from the second time with the supervisor. */
+const silent = (alert: DeskAlert, cause: Cause): Move => {
+  const times = (alert.awaiting?.times ?? 0) + 1
+  const next = { ...alert, awaiting: { since: alert.awaiting?.since ?? cause.at, toldAt: cause.at, times } }
+  const supervisor = times > 1 ? [onRung(supervisorRung, alert.facts, alert.respondingForceCode)] : []
+  return applied(noted(next, cause, { times }, 'first-action.overdue'), {
+    eventType: 'alert.escalated',
+    tell: present([inCharge(alert), ...supervisor]),
+  })
+}
+
+const remind = (alert: DeskAlert, cause: Cause, what: string, facts: Record<string, unknown>): Move => {
+  const supervisor = onRung(supervisorRung, alert.facts, alert.respondingForceCode)
+  return applied(noted({ ...alert, remindedAt: cause.at }, cause, facts, what), {
+    eventType: 'alert.escalated',
+    tell: present([inCharge(alert), supervisor]),
+  })
+}
+
+const present = (recipients: readonly (Recipient | null)[]): Recipient[] => recipients.filter(recipient => recipient !== null)

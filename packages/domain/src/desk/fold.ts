@@ -1,0 +1,110 @@
+import type { JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
+import { idOf } from '../identifiers/digest.ts'
+import { foldAck } from './fold-ack.ts'
+import { foldAction } from './fold-action.ts'
+import { foldBreach } from './fold-breach.ts'
+import { foldClosure } from './fold-closure.ts'
+import { foldNotice } from './fold-notice.ts'
+import { foldTimer } from './fold-timer.ts'
+import { leadingCondition } from './leading.ts'
+import type { Desk, DeskAlert } from './model.ts'
+import { applied, causeOf, merged, noted } from './move.ts'
+import type { Move, News, Verdict } from './move.ts'
+import type { DeskPolicy } from './policy.ts'
+import { isoOf } from './time.ts'
+import { retimed, timerChanges } from './timers.ts'
+import type { Timer } from './timers.ts'
+
+export type Folded = { desk: Desk; lifecycle: LifecycleEvent[]; timers: { set: Timer[]; cancel: string[] }; verdict: Verdict }
+
+/**
+ * Folds one journal entry into the alerts of its order.
+ *
+ * Pure, and the same for ever: an entry at or below the offset held, or with an entryId that is known, changes nothing, so
+ * the journal may be read again from anywhere. Nothing that the journal holds is lost: what cannot take effect is kept in
+ * the timeline with its reason. A timer that is stale changes nothing.
+ *
+ * @param offset position of the entry in its journal partition
+ */
+export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, policy: DeskPolicy): Folded => {
+  if (entry.orderId !== desk.orderId) return unchanged(desk, { refused: 'OTHER_ORDER' })
+  if (offset <= desk.appliedOffset || desk.entryIds.includes(entry.entryId)) return unchanged(desk, 'duplicate')
+  const held: Desk = { ...desk, appliedOffset: offset, entryIds: [...desk.entryIds, entry.entryId] }
+  if (entry.type === 'breach.suspected') {
+    const move = foldBreach(desk, entry, policy)
+    if (!move) return unchanged(desk, 'duplicate')
+    return settled(desk, withFindingId(held, entry.finding.findingId), entry, move, policy)
+  }
+  if (entry.type === 'event.noted') {
+    const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
+    if (!open) return { ...unchanged(held, 'applied') }
+    const { event, what } = entry
+    const next = noted(open, causeOf(entry), { what, event })
+    return settled(desk, held, entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
+  }
+  const alert = desk.alerts.find(({ alertId }) => alertId === entry.alertId)
+  if (!alert) {
+    const { entryId, type, alertId, at, by } = entry
+    if (type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
+    return unchanged({ ...held, strays: [...desk.strays, { entryId, type, alertId, at, by }] }, { refused: 'ALERT_UNKNOWN' })
+  }
+  const move = moveOf(alert, entry, policy)
+  if (move) return settled(desk, held, entry, move, policy)
+  return unchanged(desk, entry.type === 'timer.due' ? { refused: 'STALE_TIMER' } : 'duplicate')
+}
+
+type AlertEntry = Extract<JournalEntry, { alertId: string }>
+
+const moveOf = (alert: DeskAlert, entry: AlertEntry, policy: DeskPolicy): Move | null => {
+  switch (entry.type) {
+    case 'acknowledged':
+      return foldAck(alert, entry, policy)
+    case 'action.recorded':
+      return foldAction(alert, entry)
+    case 'closure.asked':
+      return foldClosure(alert, entry)
+    case 'timer.due':
+      return foldTimer(alert, entry, policy)
+    case 'notice.recorded':
+      return foldNotice(alert, entry, policy)
+  }
+}
+
+const unchanged = (desk: Desk, verdict: Verdict): Folded => ({ desk, lifecycle: [], timers: { set: [], cancel: [] }, verdict })
+
+const withFindingId = (desk: Desk, findingId: string): Desk =>
+  desk.findingIds.includes(findingId) ? desk : { ...desk, findingIds: [...desk.findingIds, findingId] }
+
+const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, policy: DeskPolicy): Folded => {
+  const alert = retimed(move.alert, Date.parse(entry.at), policy)
+  const desk: Desk = {
+    ...held,
+    alerts: held.alerts.some(({ alertId }) => alertId === alert.alertId)
+      ? held.alerts.map(each => (each.alertId === alert.alertId ? alert : each))
+      : [...held.alerts, alert],
+  }
+  return {
+    desk,
+    lifecycle: merged(move.news).map(news => lifecycleOf(alert, entry, news)),
+    timers: timerChanges(before, desk),
+    verdict: move.verdict,
+  }
+}
+
+const lifecycleOf = (alert: DeskAlert, entry: JournalEntry, { eventType, tell, conditionKind }: News): LifecycleEvent => ({
+  lifecycleId: idOf('lif', entry.entryId, alert.alertId, eventType),
+  eventType,
+  at: isoOf(Date.parse(entry.at)),
+  orderId: entry.orderId,
+  alertId: alert.alertId,
+  alertRef: alert.reference,
+  state: alert.state,
+  grade: alert.grade,
+  orderType: alert.facts.orderType,
+  conditionKind: conditionKind ?? leadingCondition(alert).facts.condition.kind,
+  forceCode: alert.facts.forceCode,
+  respondingForceCode: alert.respondingForceCode,
+  assignedTo: alert.assignedTo,
+  occurredAt: isoOf(alert.occurredAt),
+  tell,
+})

@@ -1,0 +1,138 @@
+import type {
+  AlertState,
+  DutyName,
+  Finding,
+  Grade,
+  Level,
+  Notice,
+  OrderFacts,
+  Response,
+  TimelineItem,
+} from '@breach-alerts/contracts'
+
+export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close'
+export type LiveTimer = { timerId: string; kind: TimerKind; /** Epoch milliseconds. */ dueAt: number }
+
+/** One condition suspected to be breached in this episode. Instants in epoch milliseconds. */
+export type ConditionState = {
+  conditionId: string
+  /** As the order stood in the newest version that a finding named. */
+  facts: OrderFacts
+  level: Level
+  findings: number
+  firstOccurredAt: number
+  lastOccurredAt: number
+}
+
+export type AckRecord = {
+  ackId: string
+  response: Response
+  by: string
+  onBehalfOf: string | null
+  deviceTime: string | null
+  at: string
+  /** Why it changed nothing; null: it was taken. */
+  refused: string | null
+}
+
+export type ActionRecord = {
+  actionId: string
+  code: string
+  doneAt: string
+  note: string | null
+  fields: Record<string, unknown>
+  by: string
+  roles: string[]
+  at: string
+  /** JSON pointers of what is missing or wrong in an action that the journal already holds. */
+  problems: string[]
+}
+
+export type ClosureRecord = {
+  closureId: string
+  outcome: string
+  reason: string
+  by: string
+  at: string
+  refused: string | null
+  /** Duties that were open when it was refused. */
+  duties: DutyName[]
+}
+
+/** State of one alert: one episode of suspected breaches of one order. Plain JSON; instants in epoch milliseconds. */
+export type DeskAlert = {
+  alertId: string
+  reference: string
+  state: AlertState
+  grade: Grade
+  gradeReason: string
+  gradeRule: string
+  level: Level
+  /** What the newest finding said of the order: owner, deputy and partners as they are now. */
+  facts: OrderFacts
+  respondingForceCode: string | null
+  occurredAt: number
+  lastOccurredAt: number
+  raisedAt: number
+  conditions: ConditionState[]
+  findings: Finding[]
+  /** Every finding of the episode, also those no longer held in full. */
+  findingCount: number
+  personsAtRisk: string[]
+  flags: string[]
+  repeats: number
+  rung: number
+  assignedTo: string | null
+  /** Somebody was told and must act: since when, and when they were last told. */
+  awaiting: { since: number; toldAt: number; times: number } | null
+  remindedAt: number | null
+  controlRoomsTold: string[]
+  partnersTold: string[]
+  /** Officers who were told, in order; each once. */
+  officersTold: string[]
+  dutiesDueAt: Record<DutyName, number>
+  timers: LiveTimer[]
+  /** Number of timers ever set: keeps every timer's id its own. */
+  timerCount: number
+  acks: AckRecord[]
+  actions: ActionRecord[]
+  closures: ClosureRecord[]
+  notices: Notice[]
+  timeline: TimelineItem[]
+}
+
+/** An entry that names an alert this order does not have. Kept: nothing in the journal is lost. */
+export type Stray = { entryId: string; type: string; alertId: string; at: string; by: string }
+
+/** Every alert of one order. Plain JSON. */
+export type Desk = {
+  schema: 1
+  orderId: string
+  /** Offset in the journal of the last entry folded in; -1: none. */
+  appliedOffset: number
+  entryIds: string[]
+  /** Every finding ever folded in, also those no longer held in full. */
+  findingIds: string[]
+  alerts: DeskAlert[]
+  strays: Stray[]
+}
+
+export const emptyDesk = (orderId: string): Desk => ({
+  schema: 1,
+  orderId,
+  appliedOffset: -1,
+  entryIds: [],
+  findingIds: [],
+  alerts: [],
+  strays: [],
+})
+
+/** The same entries give the same bytes, however often the state was stored and read on the way. */
+export const serialiseDesk = (desk: Desk): string => JSON.stringify(desk)
+
+/** @throws Error when the document was written by another version of this code: rebuild it from the journal */
+export const parseDesk = (json: string): Desk => {
+  const desk = JSON.parse(json) as Partial<Desk> | null
+  if (desk?.schema !== 1) throw new Error('desk document has another schema: rebuild it from the journal')
+  return desk as Desk
+}

@@ -1,0 +1,29 @@
+import type { OrderFacts } from '@breach-alerts/contracts'
+import type { DeskAlert } from './model.ts'
+
+type OrderPartner = OrderFacts['partners'][number]
+
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** London date `YYYY-MM-DD` of an instant in epoch milliseconds. */
+const londonDate = (at: number): string => london.format(at)
+
+/** Partners whose basis for being told is in force at `at` (epoch milliseconds); `until` is the last whole day in London. */
+export const partnersInForce = (partners: readonly OrderPartner[], at: number): OrderPartner[] =>
+  partners.filter(({ until }) => until === null || londonDate(at) <= until)
+
+/** Partners with a basis in force whom nobody has told yet: no notice that left, no officer who says so. */
+export const partnersUntold = (alert: Pick<DeskAlert, 'facts' | 'notices' | 'actions'>, at: number): OrderPartner[] =>
+  partnersInForce(alert.facts.partners, at).filter(
+    ({ partnerId }) =>
+      !alert.notices.some(n => n.to === `partner:${partnerId}` && (n.state === 'SENT' || n.state === 'READ')) &&
+      !alert.actions.some(a => a.code === 'PARTNER_INFORMED' && names(a.fields, partnerId)),
+  )
+
+const names = (fields: Record<string, unknown>, partnerId: string) =>
+  fields['partnerId'] === partnerId || fields['agency'] === partnerId

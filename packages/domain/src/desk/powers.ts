@@ -1,0 +1,75 @@
+import { civilOrderTypes } from '@breach-alerts/contracts'
+import type { OrderFacts, OrderType, Powers } from '@breach-alerts/contracts'
+import { powersEffectiveFrom, powersTable, powersVersion } from './powers-table.ts'
+import type { PowersRow } from './powers-table.ts'
+import { isoOf } from './time.ts'
+
+export type PowersFacts = Pick<OrderFacts, 'condition' | 'knowledge' | 'madeWithoutNotice'>
+
+type Arrest = Powers['arrest']
+type KnowledgeState = Powers['knowledge']
+
+/** The card an officer reads, with what the contract adds to it here. */
+export type PowersCard = Powers & { notes: string[]; verify: string[]; effectiveFrom: string; tableVersion: string }
+
+/**
+ * What the law lets police do about a suspected breach of this condition, at `now`, for a breach at `occurredAt` (both epoch
+ * milliseconds). By condition, not only by order type: an occupation order gives a power of arrest in named provisions only,
+ * for the power's own dates. Advice for a person, never a decision.
+ */
+export const powersOf = (
+  orderType: OrderType,
+  facts: PowersFacts,
+  { occurredAt, now }: { occurredAt: number; now: number },
+): PowersCard => {
+  const row = powersTable[orderType]
+  const knowledge = knowledgeOf(row, facts, occurredAt)
+  return {
+    conditionId: facts.condition.conditionId,
+    route: civilOrderTypes.has(orderType) ? 'CIVIL' : 'CRIME',
+    offence: row.offence,
+    arrest: unlessUnknown(arrestOf(row, facts, occurredAt, now), knowledge),
+    knowledge,
+    courtClock: row.courtClock,
+    maximumPenalty: row.maximumPenalty,
+    sources: [...row.sources],
+    notes: [...row.notes],
+    verify: [...row.verify],
+    effectiveFrom: powersEffectiveFrom,
+    tableVersion: powersVersion,
+  }
+}
+
+const arrestOf = ({ arrest }: PowersRow, { condition }: PowersFacts, occurredAt: number, now: number): Arrest => {
+  const attached = condition.arrestPower
+  const none = (reason: string): Arrest => ({ available: false, statute: null, until: null, reason })
+  if (arrest.from === 'NONE') return none(arrest.reason)
+  if (arrest.from === 'PACE') return { available: true, statute: arrest.statute, until: null, reason: arrest.reason }
+  if (!attached) {
+    if (arrest.from === 'STATUTE') return { available: true, statute: arrest.statute, until: null, reason: arrest.reason }
+    return none('No power of arrest is attached to this provision: the applicant may seek a warrant (s.47(8)); consider other offences or a breach of the peace')
+  }
+  const from = Date.parse(attached.from)
+  const to = attached.to === null ? null : Date.parse(attached.to)
+  const ended = to !== null && (now >= to || occurredAt >= to)
+  if (ended) return { ...none('The power of arrest attached to this provision has ended, before the order itself'), statute: attached.statute, until: isoOf(to) }
+  if (occurredAt < from || now < from) return { ...none('The power of arrest attached to this provision had not begun'), statute: attached.statute }
+  return { available: true, statute: attached.statute, until: to === null ? null : isoOf(to), reason: arrest.reason }
+}
+
+const knowledgeOf = ({ knowledge: rule }: PowersRow, { knowledge, madeWithoutNotice }: PowersFacts, occurredAt: number): KnowledgeState => ({
+  needed: rule === 'PERSONAL_SERVICE' || rule === 'KNOWN' || (rule === 'KNOWN_IF_WITHOUT_NOTICE' && madeWithoutNotice),
+  proven: knowledge.some(
+    ({ mode, at }) => Date.parse(at) <= occurredAt && (rule !== 'PERSONAL_SERVICE' || mode === 'PERSONAL_SERVICE'),
+  ),
+})
+
+/** Nobody answers for an order they did not know of: the thing to do is to serve it. */
+const unlessUnknown = (arrest: Arrest, { needed, proven }: KnowledgeState): Arrest =>
+  needed && !proven && arrest.available
+    ? {
+        ...arrest,
+        available: false,
+        reason: `Not proven served or known when it happened: serve it now. If you can prove that the respondent knew: ${arrest.reason}`,
+      }
+    : arrest

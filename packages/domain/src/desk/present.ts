@@ -1,0 +1,156 @@
+import type { Alert } from '@breach-alerts/contracts'
+import { dutiesOf } from './duties.ts'
+import { rungs } from './ladder.ts'
+import { leadingCondition } from './leading.ts'
+import type { AckRecord, ActionRecord, ClosureRecord, Desk, DeskAlert } from './model.ts'
+import { outcomesFor } from './outcomes.ts'
+import { powersOf } from './powers.ts'
+import type { PowersCard } from './powers.ts'
+import { isoOf } from './time.ts'
+
+/** The contract's Alert, and what the pages show beside it. */
+export type AlertView = Alert & {
+  orderVersion: number
+  unit: string | null
+  ownerId: string | null
+  deputyId: string | null
+  clause: string | null
+  conditionKind: string
+  conditionText: string | null
+  exceptions: string[]
+  findingCount: number
+  /** Earlier suspected breaches of the order in the policy's window. */
+  repeats: number
+  gradeRule: string
+  rung: { index: number; name: string }
+  /** When somebody else will be told, or told again; null: closed. */
+  nextAt: string | null
+  powers: PowersCard
+  powersByCondition: PowersCard[]
+  acknowledgements: AckRecord[]
+  actions: ActionRecord[]
+  closures: ClosureRecord[]
+  /** Outcomes the alert may close with now. */
+  outcomes: string[]
+}
+
+/** One alert as the API and the pages show it at `now` (epoch milliseconds); null: this order has no such alert. */
+export const presentAlert = (desk: Desk, alertId: string, now: number): AlertView | null => {
+  const alert = desk.alerts.find(each => each.alertId === alertId)
+  return alert ? view(desk.orderId, alert, now) : null
+}
+
+const view = (orderId: string, alert: DeskAlert, now: number): AlertView => {
+  const cards = powersCards(alert, now)
+  const leading = leadingCondition(alert)
+  const nextAt = alert.timers.length > 0 ? isoOf(Math.min(...alert.timers.map(({ dueAt }) => dueAt))) : null
+  return {
+    alertId: alert.alertId,
+    reference: alert.reference,
+    orderId,
+    orderType: alert.facts.orderType,
+    state: alert.state,
+    grade: alert.grade,
+    gradeReason: alert.gradeReason,
+    level: alert.level,
+    forceCode: alert.facts.forceCode,
+    respondingForceCode: alert.respondingForceCode,
+    conditionIds: alert.conditions.map(({ conditionId }) => conditionId),
+    flags: flagsOf(alert, cards),
+    occurredAt: isoOf(alert.occurredAt),
+    raisedAt: isoOf(alert.raisedAt),
+    assignedTo: alert.assignedTo,
+    duties: dutiesOf(alert, now),
+    findings: alert.findings,
+    powers: bestCard(cards),
+    notices: alert.notices,
+    timeline: alert.timeline,
+    orderVersion: leading.facts.orderVersion,
+    unit: alert.facts.unit,
+    ownerId: alert.facts.officerId,
+    deputyId: alert.facts.deputyId,
+    clause: leading.facts.condition.clause,
+    conditionKind: leading.facts.condition.kind,
+    conditionText: leading.facts.condition.text,
+    exceptions: leading.facts.condition.exceptions,
+    findingCount: alert.findingCount,
+    repeats: alert.repeats,
+    gradeRule: alert.gradeRule,
+    rung: { index: alert.rung, name: rungs[alert.rung] ?? '' },
+    nextAt,
+    powersByCondition: cards,
+    acknowledgements: alert.acks,
+    actions: alert.actions,
+    closures: alert.closures,
+    outcomes: [
+      ...outcomesFor(
+        alert.facts.orderType,
+        alert.actions.some(({ code }) => code === 'NO_ACTION'),
+      ),
+    ],
+  }
+}
+
+/** One card a condition; the surest condition first. */
+const powersCards = (alert: DeskAlert, now: number): PowersCard[] => {
+  const leading = leadingCondition(alert)
+  return [leading, ...alert.conditions.filter(each => each !== leading)].map(({ facts, lastOccurredAt }) =>
+    powersOf(facts.orderType, facts, { occurredAt: lastOccurredAt, now }),
+  )
+}
+
+/** The condition that lets police do most stands on the card. */
+const bestCard = (cards: readonly PowersCard[]): PowersCard => cards.find(({ arrest }) => arrest.available) ?? cards[0]!
+
+const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[]): string[] => {
+  const unserved = cards.some(({ knowledge }) => knowledge.needed && !knowledge.proven)
+  return [
+    ...new Set([
+      ...alert.flags,
+      ...(unserved ? ['NOT_PROVEN_SERVED'] : []),
+      ...(alert.facts.officerId === null ? ['NO_OWNER'] : []),
+    ]),
+  ]
+}
+
+/** One row of the alert queue; the store's `AlertRow`. */
+export type DeskRow = {
+  alertId: string
+  orderId: string
+  state: string
+  grade: number
+  forceCode: string | null
+  respondingForceCode: string | null
+  /** Epoch milliseconds. */
+  raisedAt: number
+}
+
+export const rowsOf = ({ orderId, alerts }: Desk): DeskRow[] =>
+  alerts.map(({ alertId, state, grade, facts, respondingForceCode, raisedAt }) => ({
+    alertId,
+    orderId,
+    state,
+    grade,
+    forceCode: facts.forceCode,
+    respondingForceCode,
+    raisedAt,
+  }))
+
+/** The first answer to an acknowledgement; null: not folded yet. */
+export const ackIn = (desk: Desk, ackId: string, alertId?: string): (AckRecord & { alertId: string }) | null =>
+  firstIn(desk, alertId, alert => alert.acks.find(ack => ack.ackId === ackId))
+
+export const actionIn = (desk: Desk, actionId: string, alertId?: string): (ActionRecord & { alertId: string }) | null =>
+  firstIn(desk, alertId, alert => alert.actions.find(action => action.actionId === actionId))
+
+export const closureIn = (desk: Desk, closureId: string, alertId?: string): (ClosureRecord & { alertId: string }) | null =>
+  firstIn(desk, alertId, alert => alert.closures.find(closure => closure.closureId === closureId))
+
+const firstIn = <T>({ alerts }: Desk, alertId: string | undefined, find: (alert: DeskAlert) => T | undefined): (T & { alertId: string }) | null => {
+  for (const alert of alerts) {
+    const found = alertId === undefined || alertId === alert.alertId ? find(alert) : undefined
+    if (found) return { ...found, alertId: alert.alertId }
+  }
+  return null
+}
+

@@ -1,0 +1,106 @@
+import type { Area, Condition, Evidence, Level } from '@breach-alerts/contracts'
+import { readArea } from '../geo/inside.ts'
+import { cannotTell, clauseOf, none, tiers, touched } from './engagement.ts'
+import type { Engagement, Row, Scene } from './engagement.ts'
+import { atMost } from './levels.ts'
+import { presenceOf } from './presence.ts'
+import type { AreaUse } from './presence.ts'
+
+const metres = (value: number) => `${Math.round(Math.abs(value))} m`
+
+const positionEvidence = (condition: Condition, read: { distanceM: number; probability: number }, accuracyM: number): Evidence => ({
+  field: 'position',
+  kind: 'context',
+  orderValue: `area of ${clauseOf(condition)}`,
+  eventValue: { distanceM: Math.round(read.distanceM), accuracyM, probability: Number(read.probability.toFixed(4)) },
+  agreement: read.distanceM >= 0 ? 'INSIDE' : 'OUTSIDE',
+  bits: 0,
+})
+
+const whereText = (distanceM: number, condition: Condition) =>
+  `${metres(distanceM)} ${distanceM >= 0 ? 'inside' : 'outside'} the area of ${clauseOf(condition)}`
+
+/** The wearer's fix against the area. */
+export const fixInArea =
+  (use: AreaUse): Row =>
+  (scene, condition) => {
+    const { event, placed, order, settings } = scene
+    if (event.type !== 'em.position') return none
+    if (!condition.area || !placed) return none
+    const presence = presenceOf(condition.area, use, placed, order, settings)
+    const { accuracyM } = placed.fix
+    const evidence = [positionEvidence(condition, presence, accuracyM)]
+    const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}, accurate to ${metres(accuracyM)}.`
+    if (presence.verdict === 'NOT_THERE') return none
+    if (presence.verdict === 'CANNOT_TELL') return cannotTell(sentence, evidence)
+    const second = presence.confirmed ? ['A second fix in a row says the same.'] : ['No second fix has confirmed it yet.']
+    return { kind: 'TOUCHED', cap: presence.cap, evidence, sentences: [sentence, ...second] }
+  }
+
+/** A reported place against the area: what tier it has if it is there. */
+const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUse, tier: Level): Engagement => {
+  const { spot } = scene
+  if (!spot) return cannotTell('Where it happened is not known.')
+  const read = readArea(area, spot.point, spot.accuracyM)
+  const probability = use === 'STAY_OUT' ? read.probability : 1 - read.probability
+  const accuracy = spot.accuracyM > 0 ? `, accurate to ${metres(spot.accuracyM)}` : ''
+  const sentence = `It happened ${whereText(read.distanceM, condition)}${accuracy}.`
+  const evidence = [positionEvidence(condition, read, spot.accuracyM)]
+  if (probability >= 0.95) return touched(tier, sentence, evidence)
+  if (probability >= 0.5) return touched(atMost(tier, 'POSSIBLE'), sentence, evidence)
+  return probability > 0.05 ? cannotTell(sentence, evidence) : none
+}
+
+const placeTier = (scene: Scene): Level | null => {
+  switch (scene.event.type) {
+    case 'police.encounter':
+    case 'incident.reported':
+      return tiers.A
+    case 'partner.reported':
+      return tiers.B
+    case 'anpr.hit':
+      return tiers.C
+    default:
+      return null
+  }
+}
+
+/** An incident, encounter, report or sighting of the vehicle inside the area; without an area, at a protected person's address. */
+export const seenInArea: Row = (scene, condition) => {
+  const tier = placeTier(scene)
+  if (tier === null) return none
+  // A report that gives no place at all (a letter, a message) is not about places.
+  if (condition.area) return placeInArea(scene, condition, condition.area, 'STAY_OUT', tier)
+  if (scene.event.type !== 'incident.reported' || scene.identity?.as !== 'SUSPECT') return none
+  return scene.address ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene)]) : none
+}
+
+export const addressEvidence = ({ address }: Scene): Evidence => ({
+  field: 'place',
+  kind: 'context',
+  orderValue: `a protected person's address`,
+  eventValue: address?.by === 'NEAR' ? { distanceM: Math.round(address.distanceM ?? 0) } : address?.by,
+  agreement: address?.by ?? 'NONE',
+  bits: 0,
+})
+
+/** The supplier says that the wearer went into a zone. Where it says where, that must not be plainly elsewhere. */
+export const supplierZoneEntry: Row = (scene, condition) => {
+  const { event } = scene
+  if (event.type !== 'em.violation' || event.data.violation !== 'ZONE_ENTRY') return none
+  const said = touched(tiers.B, 'The tag supplier reports that the wearer went into an exclusion zone.')
+  if (!condition.area || !scene.spot) return said
+  const there = placeInArea(scene, condition, condition.area, 'STAY_OUT', tiers.B)
+  return there.kind === 'NONE' ? none : { ...there, kind: 'TOUCHED', sentences: [...said.sentences, ...there.sentences] }
+}
+
+export const supplierCurfew: Row = ({ event }) =>
+  event.type === 'em.violation' && event.data.violation === 'CURFEW'
+    ? touched(tiers.B, 'The tag supplier reports that the wearer was away in curfew hours.')
+    : none
+
+/** Met by police elsewhere than where the curfew keeps him. */
+export const metElsewhere: Row = (scene, condition) => {
+  if (scene.event.type !== 'police.encounter' || !condition.area) return none
+  return placeInArea(scene, condition, condition.area, 'STAY_IN', tiers.A)
+}

@@ -1,0 +1,68 @@
+import type { EventPerson, Violation } from '@breach-alerts/contracts'
+import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
+import { distanceM } from '../geo/plane.ts'
+import { compareFolded } from '../names/compare.ts'
+import { foldName } from '../names/fold.ts'
+import { believedKinds, knownSuspects } from './event-parts.ts'
+import { none, tiers, touched } from './engagement.ts'
+import type { Row, Scene } from './engagement.ts'
+import { comparePerson } from './compare-person.ts'
+import { personLevel } from './person-level.ts'
+
+const tagRows: Readonly<Partial<Record<Violation, readonly [tier: keyof typeof tiers, sentence: string]>>> = {
+  STRAP_TAMPER: ['A', 'The strap of the tag was cut or tampered with.'],
+  BODY_TAMPER: ['B', 'The body of the tag was tampered with.'],
+  BATTERY_FLAT: ['B', `The tag's battery is flat: where the wearer is is not known.`],
+  NO_SIGNAL: ['C', 'The tag gives no signal: where the wearer is is not known.'],
+  BATTERY_LOW: ['C', `The tag's battery is low.`],
+}
+
+export const tagViolation: Row = ({ event }) => {
+  const row = event.type === 'em.violation' ? tagRows[event.data.violation] : undefined
+  return row ? touched(tiers[row[0]], row[1]) : none
+}
+
+export const missedAppointment =
+  (appointments: readonly string[]): Row =>
+  ({ event }) =>
+    event.type === 'appointment.missed' && appointments.includes(event.data.appointment)
+      ? touched(tiers.B, `An appointment of this clause (${event.data.appointment.toLowerCase()}) was missed.`)
+      : none
+
+/** The reporter names this kind of condition as breached. */
+export const namedByReporter: Row = ({ event }, condition) =>
+  believedKinds(event).includes(condition.kind) ? touched(tiers.B, 'The reporter believes that this kind of condition was breached.') : none
+
+/** He gives an address or a name that the order does not know. */
+export const unknownNameOrAddress: Row = scene => {
+  const { event } = scene
+  if (event.type !== 'police.encounter' && event.type !== 'circumstance.changed') return none
+  const him = himIn(scene)
+  if (!him) return none
+  if (hasUnknownAddress(him, scene)) return touched(tiers.C, 'An address was given that the order does not know.')
+  return hasUnknownName(him, scene) ? touched(tiers.C, 'A name was given that the order does not know.') : none
+}
+
+const himIn = ({ event, order }: Scene): EventPerson | undefined =>
+  knownSuspects(event).find(person => personLevel(comparePerson(person, order.respondent), 'NONE') !== null)
+
+const hasUnknownName = (him: EventPerson, { order }: Scene) => {
+  const held = order.respondent.names.map(foldName)
+  return him.names
+    .map(foldName)
+    .some(name => name.all.length > 0 && held.every(known => compareFolded(name, known) === 'DIFFERENT'))
+}
+
+const hasUnknownAddress = (him: EventPerson, { order, settings }: Scene) =>
+  him.addresses.some(given => {
+    const [uprn, line, spot] = [placeUprn(given), addressLineOf(given), spotOf(given)]
+    if (uprn === null && line === null && spot === null) return false
+    return !order.respondent.addresses.some(known => {
+      const there = spotOf(known)
+      return (
+        (uprn !== null && placeUprn(known) === uprn) ||
+        (line !== null && addressLineOf(known) === line) ||
+        (spot !== null && there !== null && distanceM(spot.point, there.point) <= settings.nearAddressM)
+      )
+    })
+  })

@@ -1,0 +1,111 @@
+import type { BreachEvent, Order, Person } from '@breach-alerts/contracts'
+import { cellOf, cellsWithin } from '../geo/cells.ts'
+import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
+import { canonicalIdentifier } from '../identifiers/identifier.ts'
+import { believedBirth } from '../names/birth.ts'
+import { foldName, isComparable } from '../names/fold.ts'
+import type { FoldedName } from '../names/fold.ts'
+import { deviceIdOf, knownSuspects, peopleOf, placeOf, platesOf } from './event-parts.ts'
+import { defaultMatchSettings } from './settings.ts'
+
+/** Side of an order on which a key stands: its respondent, or its protected persons. */
+type Side = 'R' | 'P'
+type Somebody = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses'>
+
+const key = (side: Side, kind: string, value: string) => `${side}:${kind}:${value}`
+
+const identifierKeys = (side: Side, person: Somebody): string[] => [
+  ...(person.identifiers ?? []).flatMap(({ scheme, value }) => {
+    const good = canonicalIdentifier(scheme, value)
+    return good === null ? [] : [key(side, scheme, good)]
+  }),
+  ...(person.addresses ?? []).flatMap(address => {
+    const uprn = placeUprn(address)
+    return uprn === null ? [] : [key(side, 'UPRN', uprn)]
+  }),
+]
+
+/** The names to look somebody up by: all tokens, and the first given with the family name. */
+const nameForms = (name: FoldedName): string[] => {
+  if (!isComparable(name)) return []
+  const short = [...name.given.slice(0, 1), ...name.family].toSorted().join(' ')
+  return [...new Set([name.all.join(' '), short])]
+}
+
+const forms = (person: Somebody) => (person.names ?? []).flatMap(name => nameForms(foldName(name)))
+
+/** Full date, year and month, and year of a date of birth, finest first. */
+const coarser = (birth: string): string[] => [10, 7, 4].filter(length => length <= birth.length).map(length => birth.slice(0, length))
+
+/** Stored under the date as it is known (`=`), and under the coarser ones (`~`) for an event that knows less. */
+const storedBirthKeys = (side: Side, person: Somebody): string[] => {
+  const birth = believedBirth(person.dateOfBirth)
+  if (birth === null) return []
+  return forms(person).flatMap(form => coarser(birth).map((date, i) => key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`)))
+}
+
+/** Asked for: orders that know exactly as much, those that know less, and those that know more. */
+const askedBirthKeys = (side: Side, person: Somebody): string[] => {
+  const birth = believedBirth(person.dateOfBirth)
+  if (birth === null) return []
+  return forms(person).flatMap(form => [
+    ...coarser(birth).map(date => key(side, 'NAME', `${form}=${date}`)),
+    ...(birth.length < 10 ? [key(side, 'NAME', `${form}~${birth}`)] : []),
+  ])
+}
+
+const addressKeys = (person: Somebody): string[] =>
+  (person.addresses ?? []).flatMap(address => {
+    const [line, spot] = [addressLineOf(address), spotOf(address)]
+    return [...(line === null ? [] : [key('P', 'ADDRESS', line)]), ...(spot ? [key('P', 'CELL', cellOf(spot.point))] : [])]
+  })
+
+/**
+ * Every key under which an order is found, each once: its respondent (`R:`) and its protected persons and their addresses (`P:`).
+ * Values of bad form or with a wrong check letter give no key.
+ */
+export const keysOfOrder = (order: Order): string[] => [
+  ...new Set([
+    ...identifierKeys('R', order.respondent),
+    ...storedBirthKeys('R', order.respondent),
+    ...(order.protectedPersons ?? []).flatMap(person => [
+      ...identifierKeys('P', person),
+      ...storedBirthKeys('P', person),
+      ...addressKeys(person),
+    ]),
+  ]),
+]
+
+/**
+ * Every key to ask for when an event comes, each once: its suspects, wearer or vehicles on the respondent's side; the others in it
+ * and its place on the protected side, because they tell when no suspect is known, and help when he is hardly known.
+ *
+ * Complete for `judge`: an order that none of these keys finds can't be engaged by the event.
+ */
+export const keysOfEvent = (event: BreachEvent): string[] => {
+  const deviceId = deviceIdOf(event)
+  if (deviceId !== null) return identifierKeys('R', { names: [], identifiers: [{ scheme: 'EM_DEVICE', value: deviceId }], addresses: [] })
+  // A change of circumstance is noted for the respondent whatever part the record gives him.
+  const onHisSide = event.type === 'circumstance.changed' ? peopleOf(event) : knownSuspects(event)
+  const others = peopleOf(event).filter(({ role }) => role !== 'SUSPECT')
+  return [
+    ...new Set([
+      ...onHisSide.flatMap(person => [...identifierKeys('R', person), ...askedBirthKeys('R', person)]),
+      ...platesOf(event).map(plate => key('R', 'VRM', plate)),
+      ...others.flatMap(person => [...identifierKeys('P', person), ...askedBirthKeys('P', person)]),
+      ...(event.type === 'incident.reported' ? incidentKeys(event) : []),
+    ]),
+  ]
+}
+
+const incidentKeys = (event: Extract<BreachEvent, { type: 'incident.reported' }>): string[] => {
+  const phones = (event.data.phones ?? []).flatMap(value => canonicalIdentifier('PHONE', value) ?? [])
+  const place = placeOf(event)
+  const [uprn, line, spot] = place ? [placeUprn(place), addressLineOf(place), spotOf(place)] : [null, null, null]
+  return [
+    ...phones.map(phone => key('P', 'PHONE', phone)),
+    ...(uprn === null ? [] : [key('P', 'UPRN', uprn)]),
+    ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
+    ...(spot ? cellsWithin(spot.point, defaultMatchSettings.nearAddressM).map(cell => key('P', 'CELL', cell)) : []),
+  ]
+}

@@ -1,0 +1,25 @@
+import type { BreachEvent, Order } from '@breach-alerts/contracts'
+import { comparePerson } from './compare-person.ts'
+import { peopleOf } from './event-parts.ts'
+import type { Scene } from './engagement.ts'
+import { personLevel } from './person-level.ts'
+
+/**
+ * Code of what happened, when an event that engages nothing is worth knowing while an alert is open; null: it is not.
+ * A change of circumstance counts whatever part the record gives the respondent.
+ */
+export const noteOf = (event: BreachEvent, order: Order, scene: Scene | null): string | null => {
+  switch (event.type) {
+    case 'circumstance.changed':
+      return isAboutHim(event, order) ? event.data.change : null
+    case 'em.violation':
+      return scene ? event.data.violation : null
+    case 'appointment.missed':
+      return scene ? `APPOINTMENT_${event.data.appointment}` : null
+    default:
+      return null
+  }
+}
+
+const isAboutHim = (event: BreachEvent, order: Order) =>
+  peopleOf(event).some(person => personLevel(comparePerson(person, order.respondent), 'NONE') !== null)

@@ -1,0 +1,63 @@
+import type { BreachEvent, Evidence, Order, PersonRole } from '@breach-alerts/contracts'
+import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
+import { distanceM } from '../geo/plane.ts'
+import { canonicalIdentifier } from '../identifiers/identifier.ts'
+import { comparePerson } from './compare-person.ts'
+import { peopleOf, placeOf } from './event-parts.ts'
+
+/** A protected person met in an event. `sure`: by an identifier, or by name with date of birth; else by name alone. */
+export type ProtectedHit = { role: PersonRole; sure: boolean; evidence: readonly Evidence[] }
+
+const onHerSide = (evidence: readonly Evidence[]) =>
+  evidence.filter(one => one.bits > 0).map(one => ({ ...one, field: `protectedPerson.${one.field}` }))
+
+/** The protected persons of an order among the people of an event who are not its suspects. */
+export const protectedHits = (event: BreachEvent, order: Order): ProtectedHit[] => {
+  const hits: ProtectedHit[] = peopleOf(event)
+    .filter(({ role }) => role !== 'SUSPECT')
+    .flatMap(person =>
+      order.protectedPersons.flatMap(held => {
+        const { agreeing, name, birth, evidence } = comparePerson(person, held)
+        if (agreeing.some(scheme => scheme !== 'UPRN')) return [{ role: person.role, sure: true, evidence: onHerSide(evidence) }]
+        if (birth === 'DIFFERENT' || (name !== 'EXACT' && name !== 'SUBSET')) return []
+        const sure = birth === 'EXACT' || birth === 'AGREE' || agreeing.includes('UPRN')
+        return [{ role: person.role, sure, evidence: onHerSide(evidence) }]
+      }),
+    )
+  return [...hits, ...callingPhones(event, order)]
+}
+
+/** The numbers of an incident are those it was reported from: hers makes her its caller. */
+const callingPhones = (event: BreachEvent, order: Order): ProtectedHit[] => {
+  if (event.type !== 'incident.reported') return []
+  const phones = (event.data.phones ?? []).map(value => ({ scheme: 'PHONE' as const, value }))
+  if (phones.length === 0) return []
+  const caller = { names: [], identifiers: phones, addresses: [] }
+  return order.protectedPersons.flatMap(held => {
+    const { agreeing, evidence } = comparePerson(caller, held)
+    return agreeing.length > 0 ? [{ role: 'CALLER' as const, sure: true, evidence: onHerSide(evidence) }] : []
+  })
+}
+
+/** How a place is known to be a protected person's address. `distanceM` is null where it is known by its number or its lines. */
+export type AddressHit = { by: 'UPRN' | 'NEAR' | 'ADDRESS'; distanceM: number | null }
+
+/** Is the event at a protected person's address: by UPRN, within `nearAddressM` of its point, or by postcode and first line? */
+export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM: number): AddressHit | null => {
+  const place = placeOf(event)
+  if (!place) return null
+  const [uprn, line, spot] = [placeUprn(place), addressLineOf(place), spotOf(place)]
+  let near: AddressHit | null = null
+  for (const held of order.protectedPersons) {
+    const numbers = (held.identifiers ?? []).filter(({ scheme }) => scheme === 'UPRN')
+    if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn)) return { by: 'UPRN', distanceM: null }
+    for (const address of held.addresses ?? []) {
+      if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', distanceM: null }
+      const there = spotOf(address)
+      const apart = spot && there ? distanceM(spot.point, there.point) : null
+      if (apart !== null && apart <= nearAddressM && (near?.distanceM ?? Infinity) > apart) near = { by: 'NEAR', distanceM: apart }
+      if (line !== null && addressLineOf(address) === line) near ??= { by: 'ADDRESS', distanceM: null }
+    }
+  }
+  return near
+}

@@ -1,0 +1,35 @@
+import type { BreachEvent, Order } from '@breach-alerts/contracts'
+import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
+import type { Spot } from '../geo/place.ts'
+import type { Scene } from './engagement.ts'
+import { knownSuspects, placeOf } from './event-parts.ts'
+import { identify } from './identify.ts'
+import { protectedAddress, protectedHits } from './protected.ts'
+import type { MatchSettings } from './settings.ts'
+import type { Placed } from './track.ts'
+
+/**
+ * Sets an event beside an order. Null: it is not about this order, because nobody in it is the respondent and somebody is known
+ * to have done it, or neither the protected person nor her address is in it.
+ */
+export const sceneOf = (event: BreachEvent, order: Order, placed: Placed | null, settings: MatchSettings): Scene | null => {
+  const identity = identify(event, order, settings.nearAddressM)
+  if (!identity && (event.type !== 'incident.reported' || knownSuspects(event).length > 0)) return null
+  const hits = protectedHits(event, order)
+  const address = protectedAddress(event, order, settings.nearAddressM)
+  if (!identity && hits.length === 0 && !address) return null
+  return { event, order, identity, hits, address, spot: spotIn(event, order), placed, settings }
+}
+
+/** Where it happened: by its own coordinates, else by an address of the order with the same UPRN or the same lines. */
+const spotIn = (event: BreachEvent, order: Order): Spot | null => {
+  const place = placeOf(event)
+  if (!place) return null
+  const own = spotOf(place)
+  if (own) return own
+  const [uprn, line] = [placeUprn(place), addressLineOf(place)]
+  const known = [...order.protectedPersons, order.respondent]
+    .flatMap(person => person.addresses ?? [])
+    .filter(address => (uprn !== null && placeUprn(address) === uprn) || (line !== null && addressLineOf(address) === line))
+  return known.map(spotOf).find(spot => spot !== null) ?? null
+}

@@ -1,0 +1,29 @@
+/** What may be set about matching. Lengths in metres, durations in milliseconds. */
+export type MatchSettings = {
+  /** Radius (68 %) of a fix that states none, and the least that is believed: tags are not better. */
+  accuracyFloorM: number
+  /** A fix this near to a protected person's address needs no second one. */
+  innerRingM: number
+  /** "At" an address: this near to its point. Source: contracts.md §2. */
+  nearAddressM: number
+  /** Two fixes farther apart than this do not confirm each other; a stay without a fix for this long is over. */
+  confirmWithinMs: number
+  /** While a stay lasts, a finding is written again after this long, so that an alert that was closed does not stay silent. */
+  stillInsideMs: number
+  /** Received later than this after it happened: LATE. */
+  lateMs: number
+  /** Stamped further ahead of receipt than this: FUTURE_STAMPED. */
+  futureMs: number
+}
+
+const minute = 60_000
+
+export const defaultMatchSettings: MatchSettings = {
+  accuracyFloorM: 5,
+  innerRingM: 30,
+  nearAddressM: 30,
+  confirmWithinMs: 60 * minute,
+  stillInsideMs: 15 * minute,
+  lateMs: 15 * minute,
+  futureMs: 5 * minute,
+}

@@ -1,0 +1,30 @@
+import type { Order, OrderVersion } from '@breach-alerts/contracts'
+import { londonDayEnd, londonDayStart } from './london.ts'
+
+const isDate = (text: string) => text.length === 10
+
+/** First instant of validity: an instant as it stands, a date from 00:00 in London. Epoch milliseconds. */
+export const startOf = (text: string): number => (isDate(text) ? londonDayStart(text) : Date.parse(text))
+
+/** First instant that is no longer valid: an instant as it stands, a date until 24:00 in London; null: no end. */
+export const endOf = (text: string | null): number =>
+  text === null ? Number.POSITIVE_INFINITY : isDate(text) ? londonDayEnd(text) : Date.parse(text)
+
+/**
+ * The version that bound at an instant: of those whose `validFrom` has come, the one with the highest number, whatever its
+ * status; null before the first. When it was recorded changes nothing. Source: contracts.md §1.
+ */
+export const rulingVersion = (order: Pick<Order, 'versions'>, instant: number): OrderVersion | null =>
+  order.versions.reduce<OrderVersion | null>(
+    (ruling, version) =>
+      startOf(version.validFrom) <= instant && (ruling === null || version.version > ruling.version) ? version : ruling,
+    null,
+  )
+
+/** Is the version in force? Half-open: the end itself is outside. Only an ACTIVE version can be. */
+export const inForce = (version: OrderVersion, instant: number): boolean =>
+  version.status === 'ACTIVE' && startOf(version.validFrom) <= instant && instant < endOf(version.validTo)
+
+/** Was the respondent shown to know of this version when it happened? Source: domain.md §1c. */
+export const isProvenKnown = (version: OrderVersion, instant: number): boolean =>
+  version.knowledge.some(({ at }) => Date.parse(at) <= instant)

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { believedBirth, compareBirths } from '../../src/names/birth.ts'
+
+describe('dates of birth', () => {
+  it.each([
+    ['1987-04-19', '1987-04-19', 'EXACT'],
+    ['1987', '1987-04-19', 'AGREE'],
+    ['1987-04', '1987-04-19', 'AGREE'],
+    ['1987-07-03', '1987-03-07', 'SWAPPED'],
+    ['1987-04-19', '1987-04-18', 'ONE_DIGIT'],
+    ['1987-04-19', '1986-04-19', 'ONE_DIGIT'],
+    ['1987-04-19', '1987-11-19', 'TWO_OF_THREE'],
+    ['1987-04-19', '1979-04-19', 'TWO_OF_THREE'],
+    ['1987-04-19', '1963-04-19', 'DIFFERENT'],
+    ['1987', '1988', 'NEAR'],
+    ['1968', '1994-03-03', 'DIFFERENT'],
+    ['1987-04-19', null, 'UNKNOWN'],
+  ] as const)('%s against %s is %s', (a, b, level) => {
+    expect(compareBirths(a, b)).toBe(level)
+  })
+
+  it.each([
+    ['1980-01-01', '1980'],
+    ['1970-01-01', null],
+    ['1900-01-01', null],
+    ['1987-04-19', '1987-04-19'],
+    [undefined, null],
+  ])('believes %s as %s', (written, believed) => {
+    expect(believedBirth(written)).toBe(believed)
+  })
+
+  it('compares the same both ways', () => {
+    const birth = fc.option(fc.date({ min: new Date('1930-01-01'), max: new Date('2020-01-01'), noInvalidDate: true }).map(d => d.toISOString().slice(0, 10)))
+    fc.assert(fc.property(birth, birth, (a, b) => expect(compareBirths(a, b)).toBe(compareBirths(b, a))))
+  })
+})

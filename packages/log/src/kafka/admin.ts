@@ -1,0 +1,76 @@
+import type { Admin } from 'kafkajs'
+import { LogRefused } from '../errors.ts'
+import type { Progress } from '../port.ts'
+import { makeClient } from './client.ts'
+import { isUnknownTopic } from './errors.ts'
+import { makeRenewable } from './renewable.ts'
+import type { KafkaSettings } from './settings.ts'
+
+/** Oldest offset held and next offset, of each partition. */
+export type Bounds = ReadonlyMap<number, { begin: number; end: number }>
+
+/** Questions about topics and groups over one connection that stays open. */
+export const makeAdmin = (settings: KafkaSettings) => {
+  const admin = makeRenewable<Admin>({
+    open: async () => {
+      const client = makeClient(settings, { retries: 2 }).admin()
+      await client.connect()
+      return client
+    },
+    close: client => client.disconnect(),
+  })
+  const counts = new Map<string, Promise<number>>()
+
+  const ask = async <T>(topic: string, question: (client: Admin) => Promise<T>): Promise<T> => {
+    try {
+      return await admin.use(question, isUnknownTopic)
+    } catch (error) {
+      throw isUnknownTopic(error) ? new LogRefused(`there is no topic ${topic}`, error) : error
+    }
+  }
+  const bounds = async (topic: string): Promise<Bounds> => {
+    const partitions = await ask(topic, client => client.fetchTopicOffsets(topic))
+    return new Map(partitions.map(({ partition, low, high }) => [partition, { begin: Number(low), end: Number(high) }]))
+  }
+  const committed = async (group: string, topics: readonly string[]): Promise<Map<string, Map<number, number>>> => {
+    const found = await admin.use(client => client.fetchOffsets({ groupId: group, topics: [...topics] }))
+    return new Map(
+      found.map(({ topic, partitions }) => [
+        topic,
+        new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)])),
+      ]),
+    )
+  }
+  const countOf = async (topic: string): Promise<number> => {
+    try {
+      const { topics } = await ask(topic, client => client.fetchTopicMetadata({ topics: [topic] }))
+      const count = topics[0]?.partitions.length ?? 0
+      if (count === 0) throw new LogRefused(`there is no topic ${topic}`)
+      return count
+    } catch (error) {
+      counts.delete(topic)
+      throw error
+    }
+  }
+  return {
+    bounds,
+    committed,
+    /** How many partitions a topic has; asked once, for that never changes. @throws LogRefused no such topic */
+    partitions: (topic: string): Promise<number> => {
+      const count = counts.get(topic) ?? countOf(topic)
+      counts.set(topic, count)
+      return count
+    },
+    progress: async (group: string, topic: string): Promise<Progress[]> => {
+      const [at, offsets] = await Promise.all([bounds(topic), committed(group, [topic])])
+      return [...at].sort(([a], [b]) => a - b).map(([partition, { begin, end }]) => {
+        const offset = offsets.get(topic)?.get(partition) ?? -1
+        return { topic, partition, beginOffset: begin, endOffset: end, committedOffset: offset < 0 ? null : offset }
+      })
+    },
+    ping: (): Promise<void> => admin.use(async client => void (await client.describeCluster())),
+    end: admin.end,
+  }
+}
+
+export type KafkaAdmin = ReturnType<typeof makeAdmin>

@@ -1,0 +1,39 @@
+import kafkajs, { type Kafka, type LogEntry } from 'kafkajs'
+import { silentLogger, type LogLogger } from '../logger.ts'
+import { registerCodecs } from './codecs.ts'
+import { calmRequestQueue } from './request-queue.ts'
+import { defaults, type KafkaSettings } from './settings.ts'
+
+/** What kafkajs says, in our fields. Its errors are warnings here: it tries again, and we say ourselves when it gives up. */
+const toLogger =
+  (logger: LogLogger) =>
+  () =>
+  ({ log }: LogEntry): void => {
+    const { message, groupId, topic, partition, broker, retryCount } = log
+    logger.warn({ detail: message, groupId, topic, partition, broker, retryCount }, 'kafka client')
+  }
+
+/**
+ * A kafkajs client with our time-outs. Each consumer gets its own: consumers of one client and group share their committed
+ * offsets in memory, and one's rebalance wipes the other's.
+ */
+export const makeClient = (
+  settings: KafkaSettings,
+  { requestTimeoutMs = settings.requestTimeoutMs ?? defaults.requestTimeoutMs, retries = 5 } = {},
+): Kafka => {
+  calmRequestQueue()
+  registerCodecs()
+  const { brokers, clientId, ssl, sasl, logger = silentLogger } = settings
+  return new kafkajs.Kafka({
+    brokers,
+    clientId,
+    ...(ssl === undefined ? {} : { ssl }),
+    ...(sasl === undefined ? {} : { sasl }),
+    connectionTimeout: settings.connectionTimeoutMs ?? defaults.connectionTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    enforceRequestTimeout: true,
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
+    logLevel: kafkajs.logLevel.WARN,
+    logCreator: toLogger(logger),
+  })
+}

@@ -1,0 +1,92 @@
+import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs'
+import { ConsumerFailed } from '../errors.ts'
+import type { LogLogger } from '../logger.ts'
+import { partitionKey, type Batch, type BatchHandler, type LogRecord } from '../port.ts'
+import { handleBatch } from '../shared/handle-batch.ts'
+import type { Positions } from '../shared/positions.ts'
+import { settle, type Step } from '../shared/settle.ts'
+import { isMembership } from './errors.ts'
+import type { GapAlarm } from './gap-alarm.ts'
+import { keepBeating } from './heartbeats.ts'
+import { toRecord } from './records.ts'
+
+export type Work = {
+  handler: BatchHandler
+  maxRecords: number
+  deadlineMs: number
+  client: KafkaConsumer
+  positions: Positions
+  gaps: GapAlarm
+  logger: LogLogger
+  /** Aborted when the consumer stops waiting for what is in hand. */
+  gone: AbortSignal
+  isStopping: () => boolean
+  /** Something has moved. */
+  sign: () => void
+  fail: (reason: Error) => void
+}
+
+const chunksOf = (records: readonly LogRecord[], size: number): LogRecord[][] =>
+  Array.from({ length: Math.ceil(records.length / size) }, (_, i) => records.slice(i * size, (i + 1) * size))
+
+/**
+ * Commits. A commit that fails because the group rebalances is thrown on, for kafkajs to join again; any other is left to the
+ * next one: what is not committed comes again, and that changes nothing.
+ */
+const commit = async ({ commitOffsetsIfNecessary }: EachBatchPayload, { topic, partition }: Batch, next: number, work: Work) => {
+  try {
+    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
+  } catch (error) {
+    if (isMembership(error)) throw error
+    work.logger.warn({ topic, partition, offset: next, err: error }, 'offset not committed, the next one will be')
+  }
+}
+
+/** Puts the client where the outcome says, and holds the partition back as long as it says. */
+const move = (payload: EachBatchPayload, { topic, partition, records }: Batch, step: Step, work: Work): void => {
+  const first = records[0]?.offset ?? 0
+  if (step.moved) work.client.seek({ topic, partition, offset: String(step.next) })
+  else if (step.next > first) payload.resolveOffset(String(step.next - 1))
+  if (step.afterMs > 0) setTimeout(payload.pause(), step.afterMs)
+}
+
+/** One part of a batch. true: go on with the next part. */
+const takePart = async (payload: EachBatchPayload, part: Batch, gone: AbortSignal, work: Work): Promise<boolean> => {
+  const { topic, partition, records } = part
+  const first = records[0] as LogRecord
+  const outcome = await handleBatch(work.handler, part, { deadlineMs: work.deadlineMs, gone })
+  if (outcome === 'gone') return false
+  const step = settle(outcome, part)
+  work.sign()
+  if (step.next !== first.offset) await commit(payload, part, step.next, work)
+  work.positions.moved(partitionKey(topic, partition), step.next)
+  work.gaps.saw(first, step.next)
+  move(payload, part, step, work)
+  return outcome.kind === 'done'
+}
+
+/** Makes the `eachBatch` of a consumer: parts of at most `maxRecords`, one after the other, committed one by one. */
+export const makeEachBatch =
+  (work: Work) =>
+  async (payload: EachBatchPayload): Promise<void> => {
+    const { topic, partition, messages } = payload.batch
+    const gone = new AbortController()
+    const leave = (): void => gone.abort()
+    if (work.gone.aborted) leave()
+    work.gone.addEventListener('abort', leave, { once: true })
+    const beats = keepBeating(payload.heartbeat, leave)
+    try {
+      const records = messages.map(message => toRecord(topic, partition, message))
+      for (const part of chunksOf(records, work.maxRecords)) {
+        if (!payload.isRunning() || payload.isStale() || work.isStopping() || beats.isLeaving() || gone.signal.aborted) return
+        if (!(await takePart(payload, { topic, partition, records: part }, gone.signal, work))) return
+        await beats.beat()
+      }
+    } catch (error) {
+      if (isMembership(error)) throw error
+      work.fail(error instanceof ConsumerFailed ? error : new ConsumerFailed('crashed', 'a batch', error))
+    } finally {
+      beats.stop()
+      work.gone.removeEventListener('abort', leave)
+    }
+  }

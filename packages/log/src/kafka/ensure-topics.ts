@@ -1,0 +1,75 @@
+import { topicSettings, topics as names } from '@breach-alerts/contracts'
+import type { ITopicConfig } from 'kafkajs'
+import { LogRefused } from '../errors.ts'
+import { within } from '../shared/deadline.ts'
+import type { Topics, TopicSettings } from '../topics.ts'
+import { makeClient } from './client.ts'
+import { protocolError } from './errors.ts'
+import type { KafkaSettings } from './settings.ts'
+
+export type EnsureTopicsSettings = KafkaSettings & {
+  /** Default: the topics of the contracts. */
+  topics?: Topics
+  /** Copies of each partition (default 1). With three or more, two must have a record before it counts. */
+  replicationFactor?: number
+  /** How long records are kept, for topics that forget; a topic that is not named keeps them for ever. Default: events 30 days. */
+  retentionMs?: Readonly<Record<string, number>>
+  /** Topics that others produce to: the broker turns whatever they compress with into gzip. Default: events and orders. */
+  gzip?: readonly string[]
+  withinMs?: number
+}
+
+const day = 86_400_000
+
+const configOf = (topic: string, { compacted }: TopicSettings, settings: EnsureTopicsSettings): Record<string, string> => {
+  const { retentionMs = { [names.events]: 30 * day }, gzip = [names.events, names.orders], replicationFactor = 1 } = settings
+  return {
+    'cleanup.policy': compacted ? 'compact' : 'delete',
+    'retention.ms': String(retentionMs[topic] ?? -1),
+    'message.timestamp.type': 'LogAppendTime',
+    'unclean.leader.election.enable': 'false',
+    ...(gzip.includes(topic) ? { 'compression.type': 'gzip' } : {}),
+    ...(replicationFactor >= 3 ? { 'min.insync.replicas': '2' } : {}),
+  }
+}
+
+const topicConfigs = (settings: EnsureTopicsSettings): ITopicConfig[] =>
+  Object.entries(settings.topics ?? topicSettings).map(([topic, each]) => ({
+    topic,
+    numPartitions: each.partitions,
+    replicationFactor: settings.replicationFactor ?? 1,
+    configEntries: Object.entries(configOf(topic, each, settings)).map(([name, value]) => ({ name, value })),
+  }))
+
+const create = async (settings: EnsureTopicsSettings): Promise<void> => {
+  const admin = makeClient(settings).admin()
+  const wanted = topicConfigs(settings)
+  try {
+    await admin.connect()
+    const there = new Set(await admin.listTopics())
+    const missing = wanted.filter(({ topic }) => !there.has(topic))
+    if (missing.length > 0) {
+      await admin.createTopics({ topics: missing, waitForLeaders: true }).catch((error: unknown) => {
+        // Two services that start together both find it missing.
+        if (protocolError(error) !== 'TOPIC_ALREADY_EXISTS') throw error
+      })
+    }
+    const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) })
+    for (const { name, partitions } of topics) {
+      const count = wanted.find(({ topic }) => topic === name)?.numPartitions
+      if (count !== partitions.length) {
+        throw new LogRefused(`topic ${name} has ${partitions.length} partitions instead of ${count}; that never changes, use a new topic`)
+      }
+    }
+  } finally {
+    await admin.disconnect()
+  }
+}
+
+/**
+ * Creates the topics that are missing and leaves the others as they are. Calling it again changes nothing.
+ *
+ * @throws LogRefused a topic exists with another number of partitions · LogUnavailable
+ */
+export const ensureTopics = (settings: EnsureTopicsSettings): Promise<void> =>
+  within(settings.withinMs ?? 30_000, 'creating topics', create(settings))

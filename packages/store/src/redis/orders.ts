@@ -1,0 +1,84 @@
+import type { OrderIndex, OrderWrite } from '../port.ts'
+import { chunked, type Client } from './client.ts'
+import type { IndexHash } from './index-hash.ts'
+import { hashBytes } from './index-hash.ts'
+import type { Keys } from './keys.ts'
+import { guardPositions } from './positions.ts'
+
+/** Most keys of one question and most documents of one answer: about a millisecond of the server each. */
+const mostKeys = 1_000
+const mostDocuments = 500
+/** Writes on their way at once: enough to keep the connection busy, few enough to answer within the time-out. */
+const mostWrites = 100
+
+/** version of the layout (1) · stretch (8) · number of the order (4) · count of keys (2) · keys · document; apply-order.lua writes it. */
+const countAt = 13
+const keysAt = 15
+
+const documentOf = (value: Buffer): string => value.toString('utf8', keysAt + value.readUInt16BE(countAt) * hashBytes)
+
+/** Of two writes of one order in a stretch the last counts; the script takes a stretch once. */
+const lastOfEach = (orders: readonly OrderWrite[]): OrderWrite[] => [
+  ...new Map(orders.map(order => [order.orderId, order])).values(),
+]
+
+/**
+ * The order index in Redis.
+ *
+ * Index entries are 4-byte order numbers under hashed keys in 65,536 bucketed hashes (about 20 bytes an entry at a million
+ * orders, matching.md §3.2); a key of more than 16 orders has a set of its own. Every write is announced in the stream
+ * `changes` (fields `o` orderId, `v` offset after the stretch) for readers that keep an index of their own.
+ *
+ * @param longestChanges entries that the stream keeps, approximately
+ */
+export const redisOrders = (
+  client: Client,
+  { orders: keys }: Pick<Keys, 'orders'>,
+  hash: IndexHash,
+  longestChanges: number,
+): OrderIndex => {
+  const positions = guardPositions(client, keys.positions)
+
+  const put = async (partition: string, nextOffset: number, floor: number, order: OrderWrite): Promise<void> => {
+    const hashes = hash([...new Set(order.keys)])
+    const [verdict, held] = (await client.run(
+      'apply-order',
+      [keys.root],
+      [order.orderId, partition, nextOffset, floor, hashes, order.document, longestChanges],
+    )) as [number, number]
+    if (verdict < 0) throw positions.lost('apply-order', partition, held)
+  }
+
+  const find = async (wanted: readonly string[]): Promise<string[][]> => {
+    const found = wanted.map((): string[] => [])
+    if (wanted.length === 0) return found
+    const hits = (await client.run('find-orders', [keys.root], [hash(wanted)])) as (number | string)[]
+    for (let at = 0; at < hits.length; at += 2) found[Number(hits[at])]?.push(String(hits[at + 1]))
+    for (const orderIds of found) orderIds.sort()
+    return found
+  }
+
+  const load = async (orderIds: readonly string[]): Promise<(string | null)[]> => {
+    if (orderIds.length === 0) return []
+    const values = await client.ask('load-orders', redis => redis.mgetBuffer(orderIds.map(keys.order)))
+    return values.map(value => (value ? documentOf(value) : null))
+  }
+
+  return {
+    apply: async ({ partition, nextOffset, orders }) => {
+      const floor = positions.floor(partition)
+      for (const writes of chunked(lastOfEach(orders), mostWrites)) {
+        await allSettled(writes.map(order => put(partition, nextOffset, floor, order)))
+      }
+      await positions.move(partition, nextOffset)
+    },
+    find: async wanted => (await Promise.all(chunked(wanted, mostKeys).map(find))).flat(),
+    load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
+    positions: positions.all,
+  }
+}
+
+/** Waits for every write before it fails on the first that did: none is still on its way when the caller repeats. */
+const allSettled = async (writes: readonly Promise<void>[]): Promise<void> => {
+  for (const result of await Promise.allSettled(writes)) if (result.status === 'rejected') throw result.reason
+}

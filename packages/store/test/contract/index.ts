@@ -1,0 +1,19 @@
+import type { Opener } from '../support/build.ts'
+import { deskStoreContract } from './desk.ts'
+import { dueSetContract } from './due.ts'
+import { matcherMemoryContract } from './matcher.ts'
+import { orderIndexContract } from './orders.ts'
+
+/** What every adapter of the stores must do. */
+export const storesContract = (open: Opener): void => {
+  orderIndexContract(open)
+  deskStoreContract(open)
+  dueSetContract(open)
+  matcherMemoryContract(open)
+
+  it('answers a ping', async () => {
+    const stores = await open()
+    await stores.ping()
+    await expect(stores.close()).resolves.toBeUndefined()
+  })
+}

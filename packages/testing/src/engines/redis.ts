@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { engineKind, loadTestcontainers } from './docker.ts'
+import { freePort } from './free-port.ts'
+import { spawnEngine } from './spawn-engine.ts'
+
+export type RedisEngine = {
+  kind: 'docker' | 'local'
+  host: string
+  port: number
+  url: string
+  /** Ends it and starts it again on the same address with what it had stored. */
+  restart: () => Promise<void>
+  /** Ends it, and removes what it kept unless its folder was given. Nothing else is touched. */
+  stop: () => Promise<void>
+}
+
+const host = '127.0.0.1'
+
+/** Image of Redis; REDIS_IMAGE names another. */
+export const redisImage = (): string => process.env.REDIS_IMAGE ?? 'breach-alerts-local/redis:7'
+
+/** Every acknowledged write is on disk, and a full memory refuses writes instead of forgetting keys. Source: reliability.md §2.2. */
+const durable = (fsync: 'always' | 'everysec'): string[] => [
+  '--appendonly',
+  'yes',
+  '--appendfsync',
+  fsync,
+  '--save',
+  '',
+  '--maxmemory-policy',
+  'noeviction',
+]
+
+const ready = /Ready to accept connections/u
+
+/**
+ * Starts `redis-server` with a folder that outlives it; for `npm run start:engines`.
+ *
+ * @throws Error when the program is not installed, does not become ready, or the port is taken
+ */
+export const startLocalRedis = async ({ dir, port }: { dir: string; port: number }): Promise<RedisEngine> => {
+  const start = () =>
+    spawnEngine({
+      name: 'redis-server',
+      command: 'redis-server',
+      args: ['--bind', host, '--port', String(port), '--dir', dir, ...durable('always')],
+      readyWhen: ready,
+      withinMs: 15_000,
+    })
+  let running = await start()
+  return {
+    kind: 'local',
+    host,
+    port,
+    url: `redis://${host}:${port}`,
+    restart: async () => {
+      await running.stop()
+      running = await start()
+    },
+    stop: () => running.stop(),
+  }
+}
+
+const startTemporaryRedis = async (): Promise<RedisEngine> => {
+  const dir = await mkdtemp(join(tmpdir(), 'breach-alerts-redis-'))
+  const redis = await startLocalRedis({ dir, port: await freePort() })
+  return {
+    ...redis,
+    stop: async () => {
+      await redis.stop()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+const startDockerRedis = async (image: string): Promise<RedisEngine> => {
+  const { GenericContainer, Wait } = await loadTestcontainers()
+  // Chosen first, because Docker would give a restarted container another one.
+  const port = await freePort()
+  const container = await new GenericContainer(image)
+    .withCommand(['redis-server', ...durable('everysec')])
+    .withExposedPorts({ container: 6379, host: port })
+    .withWaitStrategy(Wait.forLogMessage(ready))
+    .withStartupTimeout(60_000)
+    .start()
+  return {
+    kind: 'docker',
+    host,
+    port,
+    url: `redis://${host}:${port}`,
+    restart: () => container.restart({ timeout: 10_000 }),
+    stop: async () => {
+      await container.stop({ timeout: 2_000, remove: true, removeVolumes: true })
+    },
+  }
+}
+
+/** Starts a Redis of its own for one suite: a container where Docker has the image, else a local program. */
+export const startRedis = async (): Promise<RedisEngine> => {
+  const image = redisImage()
+  return (await engineKind(image)) === 'docker' ? startDockerRedis(image) : startTemporaryRedis()
+}

@@ -1,0 +1,38 @@
+import type { JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
+import { type Desk, type DeskPolicy, foldEntry, type Timer } from '@breach-alerts/domain'
+
+export type PlacedEntry = { entry: JournalEntry; offset: number }
+
+/** What a stretch of the journal did to the alerts of one order. */
+export type FoldedOrder = {
+  orderId: string
+  before: Desk
+  after: Desk
+  lifecycle: LifecycleEvent[]
+  timers: { set: Timer[]; cancel: string[] }
+  outcomes: { type: JournalEntry['type']; outcome: 'applied' | 'duplicate' | 'refused' }[]
+}
+
+/** Folds the entries of one order, in their order. Of timers only what is left in the end: set and stopped again is nothing. */
+export const foldOrder = (before: Desk, entries: readonly PlacedEntry[], policy: DeskPolicy): FoldedOrder => {
+  const set = new Map<string, Timer>()
+  const cancel = new Set<string>()
+  const lifecycle: LifecycleEvent[] = []
+  const outcomes: FoldedOrder['outcomes'] = []
+  let desk = before
+  for (const { entry, offset } of entries) {
+    const folded = foldEntry(desk, entry, offset, policy)
+    desk = folded.desk
+    lifecycle.push(...folded.lifecycle)
+    for (const timerId of folded.timers.cancel) {
+      set.delete(timerId)
+      cancel.add(timerId)
+    }
+    for (const timer of folded.timers.set) {
+      cancel.delete(timer.timerId)
+      set.set(timer.timerId, timer)
+    }
+    outcomes.push({ type: entry.type, outcome: typeof folded.verdict === 'string' ? folded.verdict : 'refused' })
+  }
+  return { orderId: before.orderId, before, after: desk, lifecycle, timers: { set: [...set.values()], cancel: [...cancel] }, outcomes }
+}

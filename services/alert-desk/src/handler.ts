@@ -1,0 +1,107 @@
+import type { DeskPolicy } from '@breach-alerts/domain'
+import { rowsOf, serialiseDesk } from '@breach-alerts/domain'
+import { type BatchHandler, type EventLog, type NewRecord, partitionKey } from '@breach-alerts/log'
+import { parkedRecord, type Platform } from '@breach-alerts/runtime'
+import type { DeskStore, DueSet } from '@breach-alerts/store'
+import { decodeEntry } from './decode.ts'
+import type { DeskCache } from './desk-cache.ts'
+import { type FoldedOrder, foldOrder, type PlacedEntry } from './fold-batch.ts'
+import { lifecycleRecord, makeTold } from './told.ts'
+
+export type DeskPorts = Platform & {
+  log: Pick<EventLog, 'append' | 'readToEnd'>
+  desk: DeskStore
+  due: DueSet
+}
+
+/** Entries older than this may have been folded before: the desk is catching up or building itself again. Milliseconds. */
+const oldAfterMs = 30_000
+
+/**
+ * Folds a batch of the journal into the alerts of its orders.
+ *
+ * Told first, timers next, state stored last and only over what was read: a crash in between says the same again under the
+ * same ids, and a second desk that took the partition over is never overwritten.
+ *
+ * @param onCatchingUp called when timers were left to a sweep, because the entries are old
+ */
+export const makeHandler = (
+  { log, desk, due, clock, logger, metrics }: DeskPorts,
+  options: { policy: DeskPolicy; cache: DeskCache; onCatchingUp: () => void },
+): BatchHandler => {
+  const { policy, cache, onCatchingUp } = options
+  const told = makeTold(log)
+
+  const fold = async (entries: ReadonlyMap<string, readonly PlacedEntry[]>) => {
+    const states = await cache.get([...entries.keys()])
+    return [...entries].flatMap(([orderId, placed]) => {
+      const held = states.get(orderId)
+      return held ? [{ ...foldOrder(held.desk, placed, policy), storedOffset: held.storedOffset }] : []
+    })
+  }
+
+  const store = async ({ orderId, before, after, storedOffset }: FoldedOrder & { storedOffset: number | null }) => {
+    if (after === before) return null
+    const { appliedOffset } = after
+    const result = await desk.save({ orderId, document: serialiseDesk(after), appliedOffset }, rowsOf(after), storedOffset)
+    if (result === 'superseded') return orderId
+    cache.put(orderId, { desk: after, storedOffset: appliedOffset })
+    return null
+  }
+
+  /** @returns the orders whose state somebody else stored meanwhile */
+  const settle = async (entries: ReadonlyMap<string, readonly PlacedEntry[]>, isOld: boolean): Promise<string[]> => {
+    const folded = await fold(entries)
+    const news = await told.news(folded.flatMap(({ lifecycle }) => lifecycle), isOld)
+    if (news.length > 0) await log.append(news.map(lifecycleRecord))
+    told.add(news)
+    for (const { eventType, alertId, grade, state } of news) {
+      metrics.count('alert_desk_lifecycle_total', 'Lifecycle events', { eventType })
+      logger.info({ alertId, eventType, grade, state }, 'alert changed')
+    }
+
+    const cancel = folded.flatMap(({ timers }) => timers.cancel)
+    const set = folded.flatMap(({ timers }) => timers.set)
+    if (cancel.length > 0) await due.cancel(cancel)
+    if (set.length > 0 && isOld) onCatchingUp()
+    else if (set.length > 0) await due.set(set)
+
+    const superseded = await Promise.all(folded.map(store))
+    for (const { type, outcome } of folded.flatMap(({ outcomes }) => outcomes)) {
+      metrics.count('alert_desk_entries_total', 'Journal entries by what became of them', { type, outcome })
+    }
+    return superseded.filter(orderId => orderId !== null)
+  }
+
+  return async ({ topic, partition, records }) => {
+    const last = records.at(-1)
+    if (!last) return { kind: 'done' }
+    const entries = new Map<string, PlacedEntry[]>()
+    const bad: NewRecord[] = []
+    for (const record of records) {
+      const decoded = decodeEntry(record)
+      if (decoded.kind === 'entry') {
+        const { entry, offset } = decoded
+        entries.set(entry.orderId, [...(entries.get(entry.orderId) ?? []), { entry, offset }])
+      } else {
+        bad.push(parkedRecord(record, decoded.reason))
+        metrics.count('alert_desk_parked_total', 'Entries that could not be read', { reason: decoded.reason })
+        logger.error({ topic, partition, offset: record.offset, outcome: 'parked', reason: decoded.reason }, 'entry could not be read')
+      }
+    }
+    if (bad.length > 0) await log.append(bad)
+
+    const isOld = clock() - last.appendedAt > oldAfterMs
+    const superseded = await settle(entries, isOld)
+    if (superseded.length > 0) {
+      cache.drop(superseded)
+      const again = await settle(new Map([...entries].filter(([orderId]) => superseded.includes(orderId))), isOld)
+      if (again.length > 0) {
+        cache.drop(again)
+        return { kind: 'retry', handled: 0, afterMs: 500, reason: 'SUPERSEDED' }
+      }
+    }
+    await desk.advance(partitionKey(topic, partition), last.offset + 1)
+    return { kind: 'done' }
+  }
+}

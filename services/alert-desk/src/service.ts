@@ -1,0 +1,68 @@
+import { topics } from '@breach-alerts/contracts'
+import { defaultPolicy, type DeskPolicy } from '@breach-alerts/domain'
+import { type EventLog, partitionKey } from '@breach-alerts/log'
+import {
+  guarded,
+  type Platform,
+  probed,
+  type RunningService,
+  serviceOf,
+  startLoop,
+  startProjection,
+} from '@breach-alerts/runtime'
+import type { DeskStore, DueSet } from '@breach-alerts/store'
+import type { ServiceConfig } from './config.ts'
+import { makeDeskCache } from './desk-cache.ts'
+import { makeHandler } from './handler.ts'
+import { sweepTimers } from './sweep.ts'
+
+export { ServiceConfig } from './config.ts'
+
+const name = 'alert-desk'
+
+export type AlertDeskPorts = Platform & { log: EventLog; desk: DeskStore; due: DueSet; policy?: DeskPolicy }
+
+/** Keeps the state of every alert equal to what its journal says, and tells the world what changed. */
+export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfig): Promise<RunningService> => {
+  const { log, desk, due, metrics, logger, policy = defaultPolicy } = ports
+  const cache = makeDeskCache(desk, config.DESK_CACHE)
+  // Once at every start: the desk may have died between a rebuild and the sweep that ends it.
+  let needsSweep = true
+
+  /** Entries of the journal that are not folded yet. */
+  const lag = async (): Promise<number> => {
+    const [held, ends] = await Promise.all([desk.positions(), log.ends(topics.journal)])
+    return [...ends].reduce((sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.journal, p)) ?? 0)), 0)
+  }
+
+  const projection = await startProjection(
+    {
+      platform: ports,
+      log,
+      group: name,
+      topic: topics.journal,
+      positions: desk.positions,
+      maxRecords: config.DESK_BATCH,
+    },
+    guarded(name, ports, makeHandler(ports, { policy, cache, onCatchingUp: () => (needsSweep = true) })),
+  )
+  const sweep = startLoop(ports, 'sweep', async () => {
+    if (!needsSweep || (await lag()) > 0) return 500
+    needsSweep = false
+    const count = await sweepTimers(desk, due)
+    logger.info({ count }, 'timers set from the state of open alerts')
+    return 500
+  })
+
+  return serviceOf({
+    name,
+    running: [projection, sweep],
+    health: async () => {
+      let behind = 0
+      const reach = await probed(async () => (behind = await lag()))
+      metrics.gauge('alert_desk_lag_records', 'Entries not yet folded', behind)
+      const isFar = reach.status === 'UP' && behind > 2 * config.DESK_BATCH
+      return { journal: isFar ? { status: 'DOWN', detail: 'BEHIND' } : reach }
+    },
+  })
+}

@@ -1,0 +1,48 @@
+import { type AlertView, parseDesk, presentAlert } from '@breach-alerts/domain'
+import type { AlertQuery, AlertRow, DeskStore } from '@breach-alerts/store'
+import { hasAny, maySee, type Reader } from '../need-to-know.ts'
+
+/** Store pages asked for at most for one page of ours: a reader of a small force among many gets a shorter page and a cursor. */
+const mostRounds = 40
+
+/** An officer sees their own force's only, so the store can look for those; the others also see what nobody owns. */
+const narrowed = (reader: Reader, query: AlertQuery): AlertQuery =>
+  query.force === undefined && reader.force !== null && !hasAny(reader, 'control', 'supervisor')
+    ? { ...query, force: reader.force }
+    : query
+
+/**
+ * A page of the queue, by grade, then oldest first, of the alerts that the reader may see.
+ *
+ * Never asks the store for more than is still missing, so that the store's cursor always stands right after the last alert
+ * given: nothing is skipped and nothing comes twice.
+ *
+ * @param now epoch milliseconds
+ * @throws BadCursor · StoreUnavailable
+ */
+export const listAlerts = async (
+  store: DeskStore,
+  reader: Reader,
+  query: AlertQuery,
+  now: number,
+): Promise<{ alerts: AlertView[]; nextCursor: string | null }> => {
+  const rows: AlertRow[] = []
+  const asked = narrowed(reader, query)
+  let cursor = query.cursor
+  let nextCursor: string | null = null
+  for (let round = 0; round < mostRounds; round += 1) {
+    const page = await store.list({ ...asked, ...(cursor === undefined ? {} : { cursor }), limit: query.limit - rows.length })
+    rows.push(...page.rows.filter(row => maySee(reader, row)))
+    nextCursor = page.nextCursor
+    if (nextCursor === null || rows.length >= query.limit) break
+    cursor = nextCursor
+  }
+  const orderIds = [...new Set(rows.map(({ orderId }) => orderId))]
+  const documents = await store.load(orderIds)
+  const desks = new Map(documents.flatMap((held, i) => (held ? [[orderIds[i], parseDesk(held.document)] as const] : [])))
+  const alerts = rows.flatMap(({ orderId, alertId }) => {
+    const desk = desks.get(orderId)
+    return (desk && presentAlert(desk, alertId, now)) ?? []
+  })
+  return { alerts, nextCursor }
+}

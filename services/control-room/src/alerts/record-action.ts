@@ -1,0 +1,78 @@
+import type { EntryOf } from '@breach-alerts/contracts'
+import { type ActionRecord, actionIn, actionTable, type AlertView, checkAction } from '@breach-alerts/domain'
+import { badRequest, ProblemError } from '@breach-alerts/web'
+import { hasAny, type Reader, signature } from '../need-to-know.ts'
+import type { ControlRoomPorts } from '../ports.ts'
+import { findAlert } from './find.ts'
+import { entryIdOf } from './journal.ts'
+import { type Answer, type Body, idIn, type Writer } from './write.ts'
+
+/** What a supervisor who is neither officer nor control room may record. Source: contracts.md §3, table of actions. */
+export const supervisorCodes: readonly string[] = ['SUPERVISOR_REVIEW', 'DECISION_CHALLENGED']
+
+/** May somebody with these roles record this action? An unknown code is left to the check of the body. */
+export const mayRecord = (reader: Pick<Reader, 'roles'>, code: string): boolean => {
+  const rule = actionTable.get(code)
+  if (rule?.role !== undefined && !hasAny(reader, rule.role)) return false
+  return hasAny(reader, 'officer', 'control') || rule === undefined || supervisorCodes.includes(code)
+}
+
+type Action = Pick<ActionRecord, 'actionId' | 'code' | 'doneAt' | 'note' | 'fields' | 'by' | 'at'>
+
+const bodyOf = (alertId: string, { actionId, code, doneAt, note, fields, by, at }: Action): Body => ({
+  ...fields,
+  actionId,
+  alertId,
+  code,
+  doneAt,
+  note,
+  by,
+  at,
+})
+
+const answerOf = (record: Action, alert: AlertView): Body => ({
+  ...bodyOf(alert.alertId, record),
+  state: alert.state,
+  duties: alert.duties,
+})
+
+/**
+ * Puts on the record what somebody did, also after closing: what was done is never refused for being told late.
+ *
+ * @throws ProblemError 400, 403, 404 · LogUnavailable · StoreUnavailable
+ */
+export const recordAction = async (
+  ports: ControlRoomPorts,
+  writer: Writer,
+  reader: Reader,
+  alertId: string,
+  body: unknown,
+): Promise<Answer> => {
+  const now = ports.clock()
+  const { desk, view } = await findAlert(ports.desk, reader, alertId, now)
+  const id = idIn(body, 'actionId')
+  const first = id === null ? null : actionIn(desk, id, alertId)
+  if (id !== null && first) {
+    return { status: 200, body: writer.given(entryIdOf('act', alertId, id)) ?? answerOf(first, view) }
+  }
+  const code = idIn(body, 'code')
+  if (code !== null && !mayRecord(reader, code)) throw new ProblemError(403, 'Recording this action needs another role.')
+  const checked = checkAction(body, { alert: view, now, roles: reader.roles })
+  if (!checked.ok) throw badRequest(checked.errors)
+  const { action } = checked
+  const entry: EntryOf<'action.recorded'> = {
+    entryId: entryIdOf('act', alertId, action.actionId),
+    type: 'action.recorded',
+    orderId: view.orderId,
+    alertId,
+    at: new Date(now).toISOString(),
+    by: signature(reader),
+    roles: [...reader.roles],
+    ...action,
+  }
+  return writer.put(entry, {
+    recordIn: folded => actionIn(folded, action.actionId, alertId),
+    bodyOf: answerOf,
+    whileLate: late => ({ ...bodyOf(alertId, late), state: null, duties: null }),
+  })
+}

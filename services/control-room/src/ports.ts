@@ -1,0 +1,11 @@
+import type { EventLog } from '@breach-alerts/log'
+import type { Platform } from '@breach-alerts/runtime'
+import type { DeskStore, MatcherMemory, OrderIndex } from '@breach-alerts/store'
+
+/** What the control room reads and writes. It writes to the log only. */
+export type ControlRoomPorts = Platform & {
+  log: EventLog
+  desk: DeskStore
+  orders: OrderIndex
+  matcher: Pick<MatcherMemory, 'accounts'>
+}

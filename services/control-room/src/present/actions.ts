@@ -1,0 +1,246 @@
+/** The action forms: what each code is called and which fields it asks for. Codes and required fields: contracts.md §3. */
+
+export type FormField = {
+  name: string
+  label: string
+  hint?: string
+  /** `flag` is a yes or no; `number` a choice whose value is a number. */
+  kind: 'text' | 'area' | 'choice' | 'number' | 'flag'
+  choices?: readonly { value: string; text: string }[]
+}
+export type ActionForm = { code: string; label: string; fields: readonly FormField[]; noteRequired?: boolean }
+export type ActionGroup = { name: string; actions: readonly ActionForm[] }
+
+const plain = (code: string, label: string): ActionForm => ({ code, label, fields: [] })
+const choices = (pairs: Readonly<Record<string, string>>) => Object.entries(pairs).map(([value, text]) => ({ value, text }))
+
+const disclosure = (code: string, label: string): ActionForm => ({
+  code,
+  label,
+  fields: [
+    {
+      name: 'decision',
+      label: 'Decision',
+      kind: 'choice',
+      choices: choices({ MADE: 'Disclosure made', NOT_MADE: 'Decided not to disclose', PENDING: 'Still being decided' }),
+    },
+    { name: 'reason', label: 'Reason', kind: 'area' },
+    { name: 'basis', label: 'Lawful basis', kind: 'text', hint: 'For example common law, or section 325 Criminal Justice Act 2003' },
+    { name: 'toWhom', label: 'Disclosed to', kind: 'text', hint: 'Needed when the disclosure was made. Say the relation, not the name.' },
+  ],
+})
+
+const powers = {
+  PACE_S24: 'PACE section 24',
+  CSA2010_S25: 'Crime and Security Act 2010, section 25 (DVPN)',
+  CSA2010_S28: 'Crime and Security Act 2010, section 28 (DVPO)',
+  DAA2021_S26: 'Domestic Abuse Act 2021, section 26 (DAPN)',
+  FLA1996_S47: 'Family Law Act 1996, section 47 (occupation order)',
+  OTHER: 'Another power',
+}
+
+export const actionGroups: readonly ActionGroup[] = [
+  {
+    name: 'Response',
+    actions: [
+      plain('ATTENDED', 'Attended'),
+      {
+        code: 'ARRESTED',
+        label: 'Arrested',
+        fields: [
+          { name: 'power', label: 'Power used', kind: 'choice', choices: choices(powers) },
+          { name: 'place', label: 'Place of arrest', kind: 'text' },
+          { name: 'necessityReason', label: 'Necessity reason', kind: 'area', hint: 'Needed for an arrest under PACE section 24 (Code G)' },
+        ],
+      },
+      plain('ARREST_ATTEMPTED', 'Arrest attempted'),
+      plain('NOT_LOCATED', 'Looked for, not located'),
+      plain('CIRCULATED_WANTED', 'Circulated as wanted'),
+      plain('VOLUNTARY_INTERVIEW', 'Voluntary interview'),
+      plain('SEARCH', 'Search'),
+      plain('ORDER_SERVED_NOW', 'Order served now'),
+    ],
+  },
+  {
+    name: 'Protected people',
+    actions: [
+      {
+        code: 'VICTIM_SAFETY_CHECK',
+        label: 'Safety check',
+        fields: [
+          { name: 'reached', label: 'Was the protected person reached?', kind: 'flag' },
+          { name: 'safe', label: 'Are they safe now?', kind: 'flag', hint: 'Needed when they were reached' },
+          { name: 'children', label: 'Are there children in the household?', kind: 'flag', hint: 'Needed when they were reached' },
+        ],
+      },
+      {
+        code: 'VICTIM_INFORMED',
+        label: 'Protected person informed',
+        fields: [
+          {
+            name: 'right',
+            label: 'Victims’ Code right',
+            kind: 'number',
+            choices: choices({ 6: 'Right 6: the investigation', 9: 'Right 9: the outcome', 11: 'Right 11: after a conviction' }),
+          },
+          { name: 'method', label: 'How they were informed', kind: 'text', hint: 'For example by phone, in person, or through their advocate' },
+        ],
+      },
+      {
+        code: 'VICTIM_DECISION',
+        label: 'Decision on informing the protected person',
+        fields: [
+          {
+            name: 'decision',
+            label: 'Decision',
+            kind: 'choice',
+            choices: choices({
+              INFORM_NOW: 'Inform now',
+              INFORM_LATER: 'Inform later',
+              UNSAFE_TO_CONTACT: 'Not safe to contact them now',
+              NO_PERSON_IDENTIFIED: 'No protected person identified',
+            }),
+          },
+          { name: 'reason', label: 'Reason', kind: 'area' },
+        ],
+      },
+      { code: 'VICTIM_VIEW_RECORDED', label: 'Their view recorded', fields: [{ name: 'view', label: 'Their view, in their words', kind: 'area' }] },
+      plain('SAFETY_PLAN', 'Safety plan made or changed'),
+      plain('SAFE_CONTACT_CONFIRMED', 'Safe way to contact them confirmed'),
+    ],
+  },
+  {
+    name: 'Partners',
+    actions: [
+      {
+        code: 'PARTNER_INFORMED',
+        label: 'Partner informed',
+        fields: [
+          { name: 'partnerId', label: 'Partner on this order', kind: 'choice', choices: [] },
+          { name: 'agency', label: 'Or another agency', kind: 'text' },
+          { name: 'channel', label: 'How', kind: 'text', hint: 'For example phone or secure email' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Evidence',
+    actions: [
+      {
+        code: 'EVIDENCE_SECURED',
+        label: 'Evidence secured',
+        fields: [
+          {
+            name: 'kind',
+            label: 'Kind of evidence',
+            kind: 'choice',
+            choices: choices({
+              BWV: 'Body-worn video',
+              EM_REPORT: 'Electronic monitoring report',
+              ANPR: 'ANPR',
+              PHONE: 'Phone',
+              CCTV: 'CCTV',
+              STATEMENT: 'Statement',
+              OTHER: 'Other',
+            }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Risk',
+    actions: [
+      plain('DARA', 'DARA'),
+      plain('DASH', 'DASH'),
+      plain('ARMS', 'ARMS'),
+      plain('OASYS', 'OASys'),
+      plain('RM2000', 'RM2000'),
+      plain('SARA', 'SARA'),
+      plain('RMP_REVIEWED', 'Risk management plan reviewed'),
+      plain('LEVEL_REVIEW', 'MAPPA level reviewed'),
+    ],
+  },
+  {
+    name: 'Referral',
+    actions: [
+      plain('IDVA', 'IDVA (domestic violence adviser)'),
+      plain('ISVA', 'ISVA (sexual violence adviser)'),
+      plain('STALKING_ADVOCATE', 'Stalking advocate'),
+      plain('MARAC', 'MARAC'),
+      plain('CHILDREN_SOCIAL_CARE', 'Children’s social care'),
+      plain('ADULT_SAFEGUARDING', 'Adult safeguarding'),
+    ],
+  },
+  {
+    name: 'Disclosure',
+    actions: [
+      disclosure('DVDS_RIGHT_TO_KNOW', 'Clare’s Law: right to know'),
+      disclosure('DVDS_RIGHT_TO_ASK', 'Clare’s Law: right to ask'),
+      disclosure('CSODS', 'Sarah’s Law (CSODS)'),
+      disclosure('CLPD', 'Common law police disclosure'),
+    ],
+  },
+  {
+    name: 'Justice',
+    actions: [
+      plain('CHARGED', 'Charged'),
+      plain('BAILED', 'Bailed'),
+      plain('REMANDED', 'Remanded'),
+      plain('RECALL_REQUESTED', 'Recall requested'),
+      plain('CONTEMPT_APPLICATION', 'Application for contempt'),
+      plain('COURT_PRODUCTION', 'Produced at court'),
+      plain('ORDER_VARIATION_SOUGHT', 'Variation of the order sought'),
+      plain('NEW_ORDER_SOUGHT', 'New order sought'),
+    ],
+  },
+  {
+    name: 'Review',
+    actions: [
+      {
+        code: 'NO_ACTION',
+        label: 'No action, for a reason on the list',
+        noteRequired: true,
+        fields: [
+          {
+            name: 'reasonCode',
+            label: 'Reason',
+            kind: 'choice',
+            choices: choices({
+              NOT_IN_FORCE: 'The order was not in force',
+              NOT_PROVEN_AWARE: 'Not proven that the person knew of the order',
+              WRONG_PERSON: 'Wrong person',
+              EXCEPTION_APPLIES: 'An exception in the order applies',
+              LOCATION_ERROR: 'The location was wrong',
+              DUPLICATE: 'Dealt with under another alert',
+              ALREADY_IN_CUSTODY: 'Already in custody',
+              NO_ARREST_POWER: 'No power to arrest; another route noted',
+            }),
+          },
+        ],
+      },
+      {
+        code: 'SUPERVISOR_REVIEW',
+        label: 'Supervisor’s review',
+        fields: [
+          {
+            name: 'view',
+            label: 'View',
+            kind: 'choice',
+            choices: choices({ AGREED: 'Agreed', RETURNED: 'Returned', ESCALATED: 'Escalated' }),
+          },
+        ],
+      },
+      {
+        code: 'DECISION_CHALLENGED',
+        label: 'Challenge a decision',
+        fields: [{ name: 'question', label: 'What is being challenged, and why', kind: 'area' }],
+      },
+    ],
+  },
+]
+
+const byCode = new Map(actionGroups.flatMap(group => group.actions.map(action => [action.code, action] as const)))
+
+export const actionForm = (code: string): ActionForm | undefined => byCode.get(code)
+export const actionLabel = (code: string): string | undefined => byCode.get(code)?.label

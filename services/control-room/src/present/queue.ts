@@ -1,0 +1,65 @@
+import type { Alert } from '@breach-alerts/contracts'
+import { forceName } from './forces.ts'
+import { whoWords } from './people.ts'
+import { flagTag, gradeTag, levelTag, stateTag, type Tag } from './tags.ts'
+import { ago, shortTime } from './time.ts'
+import { conditionWords, orderTypeWords } from './words.ts'
+
+export type QueueRow = {
+  alertId: string
+  href: string
+  reference: string
+  grade: ReturnType<typeof gradeTag>
+  orderType: string
+  /** What is suspected, in words: `entering an excluded area, and contact with a protected person`. */
+  suspected: string
+  level: Tag
+  state: Tag
+  flags: readonly Tag[]
+  occurredAgo: string
+  occurredAt: string
+  occurredIso: string
+  raised: string
+  assigned: string
+  force: string
+  evidence: string
+  overdue: string | null
+}
+
+/** The different things that one alert is about, each once, in the order in which they were found. */
+export const suspectedWords = (alert: Pick<Alert, 'findings'>): string => {
+  const kinds = [...new Set(alert.findings.map(finding => finding.conditionKind))].map(kind => conditionWords[kind])
+  const last = kinds.pop()
+  return kinds.length > 0 ? `${kinds.join(', ')} and ${last}` : (last ?? 'a condition of the order')
+}
+
+const forceWords = ({ forceCode, respondingForceCode }: Alert): string => {
+  const owner = forceCode === null ? 'No owning force' : forceName(forceCode)
+  return respondingForceCode !== null && respondingForceCode !== forceCode
+    ? `${owner}, happening in ${forceName(respondingForceCode)}`
+    : owner
+}
+
+/** One line of the queue: nothing in it names a person under an order or a protected person. */
+export const queueRow = (alert: Alert, now: number): QueueRow => {
+  const overdue = alert.state === 'CLOSED' ? 0 : alert.duties.filter(d => d.state === 'OPEN' && new Date(d.dueAt).getTime() < now).length
+  return {
+    alertId: alert.alertId,
+    href: `/alerts/${encodeURIComponent(alert.alertId)}`,
+    reference: alert.reference,
+    grade: gradeTag(alert.grade),
+    orderType: orderTypeWords[alert.orderType],
+    suspected: suspectedWords(alert),
+    level: levelTag(alert.level),
+    state: stateTag(alert.state),
+    flags: alert.flags.map(flagTag),
+    occurredAgo: ago(alert.occurredAt, now),
+    occurredAt: shortTime(alert.occurredAt, now),
+    occurredIso: alert.occurredAt,
+    raised: ago(alert.raisedAt, now),
+    assigned: alert.assignedTo === null ? 'Nobody assigned' : whoWords(alert.assignedTo),
+    force: forceWords(alert),
+    evidence: alert.findings.length === 1 ? '1 report' : `${alert.findings.length} reports`,
+    overdue: overdue === 0 ? null : `${overdue} ${overdue === 1 ? 'duty' : 'duties'} overdue`,
+  }
+}

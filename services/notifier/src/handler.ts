@@ -1,0 +1,88 @@
+import type { LifecycleEvent } from '@breach-alerts/contracts'
+import type { BatchHandler, EventLog, NewRecord } from '@breach-alerts/log'
+import type { Notify } from '@breach-alerts/notify'
+import { backoffMs, parkedRecord, type Platform } from '@breach-alerts/runtime'
+import type { ServiceConfig } from './config.ts'
+import { decodeLifecycle } from './decode.ts'
+import { makeDeliver } from './deliver.ts'
+import { noticeEntry } from './journal.ts'
+import { makeNoticeMemory } from './memory.ts'
+import { planNotices, type PlannedNotice } from './notice.ts'
+
+export type NotifierPorts = Platform & {
+  log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'>
+  notify: Pick<Notify, 'send'>
+}
+
+type Said = { index: number; event: LifecycleEvent; notice: PlannedNotice }
+
+/**
+ * Tells whom a batch of lifecycle events says must be told, and journals what became of it.
+ *
+ * Sent, then journaled, then committed: dying in between sends or journals again under the same ids. While the provider gives
+ * no answer nothing is committed past the first open notice; those that did get through are not sent again.
+ */
+export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchHandler => {
+  const { log, clock, logger, metrics } = ports
+  const memory = makeNoticeMemory(log)
+  const deliver = makeDeliver({ ...ports, memory }, config)
+  const settings = { controlRoomUrl: config.CONTROL_ROOM_URL, agencies: config.PARTNER_AGENCIES }
+  const startedAt = clock()
+  const parked = new Set<string>()
+  const attempts = new Map<number, number>()
+
+  /** What the journal does not know yet: everything settled, and once what has been open for too long. */
+  const unsaid = (said: readonly Said[]) =>
+    said.flatMap(({ event, notice }) => {
+      const now = clock()
+      const settled = memory.settled.get(notice.noticeId)
+      if (settled) return settled.isJournaled ? [] : [{ mark: settled, record: noticeEntry(event, notice, settled, now) }]
+      const trouble = memory.trouble.get(notice.noticeId)
+      if (!trouble || trouble.isSaid || now - trouble.since < config.NOTIFY_FAILED_AFTER_MS) return []
+      const failed = { state: 'FAILED', reason: 'NO_ANSWER' } as const
+      logger.error({ noticeId: notice.noticeId, alertId: event.alertId }, 'message has no answer from the provider')
+      return [{ mark: trouble, record: noticeEntry(event, notice, failed, now) }]
+    })
+
+  return async ({ topic, partition, records }) => {
+    if (records.some(({ appendedAt }) => appendedAt < startedAt) && !attempts.has(partition)) await memory.refresh()
+
+    const said = new Map<string, Said>()
+    const bad: NewRecord[] = []
+    for (const [index, record] of records.entries()) {
+      const decoded = decodeLifecycle(record)
+      if (decoded.kind === 'event') {
+        for (const notice of planNotices(decoded.event, settings)) {
+          if (!said.has(notice.noticeId)) said.set(notice.noticeId, { index, event: decoded.event, notice })
+        }
+      } else if (!parked.has(`${partition}/${record.offset}`)) {
+        bad.push(parkedRecord(record, decoded.reason))
+        logger.error({ topic, partition, offset: record.offset, outcome: 'parked', reason: decoded.reason }, 'event could not be read')
+      }
+    }
+
+    const all = [...said.values()]
+    await deliver(all.map(({ notice }) => notice))
+    const entries = unsaid(all)
+    if (entries.length + bad.length > 0) {
+      await log.append([...bad, ...entries.map(({ record }) => record)])
+      for (const { key } of bad) parked.add(key.slice(topic.length + 1))
+      for (const { mark } of entries) {
+        if ('isSaid' in mark) mark.isSaid = true
+        else mark.isJournaled = true
+      }
+    }
+    memory.trim()
+
+    const open = all.filter(({ notice }) => !memory.settled.has(notice.noticeId))
+    metrics.gauge('notifier_open_notices', 'Notices without an answer', open.length, { partition: String(partition) })
+    if (open.length === 0) {
+      attempts.set(partition, 0)
+      return { kind: 'done' }
+    }
+    const attempt = (attempts.get(partition) ?? 0) + 1
+    attempts.set(partition, attempt)
+    const handled = Math.min(...open.map(({ index }) => index))
+    return { kind: 'retry', handled, afterMs: Math.min(2_000, backoffMs(attempt)), reason: 'NO_ANSWER' }
+  }
+}

@@ -1,0 +1,32 @@
+import { type LifecycleEvent, topics } from '@breach-alerts/contracts'
+import { idOf } from '@breach-alerts/domain'
+import type { NewRecord } from '@breach-alerts/log'
+import type { Settled } from './memory.ts'
+import type { PlannedNotice } from './notice.ts'
+
+/**
+ * The journal entry of a notice. One entry per notice and state: a repeat repeats it, a later success is an entry of its own.
+ *
+ * @param now epoch milliseconds
+ */
+export const noticeEntry = (
+  event: LifecycleEvent,
+  notice: PlannedNotice,
+  { state, reason }: Pick<Settled, 'state' | 'reason'>,
+  now: number,
+): NewRecord => {
+  const entry = {
+    entryId: idOf('ent', notice.noticeId, state),
+    type: 'notice.recorded',
+    orderId: event.orderId,
+    alertId: event.alertId,
+    noticeId: notice.noticeId,
+    to: notice.to,
+    channel: notice.channel,
+    state,
+    reason,
+    at: new Date(now).toISOString(),
+    by: 'service:notifier',
+  }
+  return { topic: topics.journal, key: event.orderId, value: Buffer.from(JSON.stringify(entry)) }
+}

@@ -1,0 +1,44 @@
+import { keysOfOrder } from '@breach-alerts/domain'
+import { type BatchHandler, type EventLog, partitionKey } from '@breach-alerts/log'
+import { parkedRecord, type Platform } from '@breach-alerts/runtime'
+import type { OrderIndex } from '@breach-alerts/store'
+import { decodeOrder } from './decode.ts'
+
+/**
+ * Puts the orders of a batch into the index and moves its position, in one stretch.
+ *
+ * What can't be read is parked with its reason **before** the position moves past it. Of several versions of one order in a
+ * batch only the last counts, as in the compacted topic.
+ */
+export const makeHandler =
+  ({ log, orders, logger, metrics }: Platform & { log: Pick<EventLog, 'append'>; orders: OrderIndex }): BatchHandler =>
+  async ({ topic, partition, records }) => {
+    const last = records.at(-1)
+    if (!last) return { kind: 'done' }
+    const decoded = records.map(record => ({ record, result: decodeOrder(record) }))
+
+    const bad = decoded.flatMap(({ record, result }) =>
+      result.kind === 'bad' ? [{ record, reason: result.reason }] : [],
+    )
+    if (bad.length > 0) {
+      await log.append(bad.map(({ record, reason }) => parkedRecord(record, reason)))
+      for (const { record, reason } of bad) {
+        metrics.count('order_register_parked_total', 'Orders that could not be read', { reason })
+        logger.error({ topic, partition, offset: record.offset, outcome: 'parked', reason }, 'order could not be read')
+      }
+    }
+
+    const latest = new Map(
+      decoded.flatMap(({ result }) => (result.kind === 'order' ? [[result.order.orderId, result.order] as const] : [])),
+    )
+    await orders.apply({
+      partition: partitionKey(topic, partition),
+      nextOffset: last.offset + 1,
+      orders: [...latest.values()].map(order => ({
+        orderId: order.orderId,
+        keys: [...new Set(keysOfOrder(order))],
+        document: JSON.stringify(order),
+      })),
+    })
+    return { kind: 'done' }
+  }
