@@ -15,6 +15,7 @@ dir=${BREACH_ALERTS_ENGINE_DIR:-$here/../../.tools/docker}
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
 PATH="$PATH:/usr/sbin:/sbin"
+jars=$here/../../.tools/kafka
 base=breach-alerts-local/debian:bookworm
 
 main() {
@@ -44,7 +45,7 @@ provide() {
     else
       provide_base
       echo "making $3" >&2
-      "context_$1" | logged docker build --label "recipe=$(recipe "$1")" -t "$3" -
+      "context_$1" | logged docker build --force-rm --label "recipe=$(recipe "$1")" -t "$3" -
     fi
   fi
   echo "${1^^}_IMAGE=$image"
@@ -61,9 +62,14 @@ is_current() {
   [[ $(docker image inspect --format '{{index .Config.Labels "recipe"}}' "$2" 2>/dev/null) == "$(recipe "$1")" ]]
 }
 
-# Asks for the description first: a registry out of reach costs seconds, a slow one may take the time it needs.
+# Asks for the description first: a registry out of reach costs seconds, and once; a slow one may take the time it needs.
 pull() {
-  timeout 15 docker manifest inspect "$1" >/dev/null 2>&1 && echo "pulling $1" >&2 && docker pull --quiet "$1" >/dev/null
+  if ! timeout 15 docker manifest inspect "$1" >/dev/null 2>&1; then
+    BREACH_ALERTS_IMAGES=local
+    return 1
+  fi
+  echo "pulling $1" >&2
+  docker pull --quiet "$1" >/dev/null
 }
 
 logged() {
@@ -92,8 +98,8 @@ provide_base() {
 context_redis() { tar -C "$here/redis" -c .; }
 
 context_kafka() {
-  "$engines/kafka-jars.sh" "$dir/kafka"
-  tar -c -C "$here/kafka" . -C "$engines" server.properties -C "$dir/kafka" lib
+  "$engines/kafka-jars.sh" "$jars"
+  tar -c -C "$here/kafka" . -C "$engines" server.properties -C "$jars" lib
 }
 
 context_node() {

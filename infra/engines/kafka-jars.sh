@@ -3,6 +3,8 @@
 #
 # Guarantees that DIR/lib holds every jar of the broker version that pom.xml names, complete or not at all, and that a
 # Java that can run them is installed. Silent and off the network when that is so already.
+# DIR/kafka.jsa, if it could be made, halves the broker's start: java -XX:SharedArchiveFile=DIR/kafka.jsa. Java ignores it
+# when it is absent, or made by another Java or from other jars.
 # Exit 3: Java 17 or Maven is missing and cannot be installed from here; one sentence says what to install.
 set -euo pipefail
 
@@ -18,6 +20,24 @@ jar="$dir/lib/kafka_2.13-$version.jar"
 [[ -e $jar ]] && exit 0
 
 "$here/ensure-debian.sh" maven
+
+# Runs the broker once, for the list of classes it loads. Only speed depends on it, so it may fail (a port was taken).
+prime() {
+  local work port=$((20000 + RANDOM % 10000)) broker
+  work=$(mktemp -d)
+  sed "s|@LISTEN@|127.0.0.1|; s|@PORT@|$port|; s|@ADVERTISED@|127.0.0.1:$port|; s|@CONTROLLER_PORT@|$((port + 1))|; s|@DATA_DIR@|$work/data|" \
+    "$here/server.properties" >"$work/server.properties"
+  {
+    java -cp "$dir/lib/*" kafka.tools.StorageTool format -t "$(</proc/sys/kernel/random/uuid)" -c "$work/server.properties"
+    java -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=$dir/kafka.jsa.partial" -cp "$dir/lib/*" kafka.Kafka "$work/server.properties" &
+    broker=$!
+    timeout 60 bash -c "until grep -q 'Kafka Server started' '$work/log' || ! kill -0 $broker; do sleep 0.2; done"
+    kill "$broker"
+    wait "$broker"
+  } >"$work/log" 2>&1 || true
+  [[ ! -s $dir/kafka.jsa.partial ]] || mv -f "$dir/kafka.jsa.partial" "$dir/kafka.jsa"
+  rm -rf "$work"
+}
 
 # Test lanes start together; the second waits, then finds the jars.
 exec 9>"$dir/.lib.lock"
@@ -35,5 +55,6 @@ mvn -q -B --strict-checksums -f "$here/pom.xml" dependency:copy-dependencies -Do
 }
 rm -f "$log"
 # The folder appears under its name only when whole, so the one jar tested above stands for all of them.
-rm -rf "$dir/lib"
+rm -rf "$dir/lib" "$dir/kafka.jsa"
 mv "$dir/lib.partial" "$dir/lib"
+prime

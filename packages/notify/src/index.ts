@@ -1,1 +1,5 @@
+export * from './errors.ts'
+export * from './memory.ts'
 export * from './port.ts'
+export * from './privacy-guard.ts'
+export * from './sns/notify.ts'

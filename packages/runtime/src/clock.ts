@@ -1,4 +1,4 @@
-import { quiet } from './supervise.ts'
+import { quietly } from './supervise.ts'
 
 /** Thrown when the wall clock jumped: timers, leases and heartbeats of this process can no longer be trusted. */
 export class ClockStepped extends Error {
@@ -20,7 +20,7 @@ export const watchClock = (options: {
   toleranceMs?: number
 }): { failed: Promise<never>; stop: () => void } => {
   const failure = Promise.withResolvers<never>()
-  quiet(failure.promise)
+  const { failed } = quietly(failure.promise)
   let offset = options.wall() - options.monotonic()
   const timer = setInterval(() => {
     const now = options.wall() - options.monotonic()
@@ -29,5 +29,5 @@ export const watchClock = (options: {
     offset = now
   }, options.everyMs ?? 1_000)
   timer.unref()
-  return { failed: failure.promise, stop: () => clearInterval(timer) }
+  return { failed, stop: () => clearInterval(timer) }
 }

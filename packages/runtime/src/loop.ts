@@ -1,6 +1,6 @@
 import type { Consumer } from '@breach-alerts/log'
 import { backoffMs, codeOf, isTransient } from './errors.ts'
-import { quiet } from './supervise.ts'
+import { quietly } from './supervise.ts'
 import type { Platform } from './service.ts'
 
 /**
@@ -15,7 +15,7 @@ export const startLoop = (
 ): Pick<Consumer, 'stop' | 'failed'> => {
   const ending = new AbortController()
   const failure = Promise.withResolvers<never>()
-  quiet(failure.promise)
+  const { failed } = quietly(failure.promise)
 
   const pause = (ms: number) =>
     new Promise<void>(resolve => {
@@ -47,7 +47,7 @@ export const startLoop = (
   const done = run().catch((error: unknown) => failure.reject(error))
 
   return {
-    failed: failure.promise,
+    failed,
     stop: async deadlineMs => {
       ending.abort()
       const late = Promise.withResolvers<void>()

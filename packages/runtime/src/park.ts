@@ -9,6 +9,8 @@ const parkedHeader = {
   topic: 'parked_topic',
   partition: 'parked_partition',
   offset: 'parked_offset',
+  /** Bytes of the original value, where it was too large to be parked whole. */
+  length: 'parked_length',
   receivedAt: 'parked_received_at',
 } as const
 
@@ -23,6 +25,9 @@ export type Parked = {
   receivedAt: string
 }
 
+/** What fits a record beside its headers. The whole stays at its place of origin. */
+const parkedBytes = 900_000
+
 /**
  * The record for `events.parked.v1`: raw bytes and headers as they came, with where from and why beside them.
  *
@@ -31,13 +36,14 @@ export type Parked = {
 export const parkedRecord = (record: LogRecord, reason: ParkReason): NewRecord => ({
   topic: topics.parked,
   key: `${record.topic}/${record.partition}/${record.offset}`,
-  value: record.value ?? Buffer.alloc(0),
+  value: record.value?.subarray(0, parkedBytes) ?? Buffer.alloc(0),
   headers: {
     ...record.headers,
     [parkedHeader.reason]: reason,
     [parkedHeader.topic]: record.topic,
     [parkedHeader.partition]: String(record.partition),
     [parkedHeader.offset]: String(record.offset),
+    ...((record.value?.length ?? 0) > parkedBytes ? { [parkedHeader.length]: String(record.value?.length) } : {}),
     [parkedHeader.receivedAt]: new Date(record.appendedAt).toISOString(),
   },
 })

@@ -37,8 +37,9 @@ export const startPlatformServer = async (options: {
 
   const server = createServer((request, response) => {
     const route = request.method === 'GET' ? routes[request.url?.split('?')[0] ?? ''] : undefined
-    if (!route) return void json(response, 404, { status: 404, title: 'Not found' })
-    Promise.resolve(route(response)).catch(() => void json(response, 500, { status: 500, title: 'Failed' }))
+    const failed = () => void json(response, 500, { status: 500, title: 'Failed' })
+    if (route) Promise.resolve(route(response)).catch(failed)
+    else json(response, 404, { status: 404, title: 'Not found' })
   })
   const listening = Promise.withResolvers<void>()
   server.once('error', listening.reject)

@@ -1,7 +1,8 @@
 import { type BatchHandler, type Consumer, type EventLog, partitionKey } from '@breach-alerts/log'
 import { startLoop } from './loop.ts'
+import { patiently } from './patience.ts'
 import type { Platform } from './service.ts'
-import { quiet } from './supervise.ts'
+import { quietly } from './supervise.ts'
 
 type Positions = ReadonlyMap<string, number>
 
@@ -38,7 +39,7 @@ export const startProjection = async (
   }
 
   const startAt = async (): Promise<Positions> => {
-    const [held, ends] = await Promise.all([options.positions(), log.ends(topic)])
+    const [held, ends] = await patiently(() => Promise.all([options.positions(), log.ends(topic)]))
     const from = new Map([...ends.keys()].map(p => [partitionKey(topic, p), held.get(partitionKey(topic, p)) ?? 0]))
     for (const [key, next] of from) reached.set(key, next)
     return from
@@ -60,7 +61,7 @@ export const startProjection = async (
   }
 
   const failure = Promise.withResolvers<never>()
-  quiet(failure.promise)
+  const { failed } = quietly(failure.promise)
   const subscribe = async () => {
     const { group, maxRecords } = options
     const consumer = await log.consume(
@@ -72,20 +73,25 @@ export const startProjection = async (
   }
 
   let consumer = await subscribe()
+  let isReading = true
   const watch = startLoop(platform, `${topic} watch`, async () => {
     const gone = lost(await options.positions())
     if (gone.length > 0) {
       report(gone)
       // A consumer can't be told to go back; a new one asks where to begin.
       await consumer.stop(5_000)
+      isReading = false
+    }
+    if (!isReading) {
       consumer = await subscribe()
+      isReading = true
     }
     return options.watchMs ?? 1_000
   })
   watch.failed.catch(failure.reject)
 
   return {
-    failed: failure.promise,
+    failed,
     stop: async deadlineMs => {
       await watch.stop(deadlineMs)
       await consumer.stop(deadlineMs)

@@ -1,10 +1,10 @@
 import type { Consumer } from '@breach-alerts/log'
 import type { RunningService } from './service.ts'
 
-/** Makes a `failed` promise that is never reported as unhandled: whoever runs the service decides what a failure means. */
-export const quiet = (failed: Promise<never>): Promise<never> => {
+/** A `failed` promise that is never reported as unhandled: whoever runs the service decides what a failure means. */
+export const quietly = (failed: Promise<never>): { failed: Promise<never> } => {
   failed.catch(() => undefined)
-  return failed
+  return { failed }
 }
 
 /** A service that is its consumers (or loops) and a health check. Stops them all at once; fails when the first fails. */
@@ -15,7 +15,7 @@ export const serviceOf = (parts: {
 }): RunningService => ({
   name: parts.name,
   health: parts.health,
-  failed: quiet(Promise.race(parts.running.map(({ failed }) => failed))),
+  ...quietly(Promise.race(parts.running.map(({ failed }) => failed))),
   stop: async deadlineMs => {
     await Promise.all(parts.running.map(({ stop }) => stop(deadlineMs)))
   },
@@ -24,17 +24,14 @@ export const serviceOf = (parts: {
 /** Several services as one: what the embedded process runs. The first failure is everybody's; the name says whose it was. */
 export const together = (name: string, services: readonly RunningService[]): RunningService => ({
   name,
-  health: async () =>
-    Object.fromEntries(
-      (
-        await Promise.all(
-          services.map(async service =>
-            Object.entries(await service.health()).map(([component, state]) => [`${service.name}.${component}`, state]),
-          ),
-        )
-      ).flat(),
-    ),
-  failed: quiet(Promise.race(services.map(({ failed }) => failed))),
+  health: async () => {
+    const parts = await Promise.all(services.map(async service => [service.name, await service.health()] as const))
+    const named = parts.flatMap(([part, components]) =>
+      Object.entries(components).map(([component, state]) => [`${part}.${component}`, state] as const),
+    )
+    return Object.fromEntries(named)
+  },
+  ...quietly(Promise.race(services.map(({ failed }) => failed))),
   stop: async deadlineMs => {
     await Promise.all(services.map(({ stop }) => stop(deadlineMs)))
   },

@@ -69,7 +69,11 @@ export type DeskStore = {
    * Stores the state of one order's alerts, only if `expectedOffset` is what is held (null: nothing held).
    * Rows and document change together. Storing what is already held again is `stored`.
    */
-  save: (desk: DeskDocument, rows: readonly AlertRow[], expectedOffset: number | null) => Promise<'stored' | 'superseded'>
+  save: (
+    desk: DeskDocument,
+    rows: readonly AlertRow[],
+    expectedOffset: number | null,
+  ) => Promise<'stored' | 'superseded'>
   /** The order an alert belongs to; null: no such alert. */
   orderOf: (alertId: string) => Promise<string | null>
   /** Page of the queue: by grade, then oldest `raisedAt`, then alertId. */

@@ -8,7 +8,8 @@ export const mostRows = 1_000
 const gradeStep = 2 ** 43
 
 /** Place in the queue as one number: by grade, then oldest `raisedAt`. */
-export const scoreOf = ({ grade, raisedAt }: Pick<AlertRow, 'grade' | 'raisedAt'>): number => grade * gradeStep + raisedAt
+export const scoreOf = ({ grade, raisedAt }: Pick<AlertRow, 'grade' | 'raisedAt'>): number =>
+  grade * gradeStep + raisedAt
 
 /** Lowest and highest score of a grade; all of them for undefined. */
 export const scoresOf = (grade: number | undefined): readonly [number, number] =>
@@ -45,7 +46,10 @@ export const matches = (row: AlertRow, { states, force, grade, orderId }: AlertQ
   (orderId === undefined || row.orderId === orderId)
 
 /** The page that a query asks for, out of all rows. */
-export const pageOf = (rows: Iterable<AlertRow>, query: AlertQuery): { rows: AlertRow[]; nextCursor: string | null } => {
+export const pageOf = (
+  rows: Iterable<AlertRow>,
+  query: AlertQuery,
+): { rows: AlertRow[]; nextCursor: string | null } => {
   const after = query.cursor === undefined ? null : placeOf(query.cursor)
   const fitting = [...rows]
     .filter(row => matches(row, query))

@@ -1,4 +1,6 @@
 import { memoryStores } from '../src/index.ts'
 import { storesContract } from './contract/index.ts'
 
-describe('memory stores', () => storesContract(options => memoryStores(options)))
+describe('memory stores', () => {
+  storesContract(options => memoryStores(options))
+})

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type RedisEngine, startRedis } from '../../testing/src/engines/redis.ts'
+import { type RedisEngine, startRedis } from '@breach-alerts/testing'
 import { redisStores } from '../src/index.ts'
 import { storesContract } from './contract/index.ts'
 
@@ -10,5 +10,7 @@ describe('redis stores', () => {
   }, 90_000)
   afterAll(() => redis.stop())
 
-  storesContract(options => redisStores({ ...options, url: redis.url, prefix: `test:${randomUUID()}`, indexSecret: 'of the test' }))
+  storesContract(options =>
+    redisStores({ ...options, url: redis.url, prefix: `test:${randomUUID()}`, indexSecret: 'of the test' }),
+  )
 })

@@ -9,7 +9,11 @@ import { setTimeout as wait } from 'node:timers/promises'
  */
 export const until = async (
   condition: () => unknown,
-  { withinMs = 10_000, everyMs = 10, what = 'the condition' }: { withinMs?: number; everyMs?: number; what?: string } = {},
+  {
+    withinMs = 10_000,
+    everyMs = 10,
+    what = 'the condition',
+  }: { withinMs?: number; everyMs?: number; what?: string } = {},
 ): Promise<void> => {
   const end = performance.now() + withinMs
   let cause: unknown

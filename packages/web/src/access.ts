@@ -44,7 +44,8 @@ export const makeAccess = ({ verifier, session }: { verifier: TokenVerifier; ses
     const header = request.headers.authorization
     if (header !== undefined) {
       const token = /^Bearer +([\w.~+/-]+=*)$/iu.exec(header)?.[1]
-      if (token === undefined) throw unauthenticated('The Authorization header must be Bearer and a token.', 'invalid_token')
+      if (token === undefined)
+        throw unauthenticated('The Authorization header must be Bearer and a token.', 'invalid_token')
       request.principal = await verifier.verify(token)
       request.signedInBy = 'token'
       return

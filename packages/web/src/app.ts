@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { bodyLimitBytes, strictBodies } from './bodies.ts'
-import { answerErrors, answerMalformed, type ErrorPage } from './errors.ts'
+import { answerBadAddress, answerErrors, answerMalformed, type ErrorPage } from './errors.ts'
 import { type HeaderOptions, securityHeaders } from './security-headers.ts'
 import { endStreams } from './sse.ts'
 import { traceIdOf } from './trace.ts'
@@ -43,6 +43,7 @@ export const makeWebApp = async (options: WebAppOptions): Promise<FastifyInstanc
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 256 },
     clientErrorHandler: answerMalformed,
+    frameworkErrors: answerBadAddress,
     return503OnClosing: true,
   }) as unknown as FastifyInstance
 

@@ -5,17 +5,29 @@ const Operation = z.looseObject({
   summary: z.string().optional(),
   description: z.string().optional(),
   parameters: z
-    .array(z.looseObject({ name: z.string(), in: z.string(), description: z.string().optional(), required: z.boolean().optional() }))
+    .array(
+      z.looseObject({
+        name: z.string(),
+        in: z.string(),
+        description: z.string().optional(),
+        required: z.boolean().optional(),
+      }),
+    )
     .default([]),
   requestBody: z.looseObject({ content: z.record(z.string(), Media) }).optional(),
   responses: z
-    .record(z.string(), z.looseObject({ description: z.string().default(''), content: z.record(z.string(), Media).optional() }))
+    .record(
+      z.string(),
+      z.looseObject({ description: z.string().default(''), content: z.record(z.string(), Media).optional() }),
+    )
     .default({}),
 })
 const Document = z.looseObject({
   openapi: z.string(),
   paths: z.record(z.string(), z.record(z.string(), Operation)).default({}),
-  components: z.looseObject({ schemas: z.record(z.string(), z.looseObject({ description: z.string().optional() })).default({}) }).optional(),
+  components: z
+    .looseObject({ schemas: z.record(z.string(), z.looseObject({ description: z.string().optional() })).default({}) })
+    .optional(),
 })
 
 /** What the page of `/docs` shows of an OpenAPI document. */
@@ -49,7 +61,7 @@ const mediaOf = (content: z.infer<typeof Operation>['responses'][string]['conten
   Object.entries(content ?? {}).map(([type, { schema }]) => ({ type, schema: nameOf(schema) }))
 
 const nameOf = (schema: Record<string, unknown> | undefined): string | null => {
-  const of = schema?.items ?? (schema?.properties as { items?: { items?: unknown } } | undefined)?.items?.items ?? schema
-  const ref = of?.$ref
+  const page = (schema?.properties as { items?: { items?: unknown } } | undefined)?.items?.items
+  const { $ref: ref } = (schema?.items ?? page ?? schema ?? {}) as { $ref?: unknown }
   return typeof ref === 'string' ? (ref.split('/').at(-1) ?? null) : null
 }

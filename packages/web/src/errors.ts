@@ -22,7 +22,7 @@ export const answerErrors = (app: FastifyInstance, errorPage: ErrorPage | undefi
       const shown = { status, title: String(body.title), detail: problem.message }
       return reply.type('text/html; charset=utf-8').send(await errorPage(shown, request))
     }
-    return reply.header('content-type', problemMediaType).send(JSON.stringify(body))
+    return sendProblem(reply, body)
   }
 
   app.setErrorHandler(async (error, request, reply) => {
@@ -45,6 +45,17 @@ export const answerErrors = (app: FastifyInstance, errorPage: ErrorPage | undefi
         : new ProblemError(405, `Use ${allowed.join(' or ')}.`, { headers: { allow: allowed.join(', ') } }),
     )
   })
+}
+
+/** As bytes: the framework would add a charset to text, which this media type does not have. */
+const sendProblem = (reply: FastifyReply, body: Record<string, unknown>) =>
+  reply.header('content-type', problemMediaType).send(Buffer.from(JSON.stringify(body)))
+
+/** What the router finds wrong with an address, before any hook has run. */
+export const answerBadAddress = (error: unknown, _request: unknown, reply: unknown): void => {
+  const problem = toProblem(error)
+  const { status } = problem
+  void sendProblem((reply as FastifyReply).code(status), problemBody(status, problem.message))
 }
 
 const asksForPage = (request: FastifyRequest) =>
@@ -70,7 +81,8 @@ const toProblem = (error: unknown): ProblemError => {
     })
   // Any other fault of the request that the framework found: its message may quote the request, so ours stands in.
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-  if (status >= 400 && status < 500) return new ProblemError(status, STATUS_CODES[status] ?? 'Bad request', { cause: error })
+  if (status >= 400 && status < 500)
+    return new ProblemError(status, STATUS_CODES[status] ?? 'Bad request', { cause: error })
   return new ProblemError(500, 'The request failed here and was logged.', { cause: error })
 }
 

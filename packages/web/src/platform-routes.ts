@@ -9,7 +9,10 @@ export type PlatformRouteOptions = {
 }
 
 /** `/ping` `/health` `/info` `/metrics`, the same as `startPlatformServer` of the runtime gives a service without HTTP. */
-export const platformRoutes = (app: FastifyInstance, { name, version, health, metrics }: PlatformRouteOptions): void => {
+export const platformRoutes = (
+  app: FastifyInstance,
+  { name, version, health, metrics }: PlatformRouteOptions,
+): void => {
   app.get('/ping', async () => ({ status: 'UP' }))
   app.get('/info', async () => ({ service: name, version }))
   app.get('/health', async (_request, reply) => {

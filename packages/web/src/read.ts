@@ -18,7 +18,6 @@ export const read = <S extends z.ZodType>(
   throw badRequest(unique(fieldErrors(result.error, prefix)))
 }
 
-/** The same complaint about the same field once. */
-export const unique = (errors: readonly FieldError[]): FieldError[] => [
-  ...new Map(errors.map(error => [`${error.pointer} ${error.message}`, error])).values(),
-]
+/** Each bad field once, with the first thing that is wrong with it. */
+export const unique = (errors: readonly FieldError[]): FieldError[] =>
+  [...new Map(errors.toReversed().map(error => [error.pointer, error])).values()].toReversed()

@@ -32,7 +32,11 @@ export const sse = (request: FastifyRequest, reply: FastifyReply, options: SseOp
   const { heartbeatMs = 15_000, maxBufferedBytes = 1_048_576, retryMs = 2_000 } = options
   const gone = new AbortController()
   const { raw } = reply
-  const own = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }
+  const own = {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  }
   reply.hijack()
   raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...own })
   raw.flushHeaders()
@@ -66,8 +70,13 @@ export const sse = (request: FastifyRequest, reply: FastifyReply, options: SseOp
     end,
     send: ({ id, event, data }) => {
       const text = typeof data === 'string' ? data : JSON.stringify(data)
-      const lines = text.split(/\r\n|\r|\n/u).map(line => `data: ${line}\n`).join('')
-      return write(`${id === undefined ? '' : `id: ${oneLine(id)}\n`}${event === undefined ? '' : `event: ${oneLine(event)}\n`}${lines}\n`)
+      const lines = text
+        .split(/\r\n|\r|\n/u)
+        .map(line => `data: ${line}\n`)
+        .join('')
+      return write(
+        `${id === undefined ? '' : `id: ${oneLine(id)}\n`}${event === undefined ? '' : `event: ${oneLine(event)}\n`}${lines}\n`,
+      )
     },
   }
 }

@@ -17,6 +17,8 @@ export type TokenVerifierOptions = IssuerSettings & {
   claims?: Partial<ClaimNames>
   /** Keys at hand, in place of the issuer's address: for tests. */
   keys?: JWTVerifyGetKey
+  /** Epoch milliseconds. */
+  clock?: () => number
 }
 
 /** Signatures only the issuer can make: no shared secrets, never `none`. */
@@ -33,6 +35,7 @@ const rememberMost = 1_000
  * events a second under one token costs one signature check, not 2,000.
  */
 export const makeTokenVerifier = (options: TokenVerifierOptions): TokenVerifier => {
+  const clock = options.clock ?? Date.now
   const claims = { ...defaultClaims, ...options.claims }
   const known = new Map<string, { principal: Principal; untilMs: number }>()
   let keySet: (JWTVerifyGetKey & { reload?: () => Promise<void>; jwks?: () => unknown }) | undefined = options.keys
@@ -50,6 +53,7 @@ export const makeTokenVerifier = (options: TokenVerifierOptions): TokenVerifier 
         audience: options.audience,
         algorithms,
         clockTolerance: clockToleranceS,
+        currentDate: new Date(clock()),
         requiredClaims: ['exp'],
       })
       return { principal: principalOf(payload, claims), expiresAtMs: (payload.exp ?? 0) * 1_000 }
@@ -68,11 +72,11 @@ export const makeTokenVerifier = (options: TokenVerifierOptions): TokenVerifier 
     verify: async token => {
       const name = hash('sha256', token, 'base64url')
       const held = known.get(name)
-      if (held && held.untilMs > Date.now()) return held.principal
+      if (held && held.untilMs > clock()) return held.principal
       known.delete(name)
       const { principal, expiresAtMs } = await check(token)
       if (known.size >= rememberMost) known.delete(known.keys().next().value ?? '')
-      known.set(name, { principal, untilMs: Math.min(expiresAtMs, Date.now() + rememberMs) })
+      known.set(name, { principal, untilMs: Math.min(expiresAtMs, clock() + rememberMs) })
       return principal
     },
     ping: async () => {

@@ -62,7 +62,13 @@ const aDay = 24 * 60 * 60 * 1_000
  * @param ownDir the service's own files, served at `/assets/own/…`
  */
 export const assetRoutes = async (app: FastifyInstance, { ownDir }: { ownDir?: string } = {}): Promise<void> => {
-  const common = { decorateReply: false, index: false as const, maxAge: aDay, cacheControl: true, dotfiles: 'deny' as const }
+  const common = {
+    decorateReply: false,
+    index: false as const,
+    maxAge: aDay,
+    cacheControl: true,
+    dotfiles: 'deny' as const,
+  }
   await app.register(async scope => {
     // The kit says `no-store` for everything; these files are public and the same for everybody.
     scope.addHook('onRequest', async (_request, reply) => void reply.removeHeader('cache-control'))

@@ -1,5 +1,6 @@
 import type { JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
-import { type Desk, type DeskPolicy, foldEntry, type Timer } from '@breach-alerts/domain'
+import { type Desk, type DeskPolicy, foldEntry } from '@breach-alerts/domain'
+import type { Timer } from '@breach-alerts/store'
 
 export type PlacedEntry = { entry: JournalEntry; offset: number }
 

@@ -49,9 +49,15 @@ export const makeHandler = (
     return null
   }
 
-  /** @returns the orders whose state somebody else stored meanwhile */
-  const settle = async (entries: ReadonlyMap<string, readonly PlacedEntry[]>, isOld: boolean): Promise<string[]> => {
+  /** @returns the orders whose state somebody else stored meanwhile, or that the store was lost */
+  const settle = async (
+    entries: ReadonlyMap<string, readonly PlacedEntry[]>,
+    isOld: boolean,
+    isHeld: () => Promise<boolean>,
+  ): Promise<string[] | 'lost'> => {
     const folded = await fold(entries)
+    // Asked after the reading: an order that was not found in a store that was emptied meanwhile is not a new order.
+    if (!(await isHeld())) return 'lost'
     const news = await told.news(folded.flatMap(({ lifecycle }) => lifecycle), isOld)
     if (news.length > 0) await log.append(news.map(lifecycleRecord))
     told.add(news)
@@ -73,9 +79,31 @@ export const makeHandler = (
     return superseded.filter(orderId => orderId !== null)
   }
 
+  const settleTwice = async (
+    entries: ReadonlyMap<string, readonly PlacedEntry[]>,
+    isOld: boolean,
+    isHeld: () => Promise<boolean>,
+  ): Promise<'settled' | 'SUPERSEDED' | 'STORE_LOST'> => {
+    let rest = entries
+    for (let tries = 0; tries < 2; tries += 1) {
+      const superseded = await settle(rest, isOld, isHeld)
+      if (superseded === 'lost') return 'STORE_LOST'
+      if (superseded.length === 0) return 'settled'
+      cache.drop(superseded)
+      rest = new Map([...rest].filter(([orderId]) => superseded.includes(orderId)))
+    }
+    return 'SUPERSEDED'
+  }
+
+  /** Next offset of each partition, as this process stored it. */
+  const reached = new Map<string, number>()
+
   return async ({ topic, partition, records }) => {
-    const last = records.at(-1)
-    if (!last) return { kind: 'done' }
+    const [first, last] = [records[0], records.at(-1)]
+    if (!first || !last) return { kind: 'done' }
+    const key = partitionKey(topic, partition)
+    // Read again from further back: the store was lost or rolled back, so nothing remembered of it holds.
+    if (first.offset < (reached.get(key) ?? 0)) cache.clear()
     const entries = new Map<string, PlacedEntry[]>()
     const bad: NewRecord[] = []
     for (const record of records) {
@@ -92,16 +120,14 @@ export const makeHandler = (
     if (bad.length > 0) await log.append(bad)
 
     const isOld = clock() - last.appendedAt > oldAfterMs
-    const superseded = await settle(entries, isOld)
-    if (superseded.length > 0) {
-      cache.drop(superseded)
-      const again = await settle(new Map([...entries].filter(([orderId]) => superseded.includes(orderId))), isOld)
-      if (again.length > 0) {
-        cache.drop(again)
-        return { kind: 'retry', handled: 0, afterMs: 500, reason: 'SUPERSEDED' }
-      }
-    }
-    await desk.advance(partitionKey(topic, partition), last.offset + 1)
+    const before = Math.min(reached.get(key) ?? 0, first.offset)
+    const isHeld = async () => ((await desk.positions()).get(key) ?? 0) >= before
+    const settled = await settleTwice(entries, isOld, isHeld)
+    if (settled !== 'settled') return { kind: 'retry', handled: 0, afterMs: 100, reason: settled }
+    // A store that was emptied while this batch was stored must not be told that it holds everything.
+    if (!(await isHeld())) return { kind: 'retry', handled: 0, afterMs: 100, reason: 'STORE_LOST' }
+    await desk.advance(key, last.offset + 1)
+    reached.set(key, last.offset + 1)
     return { kind: 'done' }
   }
 }

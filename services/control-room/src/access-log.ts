@@ -9,7 +9,7 @@ import { type Reader, signature } from './need-to-know.ts'
  */
 export type AccessRecord = {
   accessId: string
-  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed' | 'alert.refused' | 'order.refused'
+  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed'
   who: string
   roles: readonly string[]
   force: string | null

@@ -1,7 +1,8 @@
 import type { Accounting, PartitionAccount } from '@breach-alerts/contracts'
 import type { Progress } from '@breach-alerts/log'
 
-type Counts = Omit<Accounting['partitions'][number], 'topic' | 'partition'>
+const fields = ['read', 'matched', 'unmatched', 'parked', 'pending', 'difference'] as const
+type Counts = Record<(typeof fields)[number], number>
 
 const countsOf = ({ beginOffset, endOffset }: Progress, account: PartitionAccount | undefined): Counts => {
   const { firstOffset, nextOffset, matched, unmatched, parked } = account ?? {
@@ -16,8 +17,6 @@ const countsOf = ({ beginOffset, endOffset }: Progress, account: PartitionAccoun
   const read = endOffset - firstOffset
   return { read, matched, unmatched, parked, pending, difference: read - matched - unmatched - parked - pending }
 }
-
-const fields = ['read', 'matched', 'unmatched', 'parked', 'pending', 'difference'] as const
 
 /**
  * What became of every record: the matcher's durable account held against the log's own offsets.

@@ -12,8 +12,8 @@ await runMain({
   schema: Config.extend(ServiceConfig.shape),
   hasOwnHttp: true,
   start: async (config, platform) => {
-    const log = await kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'intake' })
-    const stores = await redisStores({ url: config.REDIS_URL })
+    const log = kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'intake' })
+    const stores = redisStores({ url: config.REDIS_URL })
     const verifier = makeTokenVerifier(verifierOptions(config))
     const ports = { ...platform, log, orders: stores.orders, verifier, instanceId: randomUUID() }
     return closing(await startIntake(ports, config), async deadlineMs => {

@@ -1,8 +1,16 @@
 import { intakeOperations, openApi, topics } from '@breach-alerts/contracts'
 import type { EventLog } from '@breach-alerts/log'
-import { type Platform, probed, quiet, type RunningService } from '@breach-alerts/runtime'
+import { type Platform, probed, type RunningService } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
-import { closeWithin, docsRoutes, listen, makeAccess, makeWebApp, platformRoutes, type TokenVerifier } from '@breach-alerts/web'
+import {
+  closeWithin,
+  docsRoutes,
+  listen,
+  makeAccess,
+  makeWebApp,
+  platformRoutes,
+  type TokenVerifier,
+} from '@breach-alerts/web'
 import type { ServiceConfig } from './config.ts'
 import { eventRoutes } from './events/routes.ts'
 import { makeWaitingRoom } from './events/waiting-room.ts'
@@ -29,12 +37,14 @@ export const startIntake = async (
   config: ServiceConfig,
 ): Promise<RunningService & { url: string; port: number }> => {
   const { log, orders, verifier, logger, metrics } = ports
-  const follower = await startFollower(log, ports.instanceId)
+  const follower = startFollower(ports, log, ports.instanceId)
   const limits = { waitMs: config.ORDERS_WAIT_MS, appendMs: config.APPEND_DEADLINE_MS }
   const book = makeOrderBook({ log, orders, follower, ...limits })
   follower.onTorn(orderId => {
     metrics.count('intake_orders_torn_total', 'Orders written by two intakes at the same moment')
-    book.repair(orderId).catch((error: unknown) => logger.warn({ err: error, orderId }, 'torn order waits for its next record'))
+    book
+      .repair(orderId)
+      .catch((error: unknown) => logger.warn({ err: error, orderId }, 'torn order waits for its next record'))
   })
 
   const health = async () => ({
@@ -60,7 +70,7 @@ export const startIntake = async (
     url,
     port,
     health,
-    failed: quiet(follower.failed),
+    failed: follower.failed,
     stop: async deadlineMs => {
       // Requests in hand may need the follower to see their own record.
       await closeWithin(app, deadlineMs)

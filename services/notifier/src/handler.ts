@@ -6,7 +6,7 @@ import type { ServiceConfig } from './config.ts'
 import { decodeLifecycle } from './decode.ts'
 import { makeDeliver } from './deliver.ts'
 import { noticeEntry } from './journal.ts'
-import { makeNoticeMemory } from './memory.ts'
+import { makeNoticeMemory, type Settled, type Trouble } from './memory.ts'
 import { planNotices, type PlannedNotice } from './notice.ts'
 
 export type NotifierPorts = Platform & {
@@ -33,7 +33,7 @@ export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchH
 
   /** What the journal does not know yet: everything settled, and once what has been open for too long. */
   const unsaid = (said: readonly Said[]) =>
-    said.flatMap(({ event, notice }) => {
+    said.flatMap(({ event, notice }): { mark: Settled | Trouble; record: NewRecord }[] => {
       const now = clock()
       const settled = memory.settled.get(notice.noticeId)
       if (settled) return settled.isJournaled ? [] : [{ mark: settled, record: noticeEntry(event, notice, settled, now) }]

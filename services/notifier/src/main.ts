@@ -1,6 +1,6 @@
 import { kafkaLog } from '@breach-alerts/log'
 import { snsNotify } from '@breach-alerts/notify'
-import { closing, runMain } from '@breach-alerts/runtime'
+import { closing, patiently, runMain } from '@breach-alerts/runtime'
 import { Config, ServiceConfig } from './config.ts'
 import { startNotifier } from './service.ts'
 
@@ -9,8 +9,9 @@ await runMain({
   env: process.env,
   schema: Config.extend(ServiceConfig.shape),
   start: async (config, platform) => {
-    const log = await kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'notifier' })
-    const notify = await snsNotify({ region: config.AWS_REGION, endpoint: config.SNS_ENDPOINT })
+    const log = kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'notifier', logger: platform.logger })
+    const notify = snsNotify({ region: config.AWS_REGION, endpoint: config.SNS_ENDPOINT })
+    await patiently(log.ping)
     const service = await startNotifier({ ...platform, log, notify }, config)
     return closing(service, async deadlineMs => {
       await log.drain(deadlineMs)

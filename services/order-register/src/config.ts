@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const Config = z.object({
   KAFKA_BROKERS: addressList,
   REDIS_URL: z.string(),
+  /** Key of the hashes under which identifiers are kept in the index; the same for breach-matcher. */
+  INDEX_SECRET: z.string().min(16),
 })
 
 /** Settings of the service itself, apart from where its engines are. */

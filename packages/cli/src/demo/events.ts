@@ -11,8 +11,13 @@ const fix = (deviceId: string, latitude: number, longitude: number, sequence: nu
   fix: { latitude, longitude, accuracyM: 8, kind: 'GNSS', sequence },
 })
 
-/** Two minutes of a night in West Yorkshire; `startedAt` is epoch milliseconds. */
-export const demoSteps = (startedAt: number): DemoStep[] => {
+/**
+ * Two minutes of a night in West Yorkshire.
+ *
+ * @param startedAt epoch milliseconds
+ * @param ordersMadeAt the `now` from which the demo orders were made, epoch milliseconds
+ */
+export const demoSteps = (startedAt: number, ordersMadeAt: number): DemoStep[] => {
   const run = startedAt.toString(36)
   const step = (afterMs: number, shows: string, type: string, data: unknown, happenedBeforeMs = 0): DemoStep => ({
     afterMs,
@@ -49,10 +54,10 @@ export const demoSteps = (startedAt: number): DemoStep[] => {
     }),
     step(
       75_000,
-      'a fix that arrives three days late, from when a lapsed order still bound',
+      'a fix that arrives days late, from when a lapsed order still bound',
       'em.position',
       fix('EM-DEMO-3', 53.6834, -1.4978, 1),
-      3 * dayMs,
+      startedAt + 75_000 - (ordersMadeAt - 3 * dayMs),
     ),
     step(
       90_000,

@@ -3,13 +3,20 @@ import type { Api } from '../api.ts'
 import { demoSteps } from './events.ts'
 import { demoOrders } from './orders.ts'
 
-type Play = { api: Api; now: number; say: (line: string) => void; signal: AbortSignal }
+type Play = {
+  api: Api
+  now: number
+  /** When the demo orders were first made: the same orders again at every later start. */
+  ordersMadeAt: number
+  say: (line: string) => void
+  signal: AbortSignal
+}
 
 /** Puts the demo orders on the register and plays two minutes of events through intake. Ends early when `signal` aborts. */
-export const playDemo = async ({ api, now, say, signal }: Play): Promise<void> => {
-  for (const order of demoOrders(now)) await api.putOrder(order)
+export const playDemo = async ({ api, now, ordersMadeAt, say, signal }: Play): Promise<void> => {
+  for (const order of demoOrders(ordersMadeAt)) await api.putOrder(order)
   const startedAt = performance.now()
-  for (const { afterMs, shows, event } of demoSteps(now)) {
+  for (const { afterMs, shows, event } of demoSteps(now, ordersMadeAt)) {
     await wait(Math.max(0, startedAt + afterMs - performance.now()), undefined, { signal })
     await api.postEvents([event])
     say(`demo +${Math.round(afterMs / 1000)} s: ${shows}`)

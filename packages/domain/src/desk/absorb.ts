@@ -87,7 +87,14 @@ const withCondition = (
   if (!known)
     return [
       ...conditions,
-      { conditionId: finding.conditionId, facts, level: finding.level, findings: 1, firstOccurredAt: occurredAt, lastOccurredAt: occurredAt },
+      {
+        conditionId: finding.conditionId,
+        facts,
+        level: finding.level,
+        findings: 1,
+        firstOccurredAt: occurredAt,
+        lastOccurredAt: occurredAt,
+      },
     ]
   const next: ConditionState = {
     ...known,
@@ -104,7 +111,7 @@ const withCondition = (
 const withFinding = (findings: readonly Finding[], finding: Finding, max: number): Finding[] => {
   const kept = [...findings.filter(old => !replaces(finding, old)), finding]
   if (kept.length <= max) return kept
-  const pinned = new Set(kept.flatMap(({ conditionId }) => pinnedOf(kept.filter(each => each.conditionId === conditionId))))
+  const pinned = pinnedOf(kept)
   const drop = kept.findIndex(each => each !== finding && !pinned.has(each))
   return drop < 0 ? kept : kept.toSpliced(drop, 1)
 }
@@ -116,8 +123,14 @@ const replaces = (finding: Finding, old: Finding): boolean =>
     old.event.id === finding.event.id &&
     stronger(finding.level, old.level))
 
-/** Of one condition: the first finding, and the first of the strongest level. */
-const pinnedOf = (findings: readonly Finding[]): Finding[] => {
-  const best = findings.reduce<Finding | undefined>((top, each) => (!top || stronger(each.level, top.level) ? each : top), undefined)
-  return [findings[0], best].filter(each => each !== undefined)
+/** Of each condition: the first finding, and the first of the strongest level. */
+const pinnedOf = (findings: readonly Finding[]): Set<Finding> => {
+  const first = new Map<string, Finding>()
+  const best = new Map<string, Finding>()
+  for (const finding of findings) {
+    if (!first.has(finding.conditionId)) first.set(finding.conditionId, finding)
+    const top = best.get(finding.conditionId)
+    if (!top || stronger(finding.level, top.level)) best.set(finding.conditionId, finding)
+  }
+  return new Set([...first.values(), ...best.values()])
 }

@@ -5,7 +5,9 @@ import type { ActionRule, FieldRule } from './actions.ts'
 /** Everything wrong with the fields of an action by its code; an unknown code is one error at `/code`. Values are never echoed. */
 export const fieldProblems = (code: string, body: Readonly<Record<string, unknown>>): FieldError[] => {
   const rule = actionTable.get(code)
-  return rule ? rulesFor(rule, body).flatMap(each => problemsOf(each, body)) : [{ pointer: '/code', message: 'is not a known action' }]
+  return rule
+    ? rulesFor(rule, body).flatMap(each => problemsOf(each, body))
+    : [{ pointer: '/code', message: 'is not a known action' }]
 }
 
 const rulesFor = (rule: ActionRule, body: Readonly<Record<string, unknown>>): readonly FieldRule[] => [
@@ -26,16 +28,11 @@ const problemsOf = (rule: FieldRule, body: Readonly<Record<string, unknown>>): F
 
 const complaint = (rule: Exclude<FieldRule, { anyOf: readonly string[] }>, value: unknown): string | null => {
   if (isAbsent(value)) return 'is required'
-  switch (rule.kind) {
-    case 'text':
-      return isText(value) ? null : 'must be text'
-    case 'boolean':
-      return typeof value === 'boolean' ? null : 'must be true or false'
-    case 'oneOf':
-      return rule.values.some(allowed => allowed === value) ? null : `must be one of ${rule.values.join(', ')}`
-    case 'place':
-      return isText(value) || isFilledObject(value) ? null : 'must be text or a place'
-  }
+  if (rule.kind === 'oneOf')
+    return rule.values.some(allowed => allowed === value) ? null : `must be one of ${rule.values.join(', ')}`
+  if (rule.kind === 'boolean') return typeof value === 'boolean' ? null : 'must be true or false'
+  if (rule.kind === 'place') return isText(value) || isFilledObject(value) ? null : 'must be text or a place'
+  return isText(value) ? null : 'must be text'
 }
 
 const isAbsent = (value: unknown): boolean =>

@@ -13,14 +13,7 @@ export type ConditionalRule = {
 
 /** Heading under which a form offers the action. */
 export type ActionGroup =
-  | 'RESPONSE'
-  | 'VICTIM'
-  | 'RISK_AND_REFERRAL'
-  | 'EVIDENCE'
-  | 'DISCLOSURE'
-  | 'PARTNERS'
-  | 'JUSTICE'
-  | 'GOVERNANCE'
+  'RESPONSE' | 'VICTIM' | 'RISK_AND_REFERRAL' | 'EVIDENCE' | 'DISCLOSURE' | 'PARTNERS' | 'JUSTICE' | 'GOVERNANCE'
 
 export type ActionRule = {
   readonly group: ActionGroup
@@ -66,7 +59,15 @@ const disclosure: ActionRule = {
 export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, ActionRule>([
   ...plain(
     'RESPONSE',
-    ['ATTENDED', 'ARREST_ATTEMPTED', 'NOT_LOCATED', 'CIRCULATED_WANTED', 'VOLUNTARY_INTERVIEW', 'SEARCH', 'ORDER_SERVED_NOW'],
+    [
+      'ATTENDED',
+      'ARREST_ATTEMPTED',
+      'NOT_LOCATED',
+      'CIRCULATED_WANTED',
+      'VOLUNTARY_INTERVIEW',
+      'SEARCH',
+      'ORDER_SERVED_NOW',
+    ],
     true,
   ),
   [
@@ -112,7 +113,10 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
   ['DVDS_RIGHT_TO_ASK', disclosure],
   ['CSODS', disclosure],
   ['CLPD', disclosure],
-  ['PARTNER_INFORMED', { group: 'PARTNERS', acts: false, required: [{ anyOf: ['partnerId', 'agency'], kind: 'text' }, text('channel')] }],
+  [
+    'PARTNER_INFORMED',
+    { group: 'PARTNERS', acts: false, required: [{ anyOf: ['partnerId', 'agency'], kind: 'text' }, text('channel')] },
+  ],
   ...plain('JUSTICE', [
     'CHARGED',
     'BAILED',
@@ -123,7 +127,10 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
     'ORDER_VARIATION_SOUGHT',
     'NEW_ORDER_SOUGHT',
   ]),
-  ['SUPERVISOR_REVIEW', { group: 'GOVERNANCE', acts: false, required: [oneOf('view', reviewViews)], role: 'supervisor' }],
+  [
+    'SUPERVISOR_REVIEW',
+    { group: 'GOVERNANCE', acts: false, required: [oneOf('view', reviewViews)], role: 'supervisor' },
+  ],
   ['DECISION_CHALLENGED', { group: 'GOVERNANCE', acts: false, required: [text('question')] }],
   ['NO_ACTION', { group: 'GOVERNANCE', acts: false, required: [oneOf('reasonCode', noActionReasons), text('note')] }],
 ])

@@ -66,8 +66,11 @@ const codeProblems = (code: unknown, body: Record<string, unknown>, roles: reado
 }
 
 export const labelProblems = (field: string, value: unknown): FieldError[] => {
-  if (value === undefined || value === null || value === '') return [{ pointer: pointerOf([field]), message: 'is required' }]
-  return Label.safeParse(value).success ? [] : [{ pointer: pointerOf([field]), message: 'must be text of at most 1024 characters' }]
+  if (value === undefined || value === null || value === '')
+    return [{ pointer: pointerOf([field]), message: 'is required' }]
+  return Label.safeParse(value).success
+    ? []
+    : [{ pointer: pointerOf([field]), message: 'must be text of at most 1024 characters' }]
 }
 
 const noteProblems = (note: unknown): FieldError[] =>
@@ -75,12 +78,17 @@ const noteProblems = (note: unknown): FieldError[] =>
     ? []
     : [{ pointer: '/note', message: 'must be text of at most 20000 characters' }]
 
+const wrong = (message: string): FieldError[] => [{ pointer: '/doneAt', message }]
+
 const doneAtProblems = (doneAt: unknown, { alert, now }: ActionContext): FieldError[] => {
-  const wrong = (message: string): FieldError[] => [{ pointer: '/doneAt', message }]
   if (doneAt === undefined || doneAt === null || doneAt === '') return wrong('is required')
-  if (!Instant.safeParse(doneAt).success) return wrong('must be an RFC 3339 instant with Z or an offset')
-  const at = Date.parse(String(doneAt))
-  const first = Math.min(Date.parse(alert.occurredAt), ...alert.findings.map(({ event }) => Date.parse(event.occurredAt)))
+  if (typeof doneAt !== 'string' || !Instant.safeParse(doneAt).success)
+    return wrong('must be an RFC 3339 instant with Z or an offset')
+  const at = Date.parse(doneAt)
+  const first = Math.min(
+    Date.parse(alert.occurredAt),
+    ...alert.findings.map(({ event }) => Date.parse(event.occurredAt)),
+  )
   if (at > now + minute) return wrong('must not be more than 60 seconds in the future')
   if (at < first - day) return wrong('must not be more than 24 hours before the first event of the alert')
   return []

@@ -7,7 +7,9 @@ import { outcomeProblem } from './outcomes.ts'
 export type CheckedClosure = { closureId: string; outcome: string; reason: string }
 
 /** What closing looks at; an alert from `presentAlert` has it all. */
-export type ClosureContext = Pick<Alert, 'orderType' | 'duties'> & { readonly actions: readonly { readonly code: string }[] }
+export type ClosureContext = Pick<Alert, 'orderType' | 'duties'> & {
+  readonly actions: readonly { readonly code: string }[]
+}
 
 /**
  * Checks a closure before it goes into the journal.
@@ -20,7 +22,11 @@ export const checkClosure = (
 ): { ok: true; closure: CheckedClosure } | { ok: false; errors: FieldError[]; duties: DutyName[] } => {
   if (!isObject(body)) return { ok: false, errors: [{ pointer: '', message: 'must be an object' }], duties: [] }
   const { closureId, outcome, reason } = body
-  const errors = [...labelProblems('closureId', closureId), ...outcomeProblems(outcome, alert), ...reasonProblems(reason)]
+  const errors = [
+    ...labelProblems('closureId', closureId),
+    ...outcomeProblems(outcome, alert),
+    ...reasonProblems(reason),
+  ]
   const duties = alert.duties.filter(({ state }) => state === 'OPEN').map(({ duty }) => duty)
   if (errors.length > 0 || duties.length > 0) return { ok: false, errors, duties: errors.length > 0 ? [] : duties }
   return { ok: true, closure: { closureId: String(closureId), outcome: String(outcome), reason: String(reason) } }
@@ -40,5 +46,7 @@ const outcomeProblems = (outcome: unknown, alert: ClosureContext): FieldError[] 
 const reasonProblems = (reason: unknown): FieldError[] => {
   if (reason === undefined || reason === null || (typeof reason === 'string' && reason.trim() === ''))
     return [{ pointer: '/reason', message: 'is required' }]
-  return Text.safeParse(reason).success ? [] : [{ pointer: '/reason', message: 'must be text of at most 20000 characters' }]
+  return Text.safeParse(reason).success
+    ? []
+    : [{ pointer: '/reason', message: 'must be text of at most 20000 characters' }]
 }

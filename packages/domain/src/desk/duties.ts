@@ -8,19 +8,15 @@ import { isoOf } from './time.ts'
 
 type Recorded = Pick<DeskAlert, 'actions' | 'facts' | 'notices'>
 
-/** Is this duty met at `at` (epoch milliseconds)? Source: contracts.md §3, "Actions, duties, closing". */
-export const isDone = (duty: DutyName, alert: Recorded, at: number): boolean => {
-  switch (duty) {
-    case 'ACTED':
-      return alert.actions.some(({ code }) => isActing(code)) || noActionAgreed(alert.actions)
-    case 'PARTNERS_TOLD':
-      return partnersUntold(alert, at).length === 0
-    case 'VICTIM_DECISION':
-      return alert.actions.some(decidesForVictim)
-    case 'RECORD_COMPLETE':
-      return isComplete(alert.actions)
-  }
+const met: Readonly<Record<DutyName, (alert: Recorded, at: number) => boolean>> = {
+  ACTED: ({ actions }) => actions.some(({ code }) => isActing(code)) || noActionAgreed(actions),
+  PARTNERS_TOLD: (alert, at) => partnersUntold(alert, at).length === 0,
+  VICTIM_DECISION: ({ actions }) => actions.some(decidesForVictim),
+  RECORD_COMPLETE: ({ actions }) => isComplete(actions),
 }
+
+/** Is this duty met at `at` (epoch milliseconds)? Source: contracts.md §3, "Actions, duties, closing". */
+export const isDone = (duty: DutyName, alert: Recorded, at: number): boolean => met[duty](alert, at)
 
 /** No action, and after it a supervisor who agrees; a review that came before it does not count. */
 const noActionAgreed = (actions: readonly ActionRecord[]): boolean => {
@@ -34,20 +30,26 @@ const noActionAgreed = (actions: readonly ActionRecord[]): boolean => {
 }
 
 const decidesForVictim = ({ code, fields }: ActionRecord): boolean =>
-  code === 'VICTIM_INFORMED' || code === 'VICTIM_DECISION' || (code === 'VICTIM_SAFETY_CHECK' && fields['reached'] === true)
+  code === 'VICTIM_INFORMED' ||
+  code === 'VICTIM_DECISION' ||
+  (code === 'VICTIM_SAFETY_CHECK' && fields['reached'] === true)
 
 /**
  * Every action has its fields, or another corrects it (`corrects`), and at least one says in words what was done.
  * A code that only a newer version knows is kept and holds nothing up.
  */
 const isComplete = (actions: readonly ActionRecord[]): boolean => {
-  const standing = actions.filter(action => !actions.some(other => other !== action && other.fields['corrects'] === action.actionId))
+  const standing = actions.filter(
+    action => !actions.some(other => other !== action && other.fields['corrects'] === action.actionId),
+  )
   return (
-    standing.every(({ code, problems }) => problems.length === 0 || !actionTable.has(code)) && standing.some(({ note }) => note !== null && note.trim() !== '')
+    standing.every(({ code, problems }) => problems.length === 0 || !actionTable.has(code)) &&
+    standing.some(({ note }) => note !== null && note.trim() !== '')
   )
 }
 
-export const openDuties = (alert: Recorded, at: number): DutyName[] => dutyNames.filter(duty => !isDone(duty, alert, at))
+export const openDuties = (alert: Recorded, at: number): DutyName[] =>
+  dutyNames.filter(duty => !isDone(duty, alert, at))
 
 /** The duties with their state at `at` and when each is due. */
 export const dutiesOf = (alert: DeskAlert, at: number): Duty[] =>

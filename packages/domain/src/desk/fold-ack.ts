@@ -22,14 +22,9 @@ export const foldAck = (alert: DeskAlert, entry: Entry, policy: DeskPolicy): Mov
     return { alert: kept, news: [], verdict: { refused: 'ALERT_CLOSED' } }
   }
   const next = written(alert, entry, null)
-  switch (entry.response) {
-    case 'SEEN':
-      return applied(next, { eventType: 'alert.updated', tell: [] })
-    case 'GOING':
-      return going(next, entry)
-    case 'NOT_ME':
-      return notMe(next, alert, entry, policy)
-  }
+  if (entry.response === 'GOING') return going(next, entry)
+  if (entry.response === 'NOT_ME') return notMe(next, alert, entry, policy)
+  return applied(next, { eventType: 'alert.updated', tell: [] })
 }
 
 const written = (alert: DeskAlert, entry: Entry, refused: string | null): DeskAlert => {
@@ -43,7 +38,11 @@ const written = (alert: DeskAlert, entry: Entry, refused: string | null): DeskAl
     refused,
   }
   const facts = { ackId: ack.ackId, response: ack.response, onBehalfOf: ack.onBehalfOf, deviceTime: ack.deviceTime }
-  return noted({ ...alert, acks: [...alert.acks, ack] }, causeOf(entry), refused === null ? facts : { ...facts, refused })
+  return noted(
+    { ...alert, acks: [...alert.acks, ack] },
+    causeOf(entry),
+    refused === null ? facts : { ...facts, refused },
+  )
 }
 
 const going = (alert: DeskAlert, entry: Entry): Move => {
@@ -62,7 +61,9 @@ const going = (alert: DeskAlert, entry: Entry): Move => {
 
 /** The person who is going (a control room may have said so for them), everybody told before, and the control rooms. */
 export const standDown = (alert: DeskAlert, person: string | null): Recipient[] => [
-  ...[...new Set([...(person === null ? [] : [person]), ...alert.officersTold])].map(each => personOrRoom(each, alert.facts, alert.rung)),
+  ...[...new Set([...(person === null ? [] : [person]), ...alert.officersTold])].map(each =>
+    personOrRoom(each, alert.facts, alert.rung),
+  ),
   ...alert.controlRoomsTold.map(force => controlRoom(force === '-' ? null : force, alert.rung)),
 ]
 

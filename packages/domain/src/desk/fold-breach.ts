@@ -11,6 +11,7 @@ import type { Cause, Move, News } from './move.ts'
 import { partnersInForce } from './partners.ts'
 import type { DeskPolicy } from './policy.ts'
 import { referenceOf } from './reference.ts'
+import { holds } from './seen.ts'
 import { isoOf } from './time.ts'
 import { setTimer, waitOf } from './timers.ts'
 
@@ -23,8 +24,10 @@ const listedInFull = 20
 export const foldBreach = (desk: Desk, entry: Entry, policy: DeskPolicy): Move | null => {
   const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
   const { finding } = entry
-  if (desk.findingIds.includes(finding.findingId)) {
-    const held = desk.alerts.flatMap(({ findings }) => findings).filter(({ findingId }) => findingId === finding.findingId)
+  if (holds(desk.findingIds, finding.findingId)) {
+    const held = desk.alerts
+      .flatMap(({ findings }) => findings)
+      .filter(({ findingId }) => findingId === finding.findingId)
     if (held.length === 0 || held.some(({ level }) => !stronger(finding.level, level))) return null
   }
   return open ? join(open, entry, policy) : raise(desk, entry, policy)
@@ -37,8 +40,13 @@ const raise = (desk: Desk, entry: Entry, policy: DeskPolicy): Move => {
   const { alert: told, recipient } = tellRung(first, 0, cause, policy, 'RAISED')
   const { alert, tell } = alsoTell(told, cause)
   const coverMs = policy.coverMs[alert.grade]
-  const covered = coverMs === null || alert.rung >= supervisorRung ? alert : setTimer(alert, 'cover', cause.at + coverMs)
-  return applied(covered, { eventType: 'alert.raised', tell: [recipient, ...tell], conditionKind: entry.finding.conditionKind })
+  const covered =
+    coverMs === null || alert.rung >= supervisorRung ? alert : setTimer(alert, 'cover', cause.at + coverMs)
+  return applied(covered, {
+    eventType: 'alert.raised',
+    tell: [recipient, ...tell],
+    conditionKind: entry.finding.conditionKind,
+  })
 }
 
 const join = (open: DeskAlert, entry: Entry, policy: DeskPolicy): Move => {
@@ -47,7 +55,10 @@ const join = (open: DeskAlert, entry: Entry, policy: DeskPolicy): Move => {
   const pages = brought.condition || brought.person || brought.grade || brought.renewed
   const listed = judged.findingCount <= listedInFull || pages || brought.level
   const written = listed ? noted(judged, cause, evidenceOf(entry, reasonsOf(brought))) : counted(judged, cause)
-  const { alert, tell } = alsoTell(sooner(pages ? awaitingAgain(written, cause) : written, brought, cause, policy), cause)
+  const { alert, tell } = alsoTell(
+    sooner(pages ? awaitingAgain(written, cause) : written, brought, cause, policy),
+    cause,
+  )
   const worthSaying = listed || tell.length > 0 || alert.findingCount % 25 === 0
   const news: News = {
     eventType: 'alert.updated',
@@ -72,7 +83,9 @@ const awaitingAgain = (alert: DeskAlert, { at }: Cause): DeskAlert =>
 const sooner = (alert: DeskAlert, brought: Brought, { at }: Cause, policy: DeskPolicy): DeskAlert => {
   const live = alert.timers.find(({ kind }) => kind === 'escalate')
   const dueAt = at + waitOf(alert, policy)
-  return brought.grade && alert.state === 'RAISED' && live && dueAt < live.dueAt ? setTimer(alert, 'escalate', dueAt) : alert
+  return brought.grade && alert.state === 'RAISED' && live && dueAt < live.dueAt
+    ? setTimer(alert, 'escalate', dueAt)
+    : alert
 }
 
 /** Control rooms and partners who must know and were not told yet. */
@@ -80,7 +93,9 @@ const alsoTell = (alert: DeskAlert, { at }: Cause): { alert: DeskAlert; tell: Re
   const rooms = controlRooms(alert.facts.forceCode, alert.respondingForceCode).filter(
     force => !alert.controlRoomsTold.includes(force ?? '-'),
   )
-  const partners = partnersInForce(alert.facts.partners, at).filter(({ partnerId }) => !alert.partnersTold.includes(partnerId))
+  const partners = partnersInForce(alert.facts.partners, at).filter(
+    ({ partnerId }) => !alert.partnersTold.includes(partnerId),
+  )
   if (rooms.length === 0 && partners.length === 0) return { alert, tell: [] }
   return {
     alert: {
@@ -111,9 +126,10 @@ const reasonsOf = (brought: Brought): Record<string, unknown> => {
 /** One line that counts what a flood brings, instead of one line each. */
 const counted = (alert: DeskAlert, cause: Cause): DeskAlert => {
   const last = alert.timeline.at(-1)
-  if (last?.type !== 'evidence.counted') return noted(alert, cause, { count: 1, until: isoOf(cause.at) }, 'evidence.counted')
+  if (last?.type !== 'evidence.counted')
+    return noted(alert, cause, { count: 1, until: isoOf(cause.at) }, 'evidence.counted')
   const next = { ...last, count: Number(last['count']) + 1, until: isoOf(cause.at) }
-  return { ...alert, timeline: alert.timeline.with(-1, next) }
+  return { ...alert, timeline: [...alert.timeline.slice(0, -1), next] }
 }
 
 const blank = (desk: Desk, entry: Entry, policy: DeskPolicy): DeskAlert => {
@@ -165,4 +181,5 @@ const newAlertId = ({ orderId, alerts }: Desk, { findingId, level }: Entry['find
 }
 
 const countsAsRepeat = (alert: DeskAlert, at: number, { repeatWithinMs }: DeskPolicy): boolean =>
-  at - alert.raisedAt <= repeatWithinMs && alert.closures.every(({ refused, outcome }) => refused !== null || outcome !== 'NO_ACTION')
+  at - alert.raisedAt <= repeatWithinMs &&
+  alert.closures.every(({ refused, outcome }) => refused !== null || outcome !== 'NO_ACTION')

@@ -19,7 +19,13 @@ export const foldNotice = (alert: DeskAlert, entry: Entry, policy: DeskPolicy): 
   const { noticeId, to, channel, state, reason } = entry
   const notice: Notice = { noticeId, to, channel, state, reason, at: entry.at }
   const known = alert.notices.find(each => each.noticeId === noticeId)
-  const next = noted({ ...alert, notices: withNotice(alert.notices, known, notice) }, cause, { noticeId, to, channel, state, reason })
+  const next = noted({ ...alert, notices: withNotice(alert.notices, known, notice) }, cause, {
+    noticeId,
+    to,
+    channel,
+    state,
+    reason,
+  })
   const isLoud = state !== 'SENT' || openDuties(alert, cause.at).length !== openDuties(next, cause.at).length
   const news: News[] = isLoud ? [{ eventType: 'alert.updated', tell: [] }] : []
   if (!isUnreachable(next, entry)) return applied(next, ...news)

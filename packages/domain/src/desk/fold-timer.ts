@@ -3,7 +3,7 @@ import { climb, cover } from './climb.ts'
 import { openDuties } from './duties.ts'
 import { inCharge } from './fold-breach.ts'
 import { onRung, supervisorRung } from './ladder.ts'
-import type { DeskAlert } from './model.ts'
+import type { DeskAlert, TimerKind } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
 import type { Cause, Move } from './move.ts'
 import type { DeskPolicy } from './policy.ts'
@@ -15,18 +15,15 @@ export const foldTimer = (alert: DeskAlert, entry: EntryOf<'timer.due'>, policy:
   if (!live) return null
   const cause = causeOf(entry)
   const rest: DeskAlert = { ...alert, timers: alert.timers.filter(timer => timer !== live) }
-  switch (live.kind) {
-    case 'escalate':
-      return climb(rest, cause, policy, 'SILENCE')
-    case 'cover':
-      return cover(rest, cause)
-    case 'first-action':
-      return silent(rest, cause)
-    case 'duty':
-      return remind(rest, cause, 'duty.overdue', { duties: openDuties(rest, cause.at) })
-    case 'close':
-      return remind(rest, cause, 'closing.due', {})
-  }
+  return onDue[live.kind](rest, cause, policy)
+}
+
+const onDue: Readonly<Record<TimerKind, (alert: DeskAlert, cause: Cause, policy: DeskPolicy) => Move>> = {
+  escalate: (alert, cause, policy) => climb(alert, cause, policy, 'SILENCE'),
+  cover: (alert, cause) => cover(alert, cause),
+  'first-action': (alert, cause) => silent(alert, cause),
+  duty: (alert, cause) => remind(alert, cause, 'duty.overdue', { duties: openDuties(alert, cause.at) }),
+  close: (alert, cause) => remind(alert, cause, 'closing.due', {}),
 }
 
 /** Somebody said they were going and nothing is on the record: told again, from the second time with the supervisor. */
@@ -48,4 +45,5 @@ const remind = (alert: DeskAlert, cause: Cause, what: string, facts: Record<stri
   })
 }
 
-const present = (recipients: readonly (Recipient | null)[]): Recipient[] => recipients.filter(recipient => recipient !== null)
+const present = (recipients: readonly (Recipient | null)[]): Recipient[] =>
+  recipients.filter(recipient => recipient !== null)

@@ -11,11 +11,17 @@ import type { Desk, DeskAlert } from './model.ts'
 import { applied, causeOf, merged, noted } from './move.ts'
 import type { Move, News, Verdict } from './move.ts'
 import type { DeskPolicy } from './policy.ts'
+import { holds, withId } from './seen.ts'
 import { isoOf } from './time.ts'
 import { retimed, timerChanges } from './timers.ts'
 import type { Timer } from './timers.ts'
 
-export type Folded = { desk: Desk; lifecycle: LifecycleEvent[]; timers: { set: Timer[]; cancel: string[] }; verdict: Verdict }
+export type Folded = {
+  desk: Desk
+  lifecycle: LifecycleEvent[]
+  timers: { set: Timer[]; cancel: string[] }
+  verdict: Verdict
+}
 
 /**
  * Folds one journal entry into the alerts of its order.
@@ -28,8 +34,8 @@ export type Folded = { desk: Desk; lifecycle: LifecycleEvent[]; timers: { set: T
  */
 export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, policy: DeskPolicy): Folded => {
   if (entry.orderId !== desk.orderId) return unchanged(desk, { refused: 'OTHER_ORDER' })
-  if (offset <= desk.appliedOffset || desk.entryIds.includes(entry.entryId)) return unchanged(desk, 'duplicate')
-  const held: Desk = { ...desk, appliedOffset: offset, entryIds: [...desk.entryIds, entry.entryId] }
+  if (offset <= desk.appliedOffset || holds(desk.entryIds, entry.entryId)) return unchanged(desk, 'duplicate')
+  const held: Desk = { ...desk, appliedOffset: offset, entryIds: withId(desk.entryIds, entry.entryId) }
   if (entry.type === 'breach.suspected') {
     const move = foldBreach(desk, entry, policy)
     if (!move) return unchanged(desk, 'duplicate')
@@ -46,7 +52,10 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
   if (!alert) {
     const { entryId, type, alertId, at, by } = entry
     if (type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
-    return unchanged({ ...held, strays: [...desk.strays, { entryId, type, alertId, at, by }] }, { refused: 'ALERT_UNKNOWN' })
+    return unchanged(
+      { ...held, strays: [...desk.strays, { entryId, type, alertId, at, by }] },
+      { refused: 'ALERT_UNKNOWN' },
+    )
   }
   const move = moveOf(alert, entry, policy)
   if (move) return settled(desk, held, entry, move, policy)
@@ -56,24 +65,21 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
 type AlertEntry = Extract<JournalEntry, { alertId: string }>
 
 const moveOf = (alert: DeskAlert, entry: AlertEntry, policy: DeskPolicy): Move | null => {
-  switch (entry.type) {
-    case 'acknowledged':
-      return foldAck(alert, entry, policy)
-    case 'action.recorded':
-      return foldAction(alert, entry)
-    case 'closure.asked':
-      return foldClosure(alert, entry)
-    case 'timer.due':
-      return foldTimer(alert, entry, policy)
-    case 'notice.recorded':
-      return foldNotice(alert, entry, policy)
-  }
+  if (entry.type === 'acknowledged') return foldAck(alert, entry, policy)
+  if (entry.type === 'action.recorded') return foldAction(alert, entry)
+  if (entry.type === 'closure.asked') return foldClosure(alert, entry)
+  return entry.type === 'timer.due' ? foldTimer(alert, entry, policy) : foldNotice(alert, entry, policy)
 }
 
-const unchanged = (desk: Desk, verdict: Verdict): Folded => ({ desk, lifecycle: [], timers: { set: [], cancel: [] }, verdict })
+const unchanged = (desk: Desk, verdict: Verdict): Folded => ({
+  desk,
+  lifecycle: [],
+  timers: { set: [], cancel: [] },
+  verdict,
+})
 
 const withFindingId = (desk: Desk, findingId: string): Desk =>
-  desk.findingIds.includes(findingId) ? desk : { ...desk, findingIds: [...desk.findingIds, findingId] }
+  holds(desk.findingIds, findingId) ? desk : { ...desk, findingIds: withId(desk.findingIds, findingId) }
 
 const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, policy: DeskPolicy): Folded => {
   const alert = retimed(move.alert, Date.parse(entry.at), policy)
@@ -91,7 +97,11 @@ const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, poli
   }
 }
 
-const lifecycleOf = (alert: DeskAlert, entry: JournalEntry, { eventType, tell, conditionKind }: News): LifecycleEvent => ({
+const lifecycleOf = (
+  alert: DeskAlert,
+  entry: JournalEntry,
+  { eventType, tell, conditionKind }: News,
+): LifecycleEvent => ({
   lifecycleId: idOf('lif', entry.entryId, alert.alertId, eventType),
   eventType,
   at: isoOf(Date.parse(entry.at)),

@@ -13,7 +13,15 @@ export const formToAction = (form: Readonly<Record<string, string | undefined>>)
     Object.entries(form).flatMap(([field, text]) =>
       text === undefined || text.trim() === ''
         ? []
-        : [[field, valueOf(text, rules.find(each => 'field' in each && each.field === field))]],
+        : [
+            [
+              field,
+              valueOf(
+                text,
+                rules.find(each => 'field' in each && each.field === field),
+              ),
+            ],
+          ],
     ),
   )
 }

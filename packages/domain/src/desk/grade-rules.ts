@@ -14,7 +14,12 @@ export type GradeWhen = {
   readonly minRepeats?: number
 }
 
-export type GradeRule = { readonly id: string; readonly grade: Grade; readonly when: GradeWhen; readonly reason: string }
+export type GradeRule = {
+  readonly id: string
+  readonly grade: Grade
+  readonly when: GradeWhen
+  readonly reason: string
+}
 
 /** First rule that applies decides, so the most urgent stand first; the last applies always. */
 export type GradeRules = { readonly version: string; readonly rules: readonly GradeRule[] }
@@ -82,7 +87,12 @@ export const gradeRules: GradeRules = {
       when: { kinds: ['EM_TAG'], levels: firm },
       reason: 'Tag interfered with or not charged: protection may be lost',
     },
-    { id: 'dangerous-possible', grade: 2, when: { kinds: dangerous }, reason: 'A protected person or place may be involved' },
+    {
+      id: 'dangerous-possible',
+      grade: 2,
+      when: { kinds: dangerous },
+      reason: 'A protected person or place may be involved',
+    },
     { id: 'curfew', grade: 2, when: { kinds: ['CURFEW'] }, reason: 'Not at the place of curfew in its hours' },
     { id: 'surveillance', grade: 2, when: { kinds: ['NO_SURVEIL'] }, reason: 'Watching or recording suspected' },
     {
@@ -92,7 +102,12 @@ export const gradeRules: GradeRules = {
       reason: 'High risk of harm',
     },
     { id: 'mappa-any', grade: 2, when: { minMappaLevel: 2 }, reason: 'Managed at MAPPA level 2 or 3' },
-    { id: 'repeat-any', grade: 2, when: { minRepeats: 2 }, reason: 'Third or further suspected breach of this order in 30 days' },
+    {
+      id: 'repeat-any',
+      grade: 2,
+      when: { minRepeats: 2 },
+      reason: 'Third or further suspected breach of this order in 30 days',
+    },
     { id: 'other', grade: 3, when: {}, reason: 'A requirement of the order not met; nobody known to be approached' },
   ],
 }

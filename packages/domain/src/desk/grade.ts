@@ -31,7 +31,8 @@ const applies = (when: GradeWhen, input: GradeInput): boolean =>
   allows(when.kinds, input.conditionKind) &&
   allows(when.levels, input.level) &&
   allows(when.eventTypes, input.eventType) &&
-  (when.withKinds === undefined || input.kinds.some(kind => kind !== input.conditionKind && allows(when.withKinds, kind))) &&
+  (when.withKinds === undefined ||
+    input.kinds.some(kind => kind !== input.conditionKind && allows(when.withKinds, kind))) &&
   (when.risks === undefined || (input.risk !== null && when.risks.includes(input.risk))) &&
   (when.minMappaLevel === undefined || (input.mappaLevel ?? 0) >= when.minMappaLevel) &&
   (when.minRepeats === undefined || input.repeats >= when.minRepeats)

@@ -1,4 +1,12 @@
-export { actionTable, arrestPowers, disclosureDecisions, isActing, noActionReasons, reviewViews, victimDecisions } from './actions.ts'
+export {
+  actionTable,
+  arrestPowers,
+  disclosureDecisions,
+  isActing,
+  noActionReasons,
+  reviewViews,
+  victimDecisions,
+} from './actions.ts'
 export type { ActionGroup, ActionRule, ConditionalRule, FieldRule } from './actions.ts'
 export { checkAction } from './check-action.ts'
 export type { ActionContext, CheckedAction } from './check-action.ts'
@@ -14,7 +22,17 @@ export { gradeRules } from './grade-rules.ts'
 export type { GradeRule, GradeRules, GradeWhen } from './grade-rules.ts'
 export { controlRooms, isOfficerId, onRung, rungs, toOf } from './ladder.ts'
 export { emptyDesk, parseDesk, serialiseDesk } from './model.ts'
-export type { AckRecord, ActionRecord, ClosureRecord, ConditionState, Desk, DeskAlert, LiveTimer, Stray, TimerKind } from './model.ts'
+export type {
+  AckRecord,
+  ActionRecord,
+  ClosureRecord,
+  ConditionState,
+  Desk,
+  DeskAlert,
+  LiveTimer,
+  Stray,
+  TimerKind,
+} from './model.ts'
 export type { Verdict } from './move.ts'
 export { civilOutcomes, crimeOutcomes, outcomesFor } from './outcomes.ts'
 export { partnersInForce, partnersUntold } from './partners.ts'

@@ -7,7 +7,12 @@ export const supervisorRung = 2
 
 type Owned = Pick<OrderFacts, 'forceCode' | 'officerId' | 'deputyId'>
 
-const desk = (forceCode: string | null, name: string, rung: number): Recipient => ({ kind: 'FORCE', forceCode, desk: name, rung })
+const desk = (forceCode: string | null, name: string, rung: number): Recipient => ({
+  kind: 'FORCE',
+  forceCode,
+  desk: name,
+  rung,
+})
 const officer = (officerId: string, forceCode: string | null, rung: number): Recipient => ({
   kind: 'OFFICER',
   officerId,
@@ -21,7 +26,9 @@ const officer = (officerId: string, forceCode: string | null, rung: number): Rec
 export const onRung = (rung: number, facts: Owned, respondingForceCode: string | null): Recipient | null => {
   if (rung === 0) return facts.officerId === null ? null : officer(facts.officerId, facts.forceCode, 0)
   if (rung === 1)
-    return facts.deputyId === null || facts.deputyId === facts.officerId ? null : officer(facts.deputyId, facts.forceCode, 1)
+    return facts.deputyId === null || facts.deputyId === facts.officerId
+      ? null
+      : officer(facts.deputyId, facts.forceCode, 1)
   if (rung === supervisorRung) return facts.forceCode === null ? null : desk(facts.forceCode, 'UNIT_SUPERVISOR', rung)
   const force = facts.forceCode ?? respondingForceCode
   return desk(force, force === null ? 'CONTROL_ROOM' : 'FORCE_INCIDENT_MANAGER', topRung)

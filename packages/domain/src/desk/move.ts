@@ -19,11 +19,22 @@ export const causeOf = ({ entryId, type, by, at }: JournalEntry): Cause => ({ en
 export const applied = (alert: DeskAlert, ...news: News[]): Move => ({ alert, news, verdict: 'applied' })
 
 /** Adds a line to the timeline under the entry that caused it; `type` tells what the desk itself did, where it did something. */
-export const noted = (alert: DeskAlert, cause: Cause, facts: Record<string, unknown> = {}, type: string = cause.type): DeskAlert => ({
+export const noted = (
+  alert: DeskAlert,
+  cause: Cause,
+  facts: Record<string, unknown> = {},
+  type: string = cause.type,
+): DeskAlert => ({
   ...alert,
   timeline: [
     ...alert.timeline,
-    { entryId: cause.entryId, type, at: isoOf(cause.at), by: type === cause.type ? cause.by : 'service:alert-desk', ...facts },
+    {
+      entryId: cause.entryId,
+      type,
+      at: isoOf(cause.at),
+      by: type === cause.type ? cause.by : 'service:alert-desk',
+      ...facts,
+    },
   ],
 })
 

@@ -25,7 +25,14 @@ export const crimeOutcomes = [
   '22',
   'CONTEMPT',
 ] as const
-export const civilOutcomes = ['COURT_PROVED', 'COURT_NOT_PROVED', 'FINED', 'COMMITTED', 'WITHDRAWN', 'NO_POWER'] as const
+export const civilOutcomes = [
+  'COURT_PROVED',
+  'COURT_NOT_PROVED',
+  'FINED',
+  'COMMITTED',
+  'WITHDRAWN',
+  'NO_POWER',
+] as const
 
 /** Outcomes an alert of this order type may close with; `NO_ACTION` only when such an action is on the record. */
 export const outcomesFor = (orderType: OrderType, hasNoAction: boolean): readonly string[] => [

@@ -1,17 +1,8 @@
 import type { OrderFacts } from '@breach-alerts/contracts'
+import { londonDate } from '../time/london.ts'
 import type { DeskAlert } from './model.ts'
 
 type OrderPartner = OrderFacts['partners'][number]
-
-const london = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
-/** London date `YYYY-MM-DD` of an instant in epoch milliseconds. */
-const londonDate = (at: number): string => london.format(at)
 
 /** Partners whose basis for being told is in force at `at` (epoch milliseconds); `until` is the last whole day in London. */
 export const partnersInForce = (partners: readonly OrderPartner[], at: number): OrderPartner[] =>

@@ -8,7 +8,11 @@ export type PowersRow = {
    * Where the power to arrest comes from. `STATUTE`: the order carries it. `PROVISION`: only provisions to which the court
    * attached one, for the power's own dates. `PACE`: the breach is an offence. `NONE`.
    */
-  readonly arrest: { readonly from: 'STATUTE' | 'PROVISION' | 'PACE' | 'NONE'; readonly statute: string | null; readonly reason: string }
+  readonly arrest: {
+    readonly from: 'STATUTE' | 'PROVISION' | 'PACE' | 'NONE'
+    readonly statute: string | null
+    readonly reason: string
+  }
   /** Must knowledge of the order be proven: always, only when it was made without notice, or not as a condition of liability? */
   readonly knowledge: 'PERSONAL_SERVICE' | 'KNOWN' | 'KNOWN_IF_WITHOUT_NOTICE' | 'NOT_NEEDED'
   readonly courtClock: string | null
@@ -74,7 +78,8 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     arrest: {
       from: 'STATUTE',
       statute: 'CSA2010_S25',
-      reason: 'A constable with reasonable grounds to believe the notice is breached may arrest without warrant; no necessity reason is needed',
+      reason:
+        'A constable with reasonable grounds to believe the notice is breached may arrest without warrant; no necessity reason is needed',
     },
     knowledge: 'PERSONAL_SERVICE',
     courtClock: `Magistrates’ court within 24 hours of arrest, or the DVPO hearing if sooner; ${excluded}`,
@@ -88,7 +93,8 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     arrest: {
       from: 'STATUTE',
       statute: 'CSA2010_S28',
-      reason: 'A constable with reasonable grounds to believe the order is breached may arrest without warrant; the order must say so',
+      reason:
+        'A constable with reasonable grounds to believe the order is breached may arrest without warrant; the order must say so',
     },
     knowledge: 'KNOWN',
     courtClock: `Magistrates’ court within 24 hours of arrest; ${excluded}`,
@@ -102,7 +108,8 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     arrest: {
       from: 'STATUTE',
       statute: 'DAA2021_S26',
-      reason: 'A constable with reasonable grounds to believe the notice is breached may arrest without warrant; no necessity reason is needed',
+      reason:
+        'A constable with reasonable grounds to believe the notice is breached may arrest without warrant; no necessity reason is needed',
     },
     knowledge: 'PERSONAL_SERVICE',
     courtClock: `Magistrates’ court within 24 hours of arrest, or the DAPO hearing if sooner; ${excluded}`,
@@ -117,7 +124,11 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     knowledge: 'KNOWN_IF_WITHOUT_NOTICE',
     courtClock: paceClock,
     maximumPenalty: fiveYears,
-    notes: [notBoth, 'Every force enforces it, in a pilot area or not', 'A family or civil court may also issue a warrant (s.40)'],
+    notes: [
+      notBoth,
+      'Every force enforces it, in a pilot area or not',
+      'A family or civil court may also issue a warrant (s.40)',
+    ],
     sources: ['Domestic Abuse Act 2021 s.39, s.40, s.45(8)-(9)', ...paceSources],
     verify: ['Status of the scheme after 31 March 2026', ...paceVerify],
   },
@@ -138,10 +149,12 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     arrest: {
       from: 'PROVISION',
       statute: 'FLA1996_S47',
-      reason: 'This provision carries a power of arrest: a constable with reasonable cause to suspect a breach may arrest without warrant',
+      reason:
+        'This provision carries a power of arrest: a constable with reasonable cause to suspect a breach may arrest without warrant',
     },
     knowledge: 'KNOWN',
-    courtClock: 'Judge within 24 hours of arrest; Sundays, Christmas Day and Good Friday do not count, bank holidays do',
+    courtClock:
+      'Judge within 24 hours of arrest; Sundays, Christmas Day and Good Friday do not count, bank holidays do',
     maximumPenalty: '2 years’ imprisonment for contempt of court',
     notes: ['Civil contempt, not a crime', 'The station should hold a copy and a statement of service'],
     sources: ['Family Law Act 1996 s.47(2), s.47(6)-(8)', 'FPR 2010 r.10.10, PD10A para 4.1'],
@@ -159,13 +172,19 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     sources: ['Protection from Harassment Act 1997 s.3', ...paceSources],
     verify: ['Offence and penalty', 'That the routes exclude each other', ...paceVerify],
   },
-  SHPO: sexualOrder('Sentencing Act 2020 s.354: breach of a sexual harm prevention order', 'Sentencing Act 2020 s.354; Sexual Offences Act 2003 s.103I'),
+  SHPO: sexualOrder(
+    'Sentencing Act 2020 s.354: breach of a sexual harm prevention order',
+    'Sentencing Act 2020 s.354; Sexual Offences Act 2003 s.103I',
+  ),
   INTERIM_SHPO: sexualOrder(
     'Sexual Offences Act 2003 s.103I: breach of an interim sexual harm prevention order',
     'Sexual Offences Act 2003 s.103I',
   ),
   SRO: sexualOrder('Sexual Offences Act 2003 s.122H: breach of a sexual risk order', 'Sexual Offences Act 2003 s.122H'),
-  INTERIM_SRO: sexualOrder('Sexual Offences Act 2003 s.122H: breach of an interim sexual risk order', 'Sexual Offences Act 2003 s.122H'),
+  INTERIM_SRO: sexualOrder(
+    'Sexual Offences Act 2003 s.122H: breach of an interim sexual risk order',
+    'Sexual Offences Act 2003 s.122H',
+  ),
   FMPO: {
     offence: 'Family Law Act 1996 s.63CA: breach of a forced marriage protection order',
     arrest: paceArrest,
@@ -191,10 +210,12 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     arrest: {
       from: 'STATUTE',
       statute: 'OTHER',
-      reason: 'A constable may arrest without warrant for a broken condition: PACE 1984 s.46A before charge, Bail Act 1976 s.7(3) after',
+      reason:
+        'A constable may arrest without warrant for a broken condition: PACE 1984 s.46A before charge, Bail Act 1976 s.7(3) after',
     },
     knowledge: 'NOT_NEEDED',
-    courtClock: 'After charge: magistrates’ court within 24 hours of arrest (Bail Act 1976 s.7(4)). Before charge: PACE custody clock',
+    courtClock:
+      'After charge: magistrates’ court within 24 hours of arrest (Bail Act 1976 s.7(4)). Before charge: PACE custody clock',
     maximumPenalty: 'None of its own: bail may be taken away',
     notes: ['A broken condition is not an offence in itself'],
     sources: ['PACE 1984 s.46A', 'Bail Act 1976 s.7'],
@@ -202,7 +223,11 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
   },
   LICENCE_CONDITION: {
     offence: null,
-    arrest: { from: 'NONE', statute: null, reason: 'No power to arrest for the breach itself: tell probation, who decide on recall' },
+    arrest: {
+      from: 'NONE',
+      statute: null,
+      reason: 'No power to arrest for the breach itself: tell probation, who decide on recall',
+    },
     knowledge: 'NOT_NEEDED',
     courtClock: null,
     maximumPenalty: 'Recall to prison, decided by probation',
@@ -212,7 +237,11 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
   },
   UNDERTAKING: {
     offence: null,
-    arrest: { from: 'NONE', statute: null, reason: 'An undertaking carries no power of arrest; consider other offences or a breach of the peace' },
+    arrest: {
+      from: 'NONE',
+      statute: null,
+      reason: 'An undertaking carries no power of arrest; consider other offences or a breach of the peace',
+    },
     knowledge: 'NOT_NEEDED',
     courtClock: null,
     maximumPenalty: 'Contempt of court, on the application of the person protected',

@@ -40,24 +40,38 @@ export const powersOf = (
   }
 }
 
+const none = (reason: string): Arrest => ({ available: false, statute: null, until: null, reason })
+
 const arrestOf = ({ arrest }: PowersRow, { condition }: PowersFacts, occurredAt: number, now: number): Arrest => {
   const attached = condition.arrestPower
-  const none = (reason: string): Arrest => ({ available: false, statute: null, until: null, reason })
   if (arrest.from === 'NONE') return none(arrest.reason)
   if (arrest.from === 'PACE') return { available: true, statute: arrest.statute, until: null, reason: arrest.reason }
   if (!attached) {
-    if (arrest.from === 'STATUTE') return { available: true, statute: arrest.statute, until: null, reason: arrest.reason }
-    return none('No power of arrest is attached to this provision: the applicant may seek a warrant (s.47(8)); consider other offences or a breach of the peace')
+    if (arrest.from === 'STATUTE')
+      return { available: true, statute: arrest.statute, until: null, reason: arrest.reason }
+    return none(
+      'No power of arrest is attached to this provision: the applicant may seek a warrant (s.47(8)); consider other offences or a breach of the peace',
+    )
   }
   const from = Date.parse(attached.from)
   const to = attached.to === null ? null : Date.parse(attached.to)
   const ended = to !== null && (now >= to || occurredAt >= to)
-  if (ended) return { ...none('The power of arrest attached to this provision has ended, before the order itself'), statute: attached.statute, until: isoOf(to) }
-  if (occurredAt < from || now < from) return { ...none('The power of arrest attached to this provision had not begun'), statute: attached.statute }
+  if (ended)
+    return {
+      ...none('The power of arrest attached to this provision has ended, before the order itself'),
+      statute: attached.statute,
+      until: isoOf(to),
+    }
+  if (occurredAt < from || now < from)
+    return { ...none('The power of arrest attached to this provision had not begun'), statute: attached.statute }
   return { available: true, statute: attached.statute, until: to === null ? null : isoOf(to), reason: arrest.reason }
 }
 
-const knowledgeOf = ({ knowledge: rule }: PowersRow, { knowledge, madeWithoutNotice }: PowersFacts, occurredAt: number): KnowledgeState => ({
+const knowledgeOf = (
+  { knowledge: rule }: PowersRow,
+  { knowledge, madeWithoutNotice }: PowersFacts,
+  occurredAt: number,
+): KnowledgeState => ({
   needed: rule === 'PERSONAL_SERVICE' || rule === 'KNOWN' || (rule === 'KNOWN_IF_WITHOUT_NOTICE' && madeWithoutNotice),
   proven: knowledge.some(
     ({ mode, at }) => Date.parse(at) <= occurredAt && (rule !== 'PERSONAL_SERVICE' || mode === 'PERSONAL_SERVICE'),

@@ -143,14 +143,21 @@ export const ackIn = (desk: Desk, ackId: string, alertId?: string): (AckRecord &
 export const actionIn = (desk: Desk, actionId: string, alertId?: string): (ActionRecord & { alertId: string }) | null =>
   firstIn(desk, alertId, alert => alert.actions.find(action => action.actionId === actionId))
 
-export const closureIn = (desk: Desk, closureId: string, alertId?: string): (ClosureRecord & { alertId: string }) | null =>
+export const closureIn = (
+  desk: Desk,
+  closureId: string,
+  alertId?: string,
+): (ClosureRecord & { alertId: string }) | null =>
   firstIn(desk, alertId, alert => alert.closures.find(closure => closure.closureId === closureId))
 
-const firstIn = <T>({ alerts }: Desk, alertId: string | undefined, find: (alert: DeskAlert) => T | undefined): (T & { alertId: string }) | null => {
+const firstIn = <T>(
+  { alerts }: Desk,
+  alertId: string | undefined,
+  find: (alert: DeskAlert) => T | undefined,
+): (T & { alertId: string }) | null => {
   for (const alert of alerts) {
     const found = alertId === undefined || alertId === alert.alertId ? find(alert) : undefined
     if (found) return { ...found, alertId: alert.alertId }
   }
   return null
 }
-

@@ -64,10 +64,14 @@ const withPayload = (orderId: string, alertId: string, { timerId, kind, dueAt }:
 export const timersOf = ({ orderId, alerts }: Pick<Desk, 'orderId' | 'alerts'>): Timer[] =>
   alerts.flatMap(alert => alert.timers.map(timer => withPayload(orderId, alert.alertId, timer)))
 
+const changed = (desk: Desk, other: Desk) => ({
+  orderId: desk.orderId,
+  alerts: desk.alerts.filter(alert => !other.alerts.includes(alert)),
+})
+
 /** What must change in the due-set between two states of a desk. */
 export const timerChanges = (before: Desk, after: Desk): { set: Timer[]; cancel: string[] } => {
   if (before.alerts === after.alerts) return { set: [], cancel: [] }
-  const changed = (desk: Desk, other: Desk) => ({ orderId: desk.orderId, alerts: desk.alerts.filter(alert => !other.alerts.includes(alert)) })
   const [had, has] = [timersOf(changed(before, after)), timersOf(changed(after, before))]
   return {
     set: has.filter(timer => !had.some(old => old.timerId === timer.timerId && old.dueAt === timer.dueAt)),
@@ -79,7 +83,9 @@ export const timerChanges = (before: Desk, after: Desk): { set: Timer[]; cancel:
 export const parseTimerPayload = (payload: string): TimerPayload | null => {
   try {
     const { orderId, alertId, kind } = JSON.parse(payload) as Partial<TimerPayload>
-    return typeof orderId === 'string' && typeof alertId === 'string' && kind !== undefined ? { orderId, alertId, kind } : null
+    return typeof orderId === 'string' && typeof alertId === 'string' && kind !== undefined
+      ? { orderId, alertId, kind }
+      : null
   } catch {
     return null
   }

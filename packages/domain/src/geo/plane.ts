@@ -35,3 +35,10 @@ export const distanceM = (a: Point, b: Point): number => {
 /** 0,0 lies in the Gulf of Guinea and is what devices and databases write for "no position". */
 export const isNullIsland = ({ latitude, longitude }: Point): boolean =>
   Math.abs(latitude) < 0.01 && Math.abs(longitude) < 0.01
+
+/** In the box of the British Isles once latitude and longitude change places, and in the Indian Ocean as it stands. */
+export const looksSwapped = ({ latitude, longitude }: Point): boolean =>
+  longitude >= 49 && longitude <= 61.5 && latitude >= -9 && latitude <= 2.5
+
+/** Coordinates that say nothing of where somebody is. */
+export const isNowhere = (point: Point): boolean => isNullIsland(point) || looksSwapped(point)

@@ -8,16 +8,12 @@ const onEdgeM = 0.001
  * Metres from a point to the edge of an area: positive inside, negative outside, 0 on the edge (which is inside, also on the edge
  * of a hole). The plane is laid at the point, so that the distance is best where it decides: near the edge.
  */
-export const signedDistanceM = (area: Area, point: Point): number => {
-  switch (area.type) {
-    case 'Circle':
-      return toCircle(area, point)
-    case 'Corridor':
-      return toCorridor(area, point)
-    case 'Polygon':
-      return toPolygon(area, point)
-  }
-}
+export const signedDistanceM = (area: Area, point: Point): number =>
+  area.type === 'Circle'
+    ? toCircle(area, point)
+    : area.type === 'Corridor'
+      ? toCorridor(area, point)
+      : toPolygon(area, point)
 
 export const isInside = (area: Area, point: Point): boolean => signedDistanceM(area, point) >= 0
 

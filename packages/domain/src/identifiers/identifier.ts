@@ -9,7 +9,10 @@ const formed = (pattern: RegExp) => (value: string) => {
 
 /** Vehicle registration mark: upper case, no spaces or dashes; foreign plates pass. */
 export const vrmOf = (value: string): string | null => {
-  const text = value.normalize('NFKC').toUpperCase().replaceAll(/[\s.\-]/gu, '')
+  const text = value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s.-]/gu, '')
   return /^[A-Z0-9]{2,8}$/u.test(text) && !/^(.)\1+$/u.test(text) ? text : null
 }
 
@@ -33,7 +36,7 @@ const handleOf = (value: string): string | null => {
 }
 
 const ninoOf = (value: string): string | null => {
-  const text = value.toUpperCase().replaceAll(/[\s.\-]/gu, '')
+  const text = value.toUpperCase().replaceAll(/[\s.-]/gu, '')
   const good = /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/u
   return good.test(text) ? text : null
 }

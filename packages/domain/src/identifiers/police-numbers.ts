@@ -44,9 +44,9 @@ export const croOf = (value: string): string | null => {
   const fileOnly = /^SF(\d{2})\/(\d{1,6})([A-HJ-NP-RT-Z])$/u.exec(text)
   if (!fileOnly) return null
   const [, year = '', serial = '', letter = ''] = fileOnly
-  const bare = serial.replace(/^0+(?=\d)/u, '')
-  const fits = checkLetter(year + serial) === letter || checkLetter(year + bare) === letter
-  return fits && Number(serial) > 0 ? `SF${year}/${bare}${letter}` : null
+  // The serial is not padded when the letter is made; a writer may have padded it afterwards.
+  const fitting = [serial, serial.replace(/^0+/u, '')].find(one => one !== '' && checkLetter(year + one) === letter)
+  return fitting === undefined || Number(serial) === 0 ? null : `SF${year}/${fitting}${letter}`
 }
 
 /** Canonical arrest or summons number, 20 characters, or null. Separators are dropped. */

@@ -1,14 +1,18 @@
-import type { Area, Condition, Evidence, Level } from '@breach-alerts/contracts'
+import type { Area, Condition, EventType, Evidence, Level } from '@breach-alerts/contracts'
 import { readArea } from '../geo/inside.ts'
 import { cannotTell, clauseOf, none, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
 import { presenceOf } from './presence.ts'
-import type { AreaUse } from './presence.ts'
+import type { AreaUse, Presence } from './presence.ts'
 
 const metres = (value: number) => `${Math.round(Math.abs(value))} m`
 
-const positionEvidence = (condition: Condition, read: { distanceM: number; probability: number }, accuracyM: number): Evidence => ({
+const positionEvidence = (
+  condition: Condition,
+  read: { distanceM: number; probability: number },
+  accuracyM: number,
+): Evidence => ({
   field: 'position',
   kind: 'context',
   orderValue: `area of ${clauseOf(condition)}`,
@@ -33,9 +37,15 @@ export const fixInArea =
     const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}, accurate to ${metres(accuracyM)}.`
     if (presence.verdict === 'NOT_THERE') return none
     if (presence.verdict === 'CANNOT_TELL') return cannotTell(sentence, evidence)
-    const second = presence.confirmed ? ['A second fix in a row says the same.'] : ['No second fix has confirmed it yet.']
-    return { kind: 'TOUCHED', cap: presence.cap, evidence, sentences: [sentence, ...second] }
+    return { kind: 'TOUCHED', cap: presence.cap, evidence, sentences: [sentence, howText[presence.by]] }
   }
+
+const howText: Readonly<Record<Presence['by'], string>> = {
+  ONE: 'No second fix has confirmed it yet.',
+  TWO: 'A second fix in a row says the same.',
+  LEANING: 'Two fixes in a row lie at the edge, more likely than not beyond it.',
+  WAY: 'The straight way from the fix before leads through the area.',
+}
 
 /** A reported place against the area: what tier it has if it is there. */
 const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUse, tier: Level): Engagement => {
@@ -51,28 +61,23 @@ const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUs
   return probability > 0.05 ? cannotTell(sentence, evidence) : none
 }
 
-const placeTier = (scene: Scene): Level | null => {
-  switch (scene.event.type) {
-    case 'police.encounter':
-    case 'incident.reported':
-      return tiers.A
-    case 'partner.reported':
-      return tiers.B
-    case 'anpr.hit':
-      return tiers.C
-    default:
-      return null
-  }
+const placeTiers: Readonly<Partial<Record<EventType, Level>>> = {
+  'police.encounter': tiers.A,
+  'incident.reported': tiers.A,
+  'partner.reported': tiers.B,
+  'anpr.hit': tiers.C,
 }
 
 /** An incident, encounter, report or sighting of the vehicle inside the area; without an area, at a protected person's address. */
 export const seenInArea: Row = (scene, condition) => {
-  const tier = placeTier(scene)
-  if (tier === null) return none
+  const tier = placeTiers[scene.event.type]
+  if (!tier) return none
   // A report that gives no place at all (a letter, a message) is not about places.
   if (condition.area) return placeInArea(scene, condition, condition.area, 'STAY_OUT', tier)
   if (scene.event.type !== 'incident.reported' || scene.identity?.as !== 'SUSPECT') return none
-  return scene.address ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene)]) : none
+  return scene.address
+    ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene)])
+    : none
 }
 
 export const addressEvidence = ({ address }: Scene): Evidence => ({
@@ -91,7 +96,9 @@ export const supplierZoneEntry: Row = (scene, condition) => {
   const said = touched(tiers.B, 'The tag supplier reports that the wearer went into an exclusion zone.')
   if (!condition.area || !scene.spot) return said
   const there = placeInArea(scene, condition, condition.area, 'STAY_OUT', tiers.B)
-  return there.kind === 'NONE' ? none : { ...there, kind: 'TOUCHED', sentences: [...said.sentences, ...there.sentences] }
+  return there.kind === 'NONE'
+    ? none
+    : { ...there, kind: 'TOUCHED', sentences: [...said.sentences, ...there.sentences] }
 }
 
 export const supplierCurfew: Row = ({ event }) =>

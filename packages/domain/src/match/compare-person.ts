@@ -30,7 +30,9 @@ export const comparePerson = (event: Comparable, order: Comparable): PersonCompa
   const birth = compareBirths(eventBirth, orderBirth)
   const evidence = [
     ...identifiers,
-    ...(names.level === 'UNKNOWN' ? [] : [item('name', names.level, names.order, names.event, model.names[names.level])]),
+    ...(names.level === 'UNKNOWN'
+      ? []
+      : [item('name', names.level, names.order, names.event, model.names[names.level])]),
     ...(birth === 'UNKNOWN' ? [] : [item('dateOfBirth', birth, orderBirth, eventBirth, model.births[birth])]),
   ]
   return {

@@ -21,7 +21,9 @@ const contact = (scene: Scene, channels: readonly string[], cap: Engagement['cap
   const { event } = scene
   if (event.type !== 'contact.reported' || !channels.includes(event.data.channel)) return none
   const hit = withHer(scene, anyPart)
-  return hit ? touched(cap, `Contact with a protected person by ${channelWords[event.data.channel]} was reported.`, hit.evidence) : none
+  return hit
+    ? touched(cap, `Contact with a protected person by ${channelWords[event.data.channel]} was reported.`, hit.evidence)
+    : none
 }
 
 const direct = ['CALL', 'TEXT', 'EMAIL', 'SOCIAL', 'LETTER', 'IN_PERSON']
@@ -36,7 +38,9 @@ export const togetherWithHer =
   (types: readonly string[]): Row =>
   scene => {
     const hit = types.includes(scene.event.type) ? withHer(scene, harmed) : undefined
-    return hit ? touched(tiers.A, `A protected person is the ${hit.role.toLowerCase()} of what was reported.`, hit.evidence) : none
+    return hit
+      ? touched(tiers.A, `A protected person is the ${hit.role.toLowerCase()} of what was reported.`, hit.evidence)
+      : none
   }
 
 export const partnerNamesHer: Row = scene => {
@@ -49,5 +53,7 @@ export const furtherVictim: Row = scene => {
   const { event } = scene
   if (event.type !== 'incident.reported' || scene.identity === null || withHer(scene, harmed)) return none
   const isHarmed = (event.data.people ?? []).some(({ role }) => role === 'VICTIM')
-  return isHarmed ? touched(tiers.C, 'The victim of what was reported is somebody else: there may be a further victim.') : none
+  return isHarmed
+    ? touched(tiers.C, 'The victim of what was reported is somebody else: there may be a further victim.')
+    : none
 }

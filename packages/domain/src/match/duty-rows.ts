@@ -31,7 +31,9 @@ export const missedAppointment =
 
 /** The reporter names this kind of condition as breached. */
 export const namedByReporter: Row = ({ event }, condition) =>
-  believedKinds(event).includes(condition.kind) ? touched(tiers.B, 'The reporter believes that this kind of condition was breached.') : none
+  believedKinds(event).includes(condition.kind)
+    ? touched(tiers.B, 'The reporter believes that this kind of condition was breached.')
+    : none
 
 /** He gives an address or a name that the order does not know. */
 export const unknownNameOrAddress: Row = scene => {

@@ -4,30 +4,18 @@ import { foldName } from '../names/fold.ts'
 
 /** Everybody named by an event. */
 export const peopleOf = (event: BreachEvent): readonly EventPerson[] => {
-  switch (event.type) {
-    case 'em.position':
-    case 'em.violation':
-    case 'anpr.hit':
-      return []
-    default:
-      return event.data.people ?? []
-  }
+  if (event.type === 'em.position' || event.type === 'em.violation' || event.type === 'anpr.hit') return []
+  return event.data.people ?? []
 }
 
 /** Plates seen with an event, in canonical form. */
 export const platesOf = (event: BreachEvent): string[] => rawPlates(event).flatMap(value => vrmOf(value) ?? [])
 
 const rawPlates = (event: BreachEvent): readonly string[] => {
-  switch (event.type) {
-    case 'anpr.hit':
-      return [event.data.vrm]
-    case 'incident.reported':
-    case 'police.encounter':
-    case 'partner.reported':
-      return (event.data.vehicles ?? []).map(({ vrm }) => vrm)
-    default:
-      return []
-  }
+  if (event.type === 'anpr.hit') return [event.data.vrm]
+  const { type } = event
+  const hasVehicles = type === 'incident.reported' || type === 'police.encounter' || type === 'partner.reported'
+  return hasVehicles ? (event.data.vehicles ?? []).map(({ vrm }) => vrm) : []
 }
 
 /** The tag that speaks; null: the event is not from one. */
@@ -36,16 +24,10 @@ export const deviceIdOf = (event: BreachEvent): string | null =>
 
 /** Where it happened, as the event says it; a fix is not a place. */
 export const placeOf = (event: BreachEvent): Place | undefined => {
-  switch (event.type) {
-    case 'anpr.hit':
-      return event.data.camera?.place
-    case 'em.position':
-    case 'circumstance.changed':
-    case 'appointment.missed':
-      return undefined
-    default:
-      return event.data.place
-  }
+  if (event.type === 'anpr.hit') return event.data.camera?.place
+  if (event.type === 'em.position' || event.type === 'circumstance.changed' || event.type === 'appointment.missed')
+    return undefined
+  return event.data.place
 }
 
 /** What the reporter believes was breached. */

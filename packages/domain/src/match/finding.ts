@@ -42,7 +42,13 @@ export const quoteOf = (event: BreachEvent, { occurredAt, receivedAt }: Instants
 /** Writes down one suspected breach. The same inputs give the same bytes. */
 export const findingOf = (
   event: BreachEvent,
-  held: { order: Order; version: OrderVersion; condition: Condition; identity: Identity | null; engagement: Engagement },
+  held: {
+    order: Order
+    version: OrderVersion
+    condition: Condition
+    identity: Identity | null
+    engagement: Engagement
+  },
   instants: Instants,
   settings: MatchSettings,
 ): Finding => {

@@ -23,7 +23,11 @@ export type Identity = {
  * Conditions and validity are left aside. Null: nobody in the event is known to be the respondent. A plate tells nothing when
  * somebody else is named as suspect.
  */
-export const identify = (event: BreachEvent, order: Order, nearAddressM = defaultMatchSettings.nearAddressM): Identity | null => {
+export const identify = (
+  event: BreachEvent,
+  order: Order,
+  nearAddressM = defaultMatchSettings.nearAddressM,
+): Identity | null => {
   const deviceId = deviceIdOf(event)
   if (deviceId !== null) return byThing(order, 'WEARER', { scheme: 'EM_DEVICE', value: deviceId })
   const suspects = knownSuspects(event)
@@ -41,7 +45,11 @@ const bySuspects = (event: BreachEvent, order: Order, suspects: readonly EventPe
 const byThing = (order: Order, as: Identity['as'], identifier: EventPerson['identifiers'][number]): Identity | null =>
   asIdentity(as, comparePerson({ names: [], identifiers: [identifier], addresses: [] }, order.respondent), 'NONE')
 
-const asIdentity = (as: Identity['as'], comparison: ReturnType<typeof comparePerson>, context: PairContext): Identity | null => {
+const asIdentity = (
+  as: Identity['as'],
+  comparison: ReturnType<typeof comparePerson>,
+  context: PairContext,
+): Identity | null => {
   const found = personLevel(comparison, context)
   return (
     found && {

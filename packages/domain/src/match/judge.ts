@@ -41,8 +41,15 @@ export type Judgement = {
  * the same findings with the same ids. Fixes of a device must be judged with the track that the one before gave back; in any
  * order, though what comes late can only add to a stay (`stepStay`).
  */
-export const judge = ({ event, orders, track, settings = defaultMatchSettings, ...instants }: JudgeInput): Judgement => {
-  let placed = event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
+export const judge = ({
+  event,
+  orders,
+  track,
+  settings = defaultMatchSettings,
+  ...instants
+}: JudgeInput): Judgement => {
+  let placed =
+    event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
   const suspected: Suspected[] = []
   const noted: { orderId: string; what: string }[] = []
   let isTouched = false
@@ -80,11 +87,14 @@ const judgeOrder = (
   for (const condition of version.conditions) {
     if (!withinHours(condition.hours, instants.occurredAt)) continue
     const engagement = engage(scene, condition)
-    if (!isNews(engagement, verdict, placed, `${order.orderId}/${condition.conditionId}`, {
-      version: version.version,
-      level: levelOf(identity, engagement),
-      settings,
-    })) continue
+    if (
+      !isNews(engagement, verdict, placed, `${order.orderId}/${condition.conditionId}`, {
+        version: version.version,
+        level: levelOf(identity, engagement),
+        settings,
+      })
+    )
+      continue
     const held = { order, version, condition, identity, engagement }
     verdict.suspected.push({
       finding: findingOf(event, held, instants, settings),

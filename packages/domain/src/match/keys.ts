@@ -1,4 +1,4 @@
-import type { BreachEvent, Order, Person } from '@breach-alerts/contracts'
+import type { BreachEvent, Order, Person, Place } from '@breach-alerts/contracts'
 import { cellOf, cellsWithin } from '../geo/cells.ts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
@@ -35,13 +35,16 @@ const nameForms = (name: FoldedName): string[] => {
 const forms = (person: Somebody) => (person.names ?? []).flatMap(name => nameForms(foldName(name)))
 
 /** Full date, year and month, and year of a date of birth, finest first. */
-const coarser = (birth: string): string[] => [10, 7, 4].filter(length => length <= birth.length).map(length => birth.slice(0, length))
+const coarser = (birth: string): string[] =>
+  [10, 7, 4].filter(length => length <= birth.length).map(length => birth.slice(0, length))
 
 /** Stored under the date as it is known (`=`), and under the coarser ones (`~`) for an event that knows less. */
 const storedBirthKeys = (side: Side, person: Somebody): string[] => {
   const birth = believedBirth(person.dateOfBirth)
   if (birth === null) return []
-  return forms(person).flatMap(form => coarser(birth).map((date, i) => key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`)))
+  return forms(person).flatMap(form =>
+    coarser(birth).map((date, i) => key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`)),
+  )
 }
 
 /** Asked for: orders that know exactly as much, those that know less, and those that know more. */
@@ -57,12 +60,18 @@ const askedBirthKeys = (side: Side, person: Somebody): string[] => {
 const addressKeys = (person: Somebody): string[] =>
   (person.addresses ?? []).flatMap(address => {
     const [line, spot] = [addressLineOf(address), spotOf(address)]
-    return [...(line === null ? [] : [key('P', 'ADDRESS', line)]), ...(spot ? [key('P', 'CELL', cellOf(spot.point))] : [])]
+    return [
+      ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
+      ...(spot ? [key('P', 'CELL', cellOf(spot.point))] : []),
+    ]
   })
 
+/** Both names of a pair, for an event that has nothing but two names. */
+const pairKeys = (him: Somebody, her: Somebody): string[] => forms(him).flatMap(his => forms(her).map(hers => `X:NAMES:${his}|${hers}`))
+
 /**
- * Every key under which an order is found, each once: its respondent (`R:`) and its protected persons and their addresses (`P:`).
- * Values of bad form or with a wrong check letter give no key.
+ * Every key under which an order is found, each once: its respondent (`R:`), its protected persons and their addresses (`P:`), and
+ * the names of both (`X:`). Values of bad form or with a wrong check letter give no key.
  */
 export const keysOfOrder = (order: Order): string[] => [
   ...new Set([
@@ -72,6 +81,7 @@ export const keysOfOrder = (order: Order): string[] => [
       ...identifierKeys('P', person),
       ...storedBirthKeys('P', person),
       ...addressKeys(person),
+      ...pairKeys(order.respondent, person),
     ]),
   ]),
 ]
@@ -93,17 +103,22 @@ export const keysOfEvent = (event: BreachEvent): string[] => {
       ...onHisSide.flatMap(person => [...identifierKeys('R', person), ...askedBirthKeys('R', person)]),
       ...platesOf(event).map(plate => key('R', 'VRM', plate)),
       ...others.flatMap(person => [...identifierKeys('P', person), ...askedBirthKeys('P', person)]),
-      ...(event.type === 'incident.reported' ? incidentKeys(event) : []),
+      ...onHisSide.flatMap(him => others.flatMap(her => pairKeys(him, her))),
+      ...phoneKeys(event),
+      ...(event.type === 'anpr.hit' ? [] : placeKeys(placeOf(event))),
     ]),
   ]
 }
 
-const incidentKeys = (event: Extract<BreachEvent, { type: 'incident.reported' }>): string[] => {
-  const phones = (event.data.phones ?? []).flatMap(value => canonicalIdentifier('PHONE', value) ?? [])
-  const place = placeOf(event)
-  const [uprn, line, spot] = place ? [placeUprn(place), addressLineOf(place), spotOf(place)] : [null, null, null]
+const phoneKeys = (event: BreachEvent): string[] =>
+  event.type === 'incident.reported'
+    ? (event.data.phones ?? []).flatMap(value => canonicalIdentifier('PHONE', value) ?? []).map(phone => key('P', 'PHONE', phone))
+    : []
+
+const placeKeys = (place: Place | undefined): string[] => {
+  if (!place) return []
+  const [uprn, line, spot] = [placeUprn(place), addressLineOf(place), spotOf(place)]
   return [
-    ...phones.map(phone => key('P', 'PHONE', phone)),
     ...(uprn === null ? [] : [key('P', 'UPRN', uprn)]),
     ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
     ...(spot ? cellsWithin(spot.point, defaultMatchSettings.nearAddressM).map(cell => key('P', 'CELL', cell)) : []),

@@ -9,16 +9,10 @@ import { personLevel } from './person-level.ts'
  * A change of circumstance counts whatever part the record gives the respondent.
  */
 export const noteOf = (event: BreachEvent, order: Order, scene: Scene | null): string | null => {
-  switch (event.type) {
-    case 'circumstance.changed':
-      return isAboutHim(event, order) ? event.data.change : null
-    case 'em.violation':
-      return scene ? event.data.violation : null
-    case 'appointment.missed':
-      return scene ? `APPOINTMENT_${event.data.appointment}` : null
-    default:
-      return null
-  }
+  if (event.type === 'circumstance.changed') return isAboutHim(event, order) ? event.data.change : null
+  if (!scene) return null
+  if (event.type === 'em.violation') return event.data.violation
+  return event.type === 'appointment.missed' ? `APPOINTMENT_${event.data.appointment}` : null
 }
 
 const isAboutHim = (event: BreachEvent, order: Order) =>

@@ -25,7 +25,10 @@ export const personLevel = (comparison: PersonComparison, context: PairContext):
 const byName = ({ agreeing, differing, name, birth }: PersonComparison, context: PairContext): PersonLevel | null => {
   // People who live together share a home: with another name or date of birth it is somebody else there.
   if (name === 'DIFFERENT' || birth === 'DIFFERENT') return null
-  const found = (level: Level): PersonLevel => ({ level: differing.length > 0 ? 'POSSIBLE' : level, conflict: differing.length > 0 })
+  const found = (level: Level): PersonLevel => ({
+    level: differing.length > 0 ? 'POSSIBLE' : level,
+    conflict: differing.length > 0,
+  })
   const sameHome = agreeing.includes('UPRN')
   if (name === 'EXACT' || name === 'SUBSET') {
     if (birth === 'EXACT' || sameHome) return found('PROBABLE')
@@ -35,5 +38,5 @@ const byName = ({ agreeing, differing, name, birth }: PersonComparison, context:
   }
   if (differing.length > 0) return null
   if (sameHome) return found('POSSIBLE')
-  return context !== 'NONE' && name === 'PARTIAL' ? found('POSSIBLE') : null
+  return context === 'STRONG' && name === 'PARTIAL' ? found('POSSIBLE') : null
 }

@@ -1,7 +1,9 @@
 import type { Area, Level, Order } from '@breach-alerts/contracts'
+import { depthOnTheWay } from '../geo/crossing.ts'
 import { readArea } from '../geo/inside.ts'
+import { isPossible } from '../geo/motion.ts'
 import { spotOf } from '../geo/place.ts'
-import { distanceM, isNullIsland } from '../geo/plane.ts'
+import { distanceM, isNowhere } from '../geo/plane.ts'
 import type { MatchSettings } from './settings.ts'
 import type { Placed, TrackFix } from './track.ts'
 
@@ -10,7 +12,8 @@ export type Presence = {
   verdict: 'THERE' | 'NOT_THERE' | 'CANNOT_TELL'
   /** What the position alone allows; the identity may allow less. */
   cap: Level
-  confirmed: boolean
+  /** ONE: this fix; TWO: another beside it says the same; LEANING: two that lean that way; WAY: between two fixes outside. */
+  by: 'ONE' | 'TWO' | 'LEANING' | 'WAY'
   distanceM: number
   probability: number
 }
@@ -21,33 +24,48 @@ const [likely, nearCertain, unlikely] = [0.95, 0.999, 0.05]
 /** How a condition takes its area: a place to stay out of, or (CURFEW) to stay in. */
 export type AreaUse = 'STAY_OUT' | 'STAY_IN'
 
-export const readFor = (area: Area, use: AreaUse, fix: TrackFix) => {
+const readFor = (area: Area, use: AreaUse, fix: TrackFix) => {
   const { distanceM: gap, probability } = readArea(area, fix, fix.accuracyM)
   return { distanceM: gap, probability: use === 'STAY_OUT' ? probability : 1 - probability }
 }
+
+/** Neighbours that can speak for or against a fix: satellite fixes near in time, that one tag can have been at as well. */
+const witnesses = ({ fix, neighbours }: Placed, { confirmWithinMs }: MatchSettings) =>
+  neighbours.filter(
+    one => one.kind === 'GNSS' && !isNowhere(one) && Math.abs(one.at - fix.at) <= confirmWithinMs && isPossible(one, fix),
+  )
 
 /**
  * Reads a fix, with its neighbours in time, against an area.
  *
  * One fix that is likely there is POSSIBLE; a neighbour that is likely there too makes it PROBABLE, and two that are near-certain
- * leave the level to the identity. Two neighbours that only lean that way are POSSIBLE: the edge of a zone is not a hiding place.
- * Wi-Fi and cell fixes never go above POSSIBLE, nor do they confirm. Within `innerRingM` of a protected address one fix is enough.
+ * leave the level to the identity. Two neighbours that only lean that way are POSSIBLE: the edge of a zone is not a hiding place;
+ * and so is a way between two fixes outside that leads well through it. Wi-Fi and cell fixes never go above POSSIBLE, nor do they
+ * confirm. Within `innerRingM` of a protected address one fix is enough. A fix that one tag can't have made confirms nothing.
  */
-export const presenceOf = (area: Area, use: AreaUse, { fix, neighbours }: Placed, order: Order, settings: MatchSettings): Presence => {
-  if (isNullIsland(fix)) return { verdict: 'CANNOT_TELL', cap: 'POSSIBLE', confirmed: false, distanceM: 0, probability: 0.5 }
+export const presenceOf = (area: Area, use: AreaUse, placed: Placed, order: Order, settings: MatchSettings): Presence => {
+  const { fix } = placed
+  if (isNowhere(fix)) return { verdict: 'CANNOT_TELL', cap: 'POSSIBLE', by: 'ONE', distanceM: 0, probability: 0.5 }
   const reading = readFor(area, use, fix)
-  const found = (verdict: Presence['verdict'], cap: Level, confirmed = false): Presence => ({ verdict, cap, confirmed, ...reading })
-  if (reading.probability <= unlikely) return found('NOT_THERE', 'POSSIBLE')
-  const beside = neighbours
-    .filter(one => one.kind === 'GNSS' && !isNullIsland(one) && Math.abs(one.at - fix.at) <= settings.confirmWithinMs)
-    .map(one => readFor(area, use, one).probability)
+  const there = (cap: Level, by: Presence['by']): Presence => ({ verdict: 'THERE', cap, by, ...reading })
+  const others = (verdict: Presence['verdict']): Presence => ({ verdict, cap: 'POSSIBLE', by: 'ONE', ...reading })
+  const near = witnesses(placed, settings)
+  if (reading.probability <= unlikely) return use === 'STAY_OUT' && wentThrough(area, fix, near, settings) ? there('POSSIBLE', 'WAY') : others('NOT_THERE')
+  if (fix.kind !== 'GNSS') return reading.probability >= likely ? there('POSSIBLE', 'ONE') : others('CANNOT_TELL')
+  const beside = near.map(one => readFor(area, use, one).probability)
   const isConfirmed = (least: number) => reading.probability >= least && beside.some(probability => probability >= least)
-  if (fix.kind !== 'GNSS') return found(reading.probability >= likely ? 'THERE' : 'CANNOT_TELL', 'POSSIBLE')
-  if (isConfirmed(nearCertain)) return found('THERE', 'CERTAIN', true)
-  if (isConfirmed(likely)) return found('THERE', 'PROBABLE', true)
-  if (reading.probability >= likely)
-    return found('THERE', use === 'STAY_OUT' && isAtHerDoor(fix, order, settings) ? 'PROBABLE' : 'POSSIBLE')
-  return found(isConfirmed(0.5) ? 'THERE' : 'CANNOT_TELL', 'POSSIBLE')
+  if (isConfirmed(nearCertain)) return there('CERTAIN', 'TWO')
+  if (isConfirmed(likely)) return there('PROBABLE', 'TWO')
+  if (reading.probability >= likely) return there(use === 'STAY_OUT' && isAtHerDoor(fix, order, settings) ? 'PROBABLE' : 'POSSIBLE', 'ONE')
+  return isConfirmed(0.5) ? there('POSSIBLE', 'LEANING') : others('CANNOT_TELL')
+}
+
+/** Does the straight way from the fix before lead through the area, deeper than errors and detours explain? */
+const wentThrough = (area: Area, fix: TrackFix, near: readonly TrackFix[], { wayWithinMs }: MatchSettings): boolean => {
+  const before = near.find(one => one.at < fix.at && fix.at - one.at <= wayWithinMs)
+  if (!before || fix.kind !== 'GNSS' || readArea(area, before, before.accuracyM).probability > unlikely) return false
+  const leastM = Math.max(2 * (fix.accuracyM + before.accuracyM), distanceM(before, fix) / 10)
+  return depthOnTheWay(area, before, fix) >= leastM
 }
 
 const isAtHerDoor = (fix: TrackFix, order: Order, { innerRingM }: MatchSettings) =>

@@ -18,7 +18,8 @@ export const protectedHits = (event: BreachEvent, order: Order): ProtectedHit[] 
     .flatMap(person =>
       order.protectedPersons.flatMap(held => {
         const { agreeing, name, birth, evidence } = comparePerson(person, held)
-        if (agreeing.some(scheme => scheme !== 'UPRN')) return [{ role: person.role, sure: true, evidence: onHerSide(evidence) }]
+        if (agreeing.some(scheme => scheme !== 'UPRN'))
+          return [{ role: person.role, sure: true, evidence: onHerSide(evidence) }]
         if (birth === 'DIFFERENT' || (name !== 'EXACT' && name !== 'SUBSET')) return []
         const sure = birth === 'EXACT' || birth === 'AGREE' || agreeing.includes('UPRN')
         return [{ role: person.role, sure, evidence: onHerSide(evidence) }]
@@ -50,12 +51,14 @@ export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM:
   let near: AddressHit | null = null
   for (const held of order.protectedPersons) {
     const numbers = (held.identifiers ?? []).filter(({ scheme }) => scheme === 'UPRN')
-    if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn)) return { by: 'UPRN', distanceM: null }
+    if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn))
+      return { by: 'UPRN', distanceM: null }
     for (const address of held.addresses ?? []) {
       if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', distanceM: null }
       const there = spotOf(address)
       const apart = spot && there ? distanceM(spot.point, there.point) : null
-      if (apart !== null && apart <= nearAddressM && (near?.distanceM ?? Infinity) > apart) near = { by: 'NEAR', distanceM: apart }
+      if (apart !== null && apart <= nearAddressM && (near?.distanceM ?? Infinity) > apart)
+        near = { by: 'NEAR', distanceM: apart }
       if (line !== null && addressLineOf(address) === line) near ??= { by: 'ADDRESS', distanceM: null }
     }
   }

@@ -12,7 +12,12 @@ import type { Placed } from './track.ts'
  * Sets an event beside an order. Null: it is not about this order, because nobody in it is the respondent and somebody is known
  * to have done it, or neither the protected person nor her address is in it.
  */
-export const sceneOf = (event: BreachEvent, order: Order, placed: Placed | null, settings: MatchSettings): Scene | null => {
+export const sceneOf = (
+  event: BreachEvent,
+  order: Order,
+  placed: Placed | null,
+  settings: MatchSettings,
+): Scene | null => {
   const identity = identify(event, order, settings.nearAddressM)
   if (!identity && (event.type !== 'incident.reported' || knownSuspects(event).length > 0)) return null
   const hits = protectedHits(event, order)
@@ -30,6 +35,8 @@ const spotIn = (event: BreachEvent, order: Order): Spot | null => {
   const [uprn, line] = [placeUprn(place), addressLineOf(place)]
   const known = [...order.protectedPersons, order.respondent]
     .flatMap(person => person.addresses ?? [])
-    .filter(address => (uprn !== null && placeUprn(address) === uprn) || (line !== null && addressLineOf(address) === line))
+    .filter(
+      address => (uprn !== null && placeUprn(address) === uprn) || (line !== null && addressLineOf(address) === line),
+    )
   return known.map(spotOf).find(spot => spot !== null) ?? null
 }

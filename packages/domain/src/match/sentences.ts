@@ -20,7 +20,11 @@ const schemeWords: Readonly<Record<string, string>> = {
 }
 
 const fieldWords = (field: string) =>
-  field === 'name' ? 'name' : field === 'dateOfBirth' ? 'date of birth' : (schemeWords[field] ?? field.replace('OTHER:', ''))
+  field === 'name'
+    ? 'name'
+    : field === 'dateOfBirth'
+      ? 'date of birth'
+      : (schemeWords[field] ?? field.replace('OTHER:', ''))
 
 const agreementWords: Readonly<Record<string, string>> = {
   EXACT: 'Same {field}',
@@ -49,13 +53,19 @@ const whoSentences = (identity: Identity | null): string[] => {
     const words = (agreementWords[one.agreement] ?? '{field}').replace('{field}', fieldWords(one.field))
     return `${words} (${signed(one.bits)}).`
   })
-  const conflict = identity.flags.includes('IDENTITY_CONFLICT') ? ['What is known of the person contradicts itself: check who it is.'] : []
+  const conflict = identity.flags.includes('IDENTITY_CONFLICT')
+    ? ['What is known of the person contradicts itself: check who it is.']
+    : []
   return [...opening, ...items, ...conflict]
 }
 
 const flagSentences = (flags: readonly string[]): string[] => [
-  ...(flags.includes('NOT_PROVEN_SERVED') ? ['The order is not proven served: serve it now; no liability for a breach is proven yet.'] : []),
-  ...(flags.includes('FUTURE_STAMPED') ? ['It is stamped later than it was received: the clock of its source is wrong.'] : []),
+  ...(flags.includes('NOT_PROVEN_SERVED')
+    ? ['The order is not proven served: serve it now; no liability for a breach is proven yet.']
+    : []),
+  ...(flags.includes('FUTURE_STAMPED')
+    ? ['It is stamped later than it was received: the clock of its source is wrong.']
+    : []),
   ...(flags.includes('TIME_OF_RECEIPT') ? ['When it happened was not said: the time of receipt is taken.'] : []),
   ...(flags.includes('NO_OWNER') ? ['Nobody is named as owner of the order.'] : []),
 ]
@@ -63,13 +73,24 @@ const flagSentences = (flags: readonly string[]): string[] => [
 const late = (flags: readonly string[], delayMs: number): string[] => {
   if (!flags.includes('LATE')) return []
   const minutes = Math.round(delayMs / 60_000)
-  const text = minutes < 120 ? `${minutes} minutes` : minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`
+  const text =
+    minutes < 120
+      ? `${minutes} minutes`
+      : minutes < 2880
+        ? `${Math.round(minutes / 60)} hours`
+        : `${Math.round(minutes / 1440)} days`
   return [`It was received ${text} after it happened.`]
 }
 
 /** A finding in plain sentences: what happened, who, which order, and what to mind. Coordinates never stand in them. */
 export const sentencesOf = (
-  { identity, engagement, flags, occurredAt, delayMs }: {
+  {
+    identity,
+    engagement,
+    flags,
+    occurredAt,
+    delayMs,
+  }: {
     identity: Identity | null
     engagement: Engagement
     flags: readonly string[]
@@ -81,7 +102,9 @@ export const sentencesOf = (
   ...engagement.sentences,
   ...whoSentences(identity),
   `Held against ${clauseOf(condition)} of version ${version.version} of the order, in force on ${londonText(occurredAt)}.`,
-  ...(condition.exceptions.length > 0 ? [`Exceptions of this clause, shown and not applied: ${condition.exceptions.join('; ')}.`] : []),
+  ...(condition.exceptions.length > 0
+    ? [`Exceptions of this clause, shown and not applied: ${condition.exceptions.join('; ')}.`]
+    : []),
   ...flagSentences(flags),
   ...late(flags, delayMs),
   ...((order.protectedPersons ?? []).length === 0 ? ['The order names no protected person.'] : []),

@@ -8,6 +8,8 @@ export type MatchSettings = {
   nearAddressM: number
   /** Two fixes farther apart than this do not confirm each other; a stay without a fix for this long is over. */
   confirmWithinMs: number
+  /** Two fixes outside no farther apart than this tell of the way between them. */
+  wayWithinMs: number
   /** While a stay lasts, a finding is written again after this long, so that an alert that was closed does not stay silent. */
   stillInsideMs: number
   /** Received later than this after it happened: LATE. */
@@ -23,6 +25,7 @@ export const defaultMatchSettings: MatchSettings = {
   innerRingM: 30,
   nearAddressM: 30,
   confirmWithinMs: 60 * minute,
+  wayWithinMs: 5 * minute,
   stillInsideMs: 15 * minute,
   lateMs: 15 * minute,
   futureMs: 5 * minute,

@@ -28,7 +28,8 @@ export const stepStay = (
   const key = isLate ? `${name}~late` : name
   const held = track.stays[key]
   const stay = held && goesOn(held, version, fix.at, settings) ? held : undefined
-  if (engagement.kind === 'NONE') return { track: isLate ? track : withStay(track, key, stay && leaving(stay)), isNews: false }
+  if (engagement.kind === 'NONE')
+    return { track: isLate ? track : withStay(track, key, stay && leaving(stay)), isNews: false }
   if (engagement.kind === 'CANNOT_TELL') return { track, isNews: false }
   // A late fix within the stay that is going on is news only if it raises that stay.
   const main = track.stays[name]

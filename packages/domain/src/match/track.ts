@@ -43,7 +43,14 @@ const emptyTrack: DeviceTrack = { v: 1, fixes: [], late: null, stays: {} }
 
 export const fixOf = (event: EventOf<'em.position'>, at: number, accuracyFloorM: number): TrackFix => {
   const { latitude, longitude, accuracyM = 0, kind = 'GNSS' } = event.data.fix
-  return { key: eventKeyOf(event.source, event.id), at, latitude, longitude, accuracyM: Math.max(accuracyFloorM, accuracyM), kind }
+  return {
+    key: eventKeyOf(event.source, event.id),
+    at,
+    latitude,
+    longitude,
+    accuracyM: Math.max(accuracyFloorM, accuracyM),
+    kind,
+  }
 }
 
 /** A fix put in its place, and its neighbours in time there. */

@@ -1,5 +1,14 @@
 /** How far two dates of birth agree, best first. */
-export const birthLevels = ['EXACT', 'AGREE', 'SWAPPED', 'ONE_DIGIT', 'TWO_OF_THREE', 'NEAR', 'DIFFERENT', 'UNKNOWN'] as const
+export const birthLevels = [
+  'EXACT',
+  'AGREE',
+  'SWAPPED',
+  'ONE_DIGIT',
+  'TWO_OF_THREE',
+  'NEAR',
+  'DIFFERENT',
+  'UNKNOWN',
+] as const
 export type BirthLevel = (typeof birthLevels)[number]
 
 /** Dates that systems write when they know none. Source: matching.md §1.2. */

@@ -14,7 +14,11 @@ const text = (name: FoldedName) => [...name.given, ...name.family].join(' ')
 
 /** The best agreement between any name of the one and any name of the other. */
 export const compareNames = (event: readonly FoldedName[], order: readonly FoldedName[]): NameComparison => {
-  let best: NameComparison = { level: 'UNKNOWN', event: event[0] ? text(event[0]) : '', order: order[0] ? text(order[0]) : '' }
+  let best: NameComparison = {
+    level: 'UNKNOWN',
+    event: event[0] ? text(event[0]) : '',
+    order: order[0] ? text(order[0]) : '',
+  }
   for (const a of event)
     for (const b of order) {
       const level = compareFolded(a, b)

@@ -6,7 +6,9 @@ export type FoldedName = { given: readonly string[]; family: readonly string[]; 
 
 /** Words that stand where a name is not known, titles, and marks that case systems leave in front of names. */
 const notNames = new Set(
-  'unknown unk nk fnu lnu none na nil null test tbc anon anonymous male female occupier mr mrs miss ms mx dr prof rev sir lady jr jnr sr snr esq'.split(' '),
+  'unknown unk nk fnu lnu none na nil null test tbc anon anonymous male female occupier mr mrs miss ms mx dr prof rev sir lady jr jnr sr snr esq'.split(
+    ' ',
+  ),
 )
 
 const maxTokens = 12

@@ -1,4 +1,12 @@
-import type { ConditionKind, EntryOf, Finding, JournalEntry, LifecycleEvent, OrderFacts, OrderType } from '@breach-alerts/contracts'
+import type {
+  ConditionKind,
+  EntryOf,
+  Finding,
+  JournalEntry,
+  LifecycleEvent,
+  OrderFacts,
+  OrderType,
+} from '@breach-alerts/contracts'
 import { defaultPolicy, emptyDesk, foldEntry, presentAlert } from '../../src/desk/index.ts'
 import type { AlertView, Desk, DeskPolicy, Folded } from '../../src/desk/index.ts'
 
@@ -24,7 +32,13 @@ export type Shape = {
   responding?: string | null
 }
 
-export const factsOf = ({ orderType = 'NON_MOLESTATION', kind = 'EXCLUSION_ZONE', conditionId = 'c1', facts = {}, condition = {} }: Shape = {}): OrderFacts => ({
+export const factsOf = ({
+  orderType = 'NON_MOLESTATION',
+  kind = 'EXCLUSION_ZONE',
+  conditionId = 'c1',
+  facts = {},
+  condition = {},
+}: Shape = {}): OrderFacts => ({
   orderId: 'ord_1',
   orderType,
   orderVersion: 1,
@@ -42,7 +56,14 @@ export const factsOf = ({ orderType = 'NON_MOLESTATION', kind = 'EXCLUSION_ZONE'
 })
 
 export const breach = (at: number, shape: Shape = {}): EntryOf<'breach.suspected'> => {
-  const { kind = 'EXCLUSION_ZONE', conditionId = 'c1', level = 'CERTAIN', eventId = 'e1', flags = [], responding = '13' } = shape
+  const {
+    kind = 'EXCLUSION_ZONE',
+    conditionId = 'c1',
+    level = 'CERTAIN',
+    eventId = 'e1',
+    flags = [],
+    responding = '13',
+  } = shape
   const findingId = shape.findingId ?? `fnd_${eventId}_${conditionId}`
   return {
     entryId: `ent_${findingId}_${level}`,
@@ -76,13 +97,15 @@ export const breach = (at: number, shape: Shape = {}): EntryOf<'breach.suspected
   }
 }
 
-const id = (n: string | number) => String(n)
-
 export const ack = (
   alertId: string,
   at: number,
   response: 'SEEN' | 'GOING' | 'NOT_ME',
-  { ackId = `ack_${at}_${response}`, by = '13:4471', onBehalfOf = null }: { ackId?: string; by?: string; onBehalfOf?: string | null } = {},
+  {
+    by = '13:4471',
+    ackId = `ack_${at}_${response}_${by}`,
+    onBehalfOf = null,
+  }: { ackId?: string; by?: string; onBehalfOf?: string | null } = {},
 ): EntryOf<'acknowledged'> => ({
   entryId: `ent_${ackId}`,
   type: 'acknowledged',
@@ -101,9 +124,15 @@ export const action = (
   at: number,
   code: string,
   fields: Record<string, unknown> = {},
-  { actionId = `act_${at}_${code}`, by = '13:4471', roles = ['officer'], note = null, doneAt = at }: { actionId?: string; by?: string; roles?: string[]; note?: string | null; doneAt?: number } = {},
+  {
+    actionId = `act_${at}_${code}`,
+    by = '13:4471',
+    roles = ['officer'],
+    note = null,
+    doneAt = at,
+  }: { actionId?: string; by?: string; roles?: string[]; note?: string | null; doneAt?: number } = {},
 ): EntryOf<'action.recorded'> => ({
-  entryId: `ent_${id(actionId)}`,
+  entryId: `ent_${actionId}`,
   type: 'action.recorded',
   orderId: 'ord_1',
   at: iso(at),
@@ -117,7 +146,12 @@ export const action = (
   roles,
 })
 
-export const closure = (alertId: string, at: number, outcome: string, { closureId = `clo_${at}`, reason = 'Charged' } = {}): EntryOf<'closure.asked'> => ({
+export const closure = (
+  alertId: string,
+  at: number,
+  outcome: string,
+  { closureId = `clo_${at}`, reason = 'Charged' } = {},
+): EntryOf<'closure.asked'> => ({
   entryId: `ent_${closureId}`,
   type: 'closure.asked',
   orderId: 'ord_1',
@@ -129,7 +163,11 @@ export const closure = (alertId: string, at: number, outcome: string, { closureI
   reason,
 })
 
-export const due = (alertId: string, { timerId, dueAt }: { timerId: string; dueAt: number }, at = dueAt): EntryOf<'timer.due'> => ({
+export const due = (
+  alertId: string,
+  { timerId, dueAt }: { timerId: string; dueAt: number },
+  at = dueAt,
+): EntryOf<'timer.due'> => ({
   entryId: `ent_due_${timerId}`,
   type: 'timer.due',
   orderId: 'ord_1',
@@ -140,7 +178,13 @@ export const due = (alertId: string, { timerId, dueAt }: { timerId: string; dueA
   dueAt: iso(dueAt),
 })
 
-export const notice = (alertId: string, at: number, to: string, state: 'SENT' | 'FAILED' | 'WITHHELD' | 'NOBODY' | 'READ', noticeId = `ntc_${to}`): EntryOf<'notice.recorded'> => ({
+export const notice = (
+  alertId: string,
+  at: number,
+  to: string,
+  state: 'SENT' | 'FAILED' | 'WITHHELD' | 'NOBODY' | 'READ',
+  noticeId = `ntc_${to}`,
+): EntryOf<'notice.recorded'> => ({
   entryId: `ent_${noticeId}_${state}_${at}`,
   type: 'notice.recorded',
   orderId: 'ord_1',
@@ -202,5 +246,7 @@ export class Bench {
 /** Everybody a piece of news is to be told, as notices name them. */
 export const told = ({ lifecycle }: Pick<Folded, 'lifecycle'>): string[] =>
   lifecycle.flatMap(({ tell }) =>
-    tell.map(r => (r.kind === 'OFFICER' ? r.officerId : r.kind === 'PARTNER' ? r.partnerId : `${r.forceCode ?? '-'} ${r.desk}`)),
+    tell.map(r =>
+      r.kind === 'OFFICER' ? r.officerId : r.kind === 'PARTNER' ? r.partnerId : `${r.forceCode ?? '-'} ${r.desk}`,
+    ),
   )

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { cellOf, cellsWithin } from '../../src/geo/cells.ts'
 import { osgbToPoint } from '../../src/geo/osgb.ts'
 import { spotOf } from '../../src/geo/place.ts'
@@ -14,26 +14,45 @@ describe('national grid references', () => {
     expect(distanceM(osgbToPoint({ easting, northing })!, { latitude, longitude })).toBeLessThan(5)
   })
 
-  it.each([[0, 0], [-1, 5], [800_000, 100_000], [Number.NaN, 1]])('%d, %d is off the grid', (easting, northing) => {
+  it.each([
+    [0, 0],
+    [-1, 5],
+    [800_000, 100_000],
+    [Number.NaN, 1],
+  ])('%d, %d is off the grid', (easting, northing) => {
     expect(osgbToPoint({ easting, northing })).toBeNull()
   })
 
   it('is used when a place has no point, and counts as inexact', () => {
     expect(spotOf({ osgb: { easting: 331_534.564, northing: 431_920.794 } })?.accuracyM).toBe(5)
-    expect(spotOf({ point: { latitude: 0, longitude: 0 }, osgb: { easting: 331_534.564, northing: 431_920.794 } })?.accuracyM).toBe(5)
+    expect(
+      spotOf({ point: { latitude: 0, longitude: 0 }, osgb: { easting: 331_534.564, northing: 431_920.794 } })
+        ?.accuracyM,
+    ).toBe(5)
     expect(spotOf({ point: { latitude: 0, longitude: 0 } })).toBeNull()
   })
 })
 
 describe('grid cells', () => {
   it('find every point within the distance, at every latitude of the country', () => {
-    const point = fc.record({ latitude: fc.double({ min: 49, max: 61, noNaN: true }), longitude: fc.double({ min: -9, max: 2, noNaN: true }) })
+    const point = fc.record({
+      latitude: fc.double({ min: 49, max: 61, noNaN: true }),
+      longitude: fc.double({ min: -9, max: 2, noNaN: true }),
+    })
     fc.assert(
-      fc.property(point, fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }), fc.double({ min: 0, max: 29.99, noNaN: true }), (from, angle, metres) => {
-        const scale = metresPerDegree(from.latitude)
-        const to = { latitude: from.latitude + (metres * Math.sin(angle)) / scale.y, longitude: from.longitude + (metres * Math.cos(angle)) / scale.x }
-        expect(cellsWithin(from, 30)).toContain(cellOf(to))
-      }),
+      fc.property(
+        point,
+        fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+        fc.double({ min: 0, max: 29.99, noNaN: true }),
+        (from, angle, metres) => {
+          const scale = metresPerDegree(from.latitude)
+          const to = {
+            latitude: from.latitude + (metres * Math.sin(angle)) / scale.y,
+            longitude: from.longitude + (metres * Math.cos(angle)) / scale.x,
+          }
+          expect(cellsWithin(from, 30)).toContain(cellOf(to))
+        },
+      ),
     )
   })
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { eventKeyOf, idOf } from '../../src/identifiers/digest.ts'
 
 describe('deterministic ids', () => {
@@ -18,7 +18,8 @@ describe('deterministic ids', () => {
   it('keeps events apart however source and id are cut', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (a, b, c) => {
-        if (b !== '') expect(eventKeyOf(a + b, c)).not.toBe(eventKeyOf(a, b + c))
+        fc.pre(b !== '')
+        expect(eventKeyOf(a + b, c)).not.toBe(eventKeyOf(a, b + c))
       }),
     )
   })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { believedBirth, compareBirths } from '../../src/names/birth.ts'
 
 describe('dates of birth', () => {
@@ -30,7 +30,11 @@ describe('dates of birth', () => {
   })
 
   it('compares the same both ways', () => {
-    const birth = fc.option(fc.date({ min: new Date('1930-01-01'), max: new Date('2020-01-01'), noInvalidDate: true }).map(d => d.toISOString().slice(0, 10)))
+    const birth = fc.option(
+      fc
+        .date({ min: new Date('1930-01-01'), max: new Date('2020-01-01'), noInvalidDate: true })
+        .map(d => d.toISOString().slice(0, 10)),
+    )
     fc.assert(fc.property(birth, birth, (a, b) => expect(compareBirths(a, b)).toBe(compareBirths(b, a))))
   })
 })

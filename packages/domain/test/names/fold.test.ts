@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { foldName, nameTokens } from '../../src/names/fold.ts'
 
 describe('folding a name', () => {
@@ -24,7 +24,11 @@ describe('folding a name', () => {
   })
 
   it('takes the last word of text that was not split as the family name', () => {
-    expect(foldName({ full: 'Mohammed Ali Khan' })).toEqual({ given: ['mohammed', 'ali'], family: ['khan'], all: ['ali', 'khan', 'mohammed'] })
+    expect(foldName({ full: 'Mohammed Ali Khan' })).toEqual({
+      given: ['mohammed', 'ali'],
+      family: ['khan'],
+      all: ['ali', 'khan', 'mohammed'],
+    })
   })
 
   it('is idempotent, bounded, and never anything but a-z, whatever text comes', () => {

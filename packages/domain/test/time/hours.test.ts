@@ -1,9 +1,11 @@
 import type { Hours } from '@breach-alerts/contracts'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { withinHours } from '../../src/time/hours.ts'
 
 const every = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const
-const hours = (from: string, to: string, days: readonly (typeof every)[number][] = every): Hours[] => [{ days: [...days], from, to }]
+const hours = (from: string, to: string, days: readonly (typeof every)[number][] = every): Hours[] => [
+  { days: [...days], from, to },
+]
 const at = (text: string) => Date.parse(text)
 
 describe('hours of a condition', () => {
@@ -57,8 +59,16 @@ describe('hours of a condition', () => {
   })
 
   it('never leaves a gap between windows that meet, on any day of any year', () => {
-    const instant = fc.integer({ min: Date.UTC(2024, 0, 1) / 60_000, max: Date.UTC(2033, 0, 1) / 60_000 }).map(m => m * 60_000)
-    const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`)
-    fc.assert(fc.property(instant, time, time, (when, a, b) => expect(withinHours([...hours(a, b), ...hours(b, a)], when)).toBe(true)))
+    const instant = fc
+      .integer({ min: Date.UTC(2024, 0, 1) / 60_000, max: Date.UTC(2033, 0, 1) / 60_000 })
+      .map(m => m * 60_000)
+    const time = fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`)
+    fc.assert(
+      fc.property(instant, time, time, (when, a, b) =>
+        expect(withinHours([...hours(a, b), ...hours(b, a)], when)).toBe(true),
+      ),
+    )
   })
 })

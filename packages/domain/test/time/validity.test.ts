@@ -2,7 +2,12 @@ import { OrderVersion } from '@breach-alerts/contracts'
 import { inForce, isProvenKnown, rulingVersion } from '../../src/time/validity.ts'
 
 const version = (fields: Partial<OrderVersion>): OrderVersion =>
-  OrderVersion.parse({ version: 1, validFrom: '2026-06-01', conditions: [{ conditionId: 'c1', kind: 'NO_MOLEST' }], ...fields })
+  OrderVersion.parse({
+    version: 1,
+    validFrom: '2026-06-01',
+    conditions: [{ conditionId: 'c1', kind: 'NO_MOLEST' }],
+    ...fields,
+  })
 const at = (text: string) => Date.parse(text)
 
 describe('validity', () => {
@@ -32,7 +37,12 @@ describe('validity', () => {
       version({ version: 2, validFrom: '2026-08-01', recordedAt: '2026-12-01T00:00:00Z' }),
     ]
     const ruling = (text: string) => rulingVersion({ versions }, at(text))?.version ?? null
-    expect([ruling('2026-05-01T00:00:00Z'), ruling('2026-07-01T00:00:00Z'), ruling('2026-08-02T00:00:00Z'), ruling('2026-10-01T00:00:00Z')]).toEqual([null, 1, 2, 3])
+    expect([
+      ruling('2026-05-01T00:00:00Z'),
+      ruling('2026-07-01T00:00:00Z'),
+      ruling('2026-08-02T00:00:00Z'),
+      ruling('2026-10-01T00:00:00Z'),
+    ]).toEqual([null, 1, 2, 3])
   })
 
   it('counts as known only what was known when it happened', () => {

@@ -2,9 +2,10 @@ import type { Admin } from 'kafkajs'
 import { LogRefused } from '../errors.ts'
 import type { Progress } from '../port.ts'
 import { makeClient } from './client.ts'
-import { isUnknownTopic } from './errors.ts'
+import { isUnknownTopic, mayPass } from './errors.ts'
+import { patiently } from './patiently.ts'
 import { makeRenewable } from './renewable.ts'
-import type { KafkaSettings } from './settings.ts'
+import { defaults, type KafkaSettings } from './settings.ts'
 
 /** Oldest offset held and next offset, of each partition. */
 export type Bounds = ReadonlyMap<number, { begin: number; end: number }>
@@ -19,11 +20,16 @@ export const makeAdmin = (settings: KafkaSettings) => {
     },
     close: client => client.disconnect(),
   })
+  const patienceMs = settings.requestTimeoutMs ?? defaults.requestTimeoutMs
   const counts = new Map<string, Promise<number>>()
 
   const ask = async <T>(topic: string, question: (client: Admin) => Promise<T>): Promise<T> => {
     try {
-      return await admin.use(question, isUnknownTopic)
+      return await patiently(
+        patienceMs,
+        () => admin.use(question, isUnknownTopic),
+        error => mayPass(error) && !isUnknownTopic(error),
+      )
     } catch (error) {
       throw isUnknownTopic(error) ? new LogRefused(`there is no topic ${topic}`, error) : error
     }
@@ -33,7 +39,11 @@ export const makeAdmin = (settings: KafkaSettings) => {
     return new Map(partitions.map(({ partition, low, high }) => [partition, { begin: Number(low), end: Number(high) }]))
   }
   const committed = async (group: string, topics: readonly string[]): Promise<Map<string, Map<number, number>>> => {
-    const found = await admin.use(client => client.fetchOffsets({ groupId: group, topics: [...topics] }))
+    const found = await patiently(
+      patienceMs,
+      () => admin.use(client => client.fetchOffsets({ groupId: group, topics: [...topics] })),
+      mayPass,
+    )
     return new Map(
       found.map(({ topic, partitions }) => [
         topic,
@@ -63,10 +73,12 @@ export const makeAdmin = (settings: KafkaSettings) => {
     },
     progress: async (group: string, topic: string): Promise<Progress[]> => {
       const [at, offsets] = await Promise.all([bounds(topic), committed(group, [topic])])
-      return [...at].sort(([a], [b]) => a - b).map(([partition, { begin, end }]) => {
-        const offset = offsets.get(topic)?.get(partition) ?? -1
-        return { topic, partition, beginOffset: begin, endOffset: end, committedOffset: offset < 0 ? null : offset }
-      })
+      return [...at]
+        .toSorted(([a], [b]) => a - b)
+        .map(([partition, { begin, end }]) => {
+          const offset = offsets.get(topic)?.get(partition) ?? -1
+          return { topic, partition, beginOffset: begin, endOffset: end, committedOffset: offset < 0 ? null : offset }
+        })
     },
     ping: (): Promise<void> => admin.use(async client => void (await client.describeCluster())),
     end: admin.end,

@@ -45,7 +45,8 @@ const question = (clientId: string): Buffer => {
 const parse = (bytes: Buffer): Oldest | null => {
   if (bytes.length < 14 || bytes.length < 4 + bytes.readInt32BE(0)) return null
   const oldest = new Map<number, number>()
-  for (let i = 0; i < bytes.readInt32BE(10); i++) oldest.set(bytes.readInt16BE(14 + i * 6), bytes.readInt16BE(16 + i * 6))
+  for (let i = 0; i < bytes.readInt32BE(10); i++)
+    oldest.set(bytes.readInt16BE(14 + i * 6), bytes.readInt16BE(16 + i * 6))
   return oldest
 }
 

@@ -13,11 +13,14 @@ export type Write = Item & { record: NewRecord; partition: number }
 const maxRecordBytes = 1_000_000
 /** kafkajs makes one batch of a partition's share of a request, and the broker's limit is for that batch. */
 const limits = { records: 2_000, bytes: 4_000_000, laneBytes: 700_000 }
-/** A broker that keeps silent for that long is asked again; twice, then the request has failed. */
+/** A broker that keeps silent for that long is asked again; five times, then the request has failed. */
 const requestTimeoutMs = 3_000
 
 const recordBytes = ({ key, value, headers = {} }: NewRecord): number =>
-  Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + text.length + 4, 70 + key.length + value.length)
+  Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + name.length + text.length + 4,
+    70 + key.length + value.length,
+  )
 
 /** The partition is chosen here, so that it is known which record went where. */
 export const toWrite = (record: NewRecord, partitions: number): Write => {
@@ -30,7 +33,12 @@ export const toWrite = (record: NewRecord, partitions: number): Write => {
 const toRequest = (writes: readonly Write[]): TopicMessages[] =>
   [...Map.groupBy(writes, ({ record }) => record.topic)].map(([topic, all]) => ({
     topic,
-    messages: all.map(({ partition, record: { key, value, headers = {} } }): Message => ({ partition, key, value, headers })),
+    messages: all.map(({ partition, record: { key, value, headers = {} } }): Message => ({
+      partition,
+      key,
+      value,
+      headers,
+    })),
   }))
 
 /** Offsets by record: the first of its partition's share, plus its place in that share. */
@@ -52,7 +60,7 @@ export const makeAppender = (settings: KafkaSettings) => {
   const producer = makeRenewable<Producer>({
     open: async () => {
       const timeout = Math.min(requestTimeoutMs, settings.requestTimeoutMs ?? requestTimeoutMs)
-      const client = makeClient(settings, { requestTimeoutMs: timeout, retries: 2 }).producer({
+      const client = makeClient(settings, { requestTimeoutMs: timeout, retries: 5 }).producer({
         createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
         idempotent: false,
         maxInFlightRequests: 1,
@@ -85,5 +93,9 @@ export const makeAppender = (settings: KafkaSettings) => {
       return results
     }
   }
-  return { ...makeGroupCommit<Write, Appended>(flush, limits), connect: () => producer.use(async () => undefined), end: producer.end }
+  return {
+    ...makeGroupCommit<Write, Appended>(flush, limits),
+    connect: () => producer.use(async () => undefined),
+    end: producer.end,
+  }
 }

@@ -9,8 +9,8 @@ const toLogger =
   (logger: LogLogger) =>
   () =>
   ({ log }: LogEntry): void => {
-    const { message, groupId, topic, partition, broker, retryCount } = log
-    logger.warn({ detail: message, groupId, topic, partition, broker, retryCount }, 'kafka client')
+    const { message, error, groupId, topic, partition, broker, retryCount } = log as Readonly<Record<string, unknown>>
+    logger.warn({ detail: message, reason: error, groupId, topic, partition, broker, retryCount }, 'kafka client')
   }
 
 /**

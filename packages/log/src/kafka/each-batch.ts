@@ -33,9 +33,9 @@ const chunksOf = (records: readonly LogRecord[], size: number): LogRecord[][] =>
  * Commits. A commit that fails because the group rebalances is thrown on, for kafkajs to join again; any other is left to the
  * next one: what is not committed comes again, and that changes nothing.
  */
-const commit = async ({ commitOffsetsIfNecessary }: EachBatchPayload, { topic, partition }: Batch, next: number, work: Work) => {
+const commit = async (payload: EachBatchPayload, { topic, partition }: Batch, next: number, work: Work) => {
   try {
-    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
+    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
   } catch (error) {
     if (isMembership(error)) throw error
     work.logger.warn({ topic, partition, offset: next, err: error }, 'offset not committed, the next one will be')
@@ -74,11 +74,12 @@ export const makeEachBatch =
     const leave = (): void => gone.abort()
     if (work.gone.aborted) leave()
     work.gone.addEventListener('abort', leave, { once: true })
-    const beats = keepBeating(payload.heartbeat, leave)
+    const beats = keepBeating(() => payload.heartbeat(), leave)
     try {
       const records = messages.map(message => toRecord(topic, partition, message))
       for (const part of chunksOf(records, work.maxRecords)) {
-        if (!payload.isRunning() || payload.isStale() || work.isStopping() || beats.isLeaving() || gone.signal.aborted) return
+        if (!payload.isRunning() || payload.isStale() || work.isStopping() || beats.isLeaving() || gone.signal.aborted)
+          return
         if (!(await takePart(payload, { topic, partition, records: part }, gone.signal, work))) return
         await beats.beat()
       }

@@ -1,10 +1,11 @@
 import { topicSettings, topics as names } from '@breach-alerts/contracts'
-import type { ITopicConfig } from 'kafkajs'
+import type { ITopicConfig, ITopicMetadata } from 'kafkajs'
 import { LogRefused } from '../errors.ts'
 import { within } from '../shared/deadline.ts'
 import type { Topics, TopicSettings } from '../topics.ts'
 import { makeClient } from './client.ts'
-import { protocolError } from './errors.ts'
+import { mayPass, protocolError } from './errors.ts'
+import { patiently } from './patiently.ts'
 import type { KafkaSettings } from './settings.ts'
 
 export type EnsureTopicsSettings = KafkaSettings & {
@@ -21,8 +22,16 @@ export type EnsureTopicsSettings = KafkaSettings & {
 
 const day = 86_400_000
 
-const configOf = (topic: string, { compacted }: TopicSettings, settings: EnsureTopicsSettings): Record<string, string> => {
-  const { retentionMs = { [names.events]: 30 * day }, gzip = [names.events, names.orders], replicationFactor = 1 } = settings
+const configOf = (
+  topic: string,
+  { compacted }: TopicSettings,
+  settings: EnsureTopicsSettings,
+): Record<string, string> => {
+  const {
+    retentionMs = { [names.events]: 30 * day },
+    gzip = [names.events, names.orders],
+    replicationFactor = 1,
+  } = settings
   return {
     'cleanup.policy': compacted ? 'compact' : 'delete',
     'retention.ms': String(retentionMs[topic] ?? -1),
@@ -41,6 +50,27 @@ const topicConfigs = (settings: EnsureTopicsSettings): ITopicConfig[] =>
     configEntries: Object.entries(configOf(topic, each, settings)).map(([name, value]) => ({ name, value })),
   }))
 
+/**
+ * Waits until every topic can be used: a broker says that one is created before its partitions are led. Whoever came then
+ * would be sent away, and a request that is half taken is sent again whole.
+ */
+const whenReady = (settings: EnsureTopicsSettings, names: string[]): Promise<ITopicMetadata[]> =>
+  patiently(
+    settings.withinMs ?? 30_000,
+    async () => {
+      // A new client each time: the old one would believe what it was told before.
+      const admin = makeClient(settings).admin()
+      try {
+        await admin.connect()
+        for (const topic of names) await admin.fetchTopicOffsets(topic)
+        return (await admin.fetchTopicMetadata({ topics: names })).topics
+      } finally {
+        await admin.disconnect()
+      }
+    },
+    mayPass,
+  )
+
 const create = async (settings: EnsureTopicsSettings): Promise<void> => {
   const admin = makeClient(settings).admin()
   const wanted = topicConfigs(settings)
@@ -49,16 +79,21 @@ const create = async (settings: EnsureTopicsSettings): Promise<void> => {
     const there = new Set(await admin.listTopics())
     const missing = wanted.filter(({ topic }) => !there.has(topic))
     if (missing.length > 0) {
-      await admin.createTopics({ topics: missing, waitForLeaders: true }).catch((error: unknown) => {
+      await admin.createTopics({ topics: missing, waitForLeaders: false }).catch((error: unknown) => {
         // Two services that start together both find it missing.
         if (protocolError(error) !== 'TOPIC_ALREADY_EXISTS') throw error
       })
     }
-    const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) })
+    const topics = await whenReady(
+      settings,
+      wanted.map(({ topic }) => topic),
+    )
     for (const { name, partitions } of topics) {
       const count = wanted.find(({ topic }) => topic === name)?.numPartitions
       if (count !== partitions.length) {
-        throw new LogRefused(`topic ${name} has ${partitions.length} partitions instead of ${count}; that never changes, use a new topic`)
+        throw new LogRefused(
+          `topic ${name} has ${partitions.length} partitions instead of ${count}; that never changes, use a new topic`,
+        )
       }
     }
   } finally {

@@ -13,6 +13,16 @@ export const protocolError = (error: unknown): string | null => {
   return null
 }
 
+/** Says kafkajs of it, or of what caused it, that it may pass? */
+export const mayPass = (error: unknown): boolean => {
+  for (let at = error, depth = 0; depth < 5; depth++) {
+    const { retriable, cause } = fieldsOf(at)
+    if (retriable === true) return true
+    at = cause
+  }
+  return false
+}
+
 /** Errors for which the broker has looked at the records and won't have them: asking again is of no use. */
 const refusals = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_TOPIC_EXCEPTION', 'INVALID_RECORD'])
 

@@ -14,7 +14,10 @@ export const makeGapAlarm = (group: string, topics: readonly string[], admin: Ka
   const compare = async (topic: string, partition: number, due: number): Promise<void> => {
     const begin = (await admin.bounds(topic)).get(partition)?.begin ?? 0
     if (begin <= due) return
-    logger.error({ group, topic, partition, fromOffset: due, toOffset: begin }, 'records were removed before they were read')
+    logger.error(
+      { group, topic, partition, fromOffset: due, toOffset: begin },
+      'records were removed before they were read',
+    )
   }
   return {
     /** Reads where the group stands, before it begins and at every rebalance. */

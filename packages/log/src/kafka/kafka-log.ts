@@ -46,7 +46,9 @@ export const kafkaLog = (settings: KafkaSettings): EventLog => {
       const write = async () => {
         await checked()
         const topics = [...new Set(records.map(({ topic }) => topic))]
-        const counts = new Map(await Promise.all(topics.map(async topic => [topic, await admin.partitions(topic)] as const)))
+        const counts = new Map(
+          await Promise.all(topics.map(async topic => [topic, await admin.partitions(topic)] as const)),
+        )
         const writes = records.map(record => toWrite(record, counts.get(record.topic) ?? 1))
         return isLate ? [] : appender.offer(writes, () => isLate)
       }
@@ -74,7 +76,7 @@ export const kafkaLog = (settings: KafkaSettings): EventLog => {
     progress: (group, topic) => ask('progress', () => admin.progress(group, topic)),
     ping: () => ask('ping', admin.ping),
     drain: async deadlineMs => {
-      gate.close()
+      if (!gate.close()) return
       const end = async (): Promise<void> => {
         await Promise.all([...stops].map(stop => stop(deadlineMs)))
         await appender.idle()

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { ConsumerFailed, LogUnavailable } from '../errors.ts'
+import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs'
+import { LogUnavailable } from '../errors.ts'
 import type { EventLog } from '../port.ts'
 import { makeFailure } from '../shared/failure.ts'
 import type { KafkaAdmin } from './admin.ts'
-import { makeKafkaConsumer } from './consumer.ts'
 import { keepBeating } from './heartbeats.ts'
+import { joinGroup } from './member.ts'
 import { toRecord } from './records.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
 import { startWatchdog } from './watchdog.ts'
@@ -12,7 +13,11 @@ import { startWatchdog } from './watchdog.ts'
 /** What is still to be read of each partition: from where, up to where. */
 type Span = { partition: number; from: number; end: number }
 
-const spansOf = async (admin: KafkaAdmin, topic: string, from: ReadonlyMap<number, number> | undefined): Promise<Span[]> =>
+const spansOf = async (
+  admin: KafkaAdmin,
+  topic: string,
+  from: ReadonlyMap<number, number> | undefined,
+): Promise<Span[]> =>
   [...(await admin.bounds(topic))]
     .map(([partition, { begin, end }]) => ({ partition, from: Math.max(begin, from?.get(partition) ?? 0), end }))
     .filter(span => span.from < span.end)
@@ -30,56 +35,59 @@ export const readToEnd = async (
   const spans = await spansOf(admin, topic, options.from)
   if (spans.length === 0) return
   const ends = new Map(spans.map(({ partition, end }) => [partition, end]))
-  const client = makeKafkaConsumer(settings, `${settings.clientId}.read.${randomUUID()}`)
   const { promise: done, resolve } = Promise.withResolvers<void>()
   const { failed, fail } = makeFailure()
-  const stall = settings.stallMs ?? defaults.stallMs
-  const watchdog = startWatchdog(stall, error => fail(new LogUnavailable(`reading ${topic}`, error)))
-  const { CRASH, GROUP_JOIN, END_BATCH_PROCESS } = client.events
+  const gone = new AbortController()
+  const stallMs = settings.stallMs ?? defaults.stallMs
+  const watchdog = startWatchdog(stallMs, error => fail(new LogUnavailable(`reading ${topic}`, error)))
 
-  client.on(CRASH, ({ payload }) => fail(new ConsumerFailed('crashed', `reading ${topic}`, payload.error)))
-  client.on(GROUP_JOIN, ({ payload }) => {
-    const wanted = spans.filter(({ partition }) => ends.has(partition))
-    for (const { partition, from } of wanted) client.seek({ topic, partition, offset: String(from) })
-    const others = (payload.memberAssignment[topic] ?? []).filter(partition => !ends.has(partition))
-    client.pause([{ topic, partitions: others }])
-  })
-  client.on(END_BATCH_PROCESS, ({ payload: { partition, lastOffset } }) => {
-    watchdog.sign()
-    if (Number(lastOffset) + 1 < (ends.get(partition) ?? 0)) return
-    ends.delete(partition)
-    client.pause([{ topic, partitions: [partition] }])
-    if (ends.size === 0) resolve()
-  })
-  const run = async (): Promise<void> => {
-    await client.connect()
-    await client.subscribe({ topics: [topic], fromBeginning: true })
-    await client.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: 1,
-      eachBatch: async ({ batch: { partition, messages }, heartbeat }) => {
-        const end = ends.get(partition) ?? 0
-        const records = messages.map(message => toRecord(topic, partition, message)).filter(({ offset }) => offset < end)
-        const span = spans.find(each => each.partition === partition)
-        if (records.length === 0 || span === undefined) return
-        const beats = keepBeating(heartbeat, () => undefined)
-        try {
-          await onBatch({ topic, partition, records })
-          // A rebalance begins again here, and nothing is given twice.
-          span.from = (records.at(-1)?.offset ?? 0) + 1
-        } catch (error) {
-          fail(error as Error)
-        } finally {
-          beats.stop()
-        }
-      },
+  const listen = (client: KafkaConsumer): void => {
+    const { GROUP_JOIN, END_BATCH_PROCESS } = client.events
+    client.on(GROUP_JOIN, ({ payload }) => {
+      const wanted = spans.filter(({ partition }) => ends.has(partition))
+      for (const { partition, from } of wanted) client.seek({ topic, partition, offset: String(from) })
+      const others = (payload.memberAssignment[topic] ?? []).filter(partition => !ends.has(partition))
+      client.pause([{ topic, partitions: others }])
+    })
+    client.on(END_BATCH_PROCESS, ({ payload: { partition, lastOffset } }) => {
+      watchdog.sign()
+      if (Number(lastOffset) + 1 < (ends.get(partition) ?? 0)) return
+      ends.delete(partition)
+      client.pause([{ topic, partitions: [partition] }])
+      if (ends.size === 0) resolve()
     })
   }
+  const eachBatch = async (payload: EachBatchPayload): Promise<void> => {
+    const { partition, messages } = payload.batch
+    const end = ends.get(partition) ?? 0
+    const records = messages.map(message => toRecord(topic, partition, message)).filter(({ offset }) => offset < end)
+    const span = spans.find(each => each.partition === partition)
+    if (records.length === 0 || span === undefined) return
+    const beats = keepBeating(
+      () => payload.heartbeat(),
+      () => undefined,
+    )
+    try {
+      await onBatch({ topic, partition, records })
+      // A rebalance begins again here, and nothing is given twice.
+      span.from = (records.at(-1)?.offset ?? 0) + 1
+    } catch (error) {
+      fail(error as Error)
+    } finally {
+      beats.stop()
+    }
+  }
+  const group = `${settings.clientId}.read.${randomUUID()}`
+  const run = () => ({ partitionsConsumedConcurrently: 1, eachBatch })
+  const joined = joinGroup(settings, { group, topics: [topic], withinMs: stallMs, signal: gone.signal, listen, run })
   try {
-    await Promise.race([run().then(() => done), failed])
+    const ended = joined
+      .then(({ crashed }) => Promise.race([done, crashed]))
+      .catch((error: unknown) => Promise.reject(new LogUnavailable(`reading ${topic}`, error)))
+    await Promise.race([ended, failed])
   } finally {
     watchdog.stop()
-    void client.disconnect().catch(() => undefined)
+    gone.abort()
+    joined.then(({ client }) => client.disconnect()).catch(() => undefined)
   }
 }
-

@@ -11,7 +11,10 @@ export const makeRenewable = <C>({ open, close }: { open: () => Promise<C>; clos
   }
   return {
     /** @param isHarmless errors that say nothing about the client, such as a topic that is not there */
-    use: async <T>(work: (client: C) => Promise<T>, isHarmless: (error: unknown) => boolean = () => false): Promise<T> => {
+    use: async <T>(
+      work: (client: C) => Promise<T>,
+      isHarmless: (error: unknown) => boolean = () => false,
+    ): Promise<T> => {
       const client = (current ??= open())
       try {
         return await work(await client)

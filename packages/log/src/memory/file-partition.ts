@@ -1,4 +1,13 @@
-import { closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, read as readAt, write as writeAt } from 'node:fs'
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  read as readAt,
+  write as writeAt,
+} from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { LogCorrupt } from '../errors.ts'
@@ -16,14 +25,14 @@ const sync = promisify(fdatasync)
 const readBytes = 1 << 20
 
 const writeAll = async (fd: number, bytes: Buffer, at: number): Promise<void> => {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += (await write(fd, bytes, done, bytes.length - done, at + done)).bytesWritten
   }
 }
 
 const readAll = async (fd: number, at: number, length: number): Promise<Buffer> => {
   const bytes = Buffer.allocUnsafe(length)
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const { bytesRead } = await read(fd, bytes, done, length - done, at + done)
     if (bytesRead === 0) throw new LogCorrupt(`byte ${at + done} has gone`)
     done += bytesRead

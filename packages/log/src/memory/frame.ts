@@ -20,7 +20,9 @@ const putBytes = (into: Buffer, at: number, bytes: Buffer | null): number => {
 
 export const encodeFrame = (record: Omit<LogRecord, 'topic' | 'partition'>): Buffer => {
   const key = record.key === null ? null : Buffer.from(record.key)
-  const headers = Object.entries(record.headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)] as const)
+  const headers = Object.entries(record.headers).map(
+    ([name, value]) => [Buffer.from(name), Buffer.from(value)] as const,
+  )
   const headerBytes = headers.reduce((sum, [name, value]) => sum + 6 + name.length + value.length, 0)
   const length = 12 + sized(key) + sized(record.value) + 2 + headerBytes
   const frame = Buffer.allocUnsafe(headBytes + length)

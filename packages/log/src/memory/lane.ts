@@ -19,7 +19,7 @@ export const startLane = ({ group, store, offsets, owner }: LaneOptions) => {
   const key = partitionKey(store.topic, store.partition)
   const latch = makeLatch()
   const unfollow = store.follow(latch.ring)
-  let isOpen = true
+  const closing = new AbortController()
   let member: Member | null = null
   let position = 0
 
@@ -31,7 +31,8 @@ export const startLane = ({ group, store, offsets, owner }: LaneOptions) => {
   }
   const pause = async (ms: number): Promise<void> => {
     const until = performance.now() + ms
-    for (let left = ms; left > 0 && isOpen && owner() === member; left = until - performance.now()) await latch.sleep(left)
+    for (let left = ms; left > 0 && !closing.signal.aborted && owner() === member; left = until - performance.now())
+      await latch.sleep(left)
   }
   const hand = async (to: Member, records: readonly LogRecord[]): Promise<void> => {
     const batch = { topic: store.topic, partition: store.partition, records }
@@ -59,11 +60,11 @@ export const startLane = ({ group, store, offsets, owner }: LaneOptions) => {
       const records = await store.read(position, now.maxRecords)
       // Handlers that never wait for anything outside must not keep timers and sockets from their turn.
       await nextTurn()
-      if (isOpen && owner() === now) await hand(now, records)
+      if (!closing.signal.aborted && owner() === now) await hand(now, records)
     }
   }
   const run = async (): Promise<void> => {
-    while (isOpen) {
+    while (!closing.signal.aborted) {
       try {
         await step()
       } catch (error) {
@@ -75,7 +76,7 @@ export const startLane = ({ group, store, offsets, owner }: LaneOptions) => {
   return {
     wake: latch.ring,
     close: (): Promise<void> => {
-      isOpen = false
+      closing.abort()
       unfollow()
       latch.ring()
       return ended

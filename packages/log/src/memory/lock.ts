@@ -27,9 +27,10 @@ const isAlive = (pid: number): boolean => {
 }
 
 const holds = (content: string): boolean => {
-  const [pid = Number.NaN, started] = content.split(' ').map((part, i) => (i === 0 ? Number(part) : part)) as [number, string]
+  const [number, started] = content.split(' ')
+  const pid = Number(number)
   if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false
-  return isAlive(pid) && (started === 'null' || startOf(pid) === started)
+  return isAlive(pid) && (started === undefined || started === 'null' || startOf(pid) === started)
 }
 
 const tryLink = (from: string, to: string): boolean => {

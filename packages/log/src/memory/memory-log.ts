@@ -54,7 +54,10 @@ const flushTo = (clock: () => number) => async (writes: readonly Write[]) => {
   const flushed = [...byStore].map(async ([store, indexes]) => {
     const first = store.end()
     try {
-      await store.append(indexes.map(i => (writes[i] as Write).record), clock())
+      await store.append(
+        indexes.map(i => (writes[i] as Write).record),
+        clock(),
+      )
       indexes.forEach((i, nth) => (results[i] = { partition: store.partition, offset: first + nth }))
     } catch (error) {
       for (const i of indexes) results[i] = error as Error
@@ -127,7 +130,7 @@ export const memoryLog = (settings: MemoryLogSettings): EventLog => {
       gate.check('readToEnd')
       const goals = partitionsOf(topic).map(store => ({ store, end: store.end() }))
       for (const { store, end } of goals) {
-        for (let at = from?.get(store.partition) ?? 0; at < end; ) {
+        for (let at = from?.get(store.partition) ?? 0; at < end;) {
           const records = await store.read(at, Math.min(500, end - at))
           await onBatch({ topic, partition: store.partition, records })
           at += records.length
@@ -149,7 +152,7 @@ export const memoryLog = (settings: MemoryLogSettings): EventLog => {
       }))
     },
     drain: async deadlineMs => {
-      gate.close()
+      if (!gate.close()) return
       await Promise.all([...groups.values()].map(({ stop }) => stop(deadlineMs)))
       await within(deadlineMs, 'drain', commits.idle())
       await offsets.flush()

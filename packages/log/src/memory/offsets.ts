@@ -20,7 +20,8 @@ const load = (path: string, logger: LogLogger): Groups => {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Groups
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') logger.warn({ file: 'offsets' }, 'committed offsets unreadable')
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      logger.warn({ file: 'offsets' }, 'committed offsets unreadable')
     return {}
   }
 }
@@ -48,17 +49,20 @@ export const makeOffsets = (dir: string | null, logger: LogLogger): Offsets => {
   let writing: Promise<void> = Promise.resolve()
   let isDirty = false
 
+  const replace = async (): Promise<void> => {
+    if (!isDirty || path === null) return
+    isDirty = false
+    try {
+      await store(path, groups)
+    } catch (error) {
+      isDirty = true
+      logger.warn({ file: 'offsets', err: error }, 'committed offsets not written')
+    }
+  }
   const write = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    writing = writing.then(async () => {
-      if (!isDirty || path === null) return
-      isDirty = false
-      await store(path, groups).catch((error: unknown) => {
-        isDirty = true
-        logger.warn({ file: 'offsets', err: error }, 'committed offsets not written')
-      })
-    })
+    writing = writing.then(replace)
     return writing
   }
   return {

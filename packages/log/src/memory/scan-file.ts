@@ -12,7 +12,7 @@ const makeWindow = (fd: number, size: number) => {
     if (at + length > size) return null
     if (at < start || at + length > start + chunk.length) {
       const next = Buffer.allocUnsafe(Math.min(size - at, Math.max(length, chunkBytes)))
-      for (let read = 0; read < next.length; ) {
+      for (let read = 0; read < next.length;) {
         const count = readSync(fd, next, read, next.length - read, at + read)
         if (count === 0) return null
         read += count

@@ -8,8 +8,11 @@ export const makeGate = () => {
     check: (operation: string): void => {
       if (closed) throw new LogUnavailable(operation, new Error('the log has been drained'))
     },
-    close: (): void => {
+    /** false: it was closed before. */
+    close: (): boolean => {
+      const isFirst = !closed
       closed = true
+      return isFirst
     },
   }
 }

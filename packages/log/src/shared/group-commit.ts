@@ -3,7 +3,12 @@ export type Item = { readonly lane: string; readonly bytes: number }
 
 export type Limits = { records: number; bytes: number; laneBytes: number }
 
-type Waiting<T, R> = { item: T; withdrawn: () => boolean; resolve: (result: R) => void; reject: (error: unknown) => void }
+type Waiting<T, R> = {
+  item: T
+  withdrawn: () => boolean
+  resolve: (result: R) => void
+  reject: (error: unknown) => void
+}
 
 /** Takes from the front what fits into one request, at least one; the order is never changed. */
 const take = <T extends Item, R>(queue: Waiting<T, R>[], limits: Limits): Waiting<T, R>[] => {

@@ -41,7 +41,10 @@ export const handleBatch = async (
   }
   after(deadlineMs, () => {
     stop.abort()
-    const hung = new ConsumerFailed('hung', `the handler of ${batch.topic}/${batch.partition} took over ${deadlineMs} ms`)
+    const hung = new ConsumerFailed(
+      'hung',
+      `the handler of ${batch.topic}/${batch.partition} took over ${deadlineMs} ms`,
+    )
     after(graceOf(deadlineMs), () => reject(hung))
   })
   if (gone.aborted) leave()

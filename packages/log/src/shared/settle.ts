@@ -5,21 +5,14 @@ import type { Batch, BatchOutcome } from '../port.ts'
  *
  * `moved`: the reader goes back, so what the client fetched ahead is void.
  */
-export type Step = { next: number; afterMs: number; moved: boolean; reason: string | null }
+export type Step = { next: number; afterMs: number; moved: boolean }
 
 /** Never skips: a rewind beyond the batch, or more records handled than there were, is cut to what was delivered. */
 export const settle = (outcome: BatchOutcome, { records }: Batch): Step => {
   const first = records[0]?.offset ?? 0
   const end = (records.at(-1)?.offset ?? first - 1) + 1
-  switch (outcome.kind) {
-    case 'done':
-      return { next: end, afterMs: 0, moved: false, reason: null }
-    case 'rewind':
-      return { next: Math.max(0, Math.min(outcome.offset, end)), afterMs: 0, moved: true, reason: 'rewind' }
-    case 'retry': {
-      const last = records[Math.min(outcome.handled, records.length) - 1]
-      const next = last === undefined ? first : last.offset + 1
-      return { next, afterMs: Math.max(1, outcome.afterMs), moved: false, reason: outcome.reason }
-    }
-  }
+  if (outcome.kind === 'done') return { next: end, afterMs: 0, moved: false }
+  if (outcome.kind === 'rewind') return { next: Math.max(0, Math.min(outcome.offset, end)), afterMs: 0, moved: true }
+  const last = records[Math.min(outcome.handled, records.length) - 1]
+  return { next: last === undefined ? first : last.offset + 1, afterMs: Math.max(1, outcome.afterMs), moved: false }
 }

@@ -14,7 +14,8 @@ export const memoryDesk = (): DeskStore => {
     save: (desk, next, expectedOffset) => {
       const held = desks.get(desk.orderId)
       const isRepeat = held?.desk.appliedOffset === desk.appliedOffset && held.desk.document === desk.document
-      if (!isRepeat && (held?.desk.appliedOffset ?? null) !== expectedOffset) return Promise.resolve('superseded' as const)
+      if (!isRepeat && (held?.desk.appliedOffset ?? null) !== expectedOffset)
+        return Promise.resolve('superseded' as const)
       for (const { alertId } of held?.rows ?? []) rows.delete(alertId)
       for (const row of next) rows.set(row.alertId, row)
       desks.set(desk.orderId, { desk, rows: next })

@@ -32,8 +32,8 @@ const settings = (commandTimeoutMs: number): RedisOptions => ({
   enableAutoPipelining: false,
   commandTimeout: commandTimeoutMs,
   connectTimeout: 1_000,
-  // A connection on which an answer is due and nothing comes is given up, so that the next one can work.
-  socketTimeout: 2_000,
+  // No `socketTimeout`: in ioredis 5 its timer outlives the connection and ends the next one (redis/ioredis#2147). See `watchSilence`.
+  disconnectTimeout: 500,
   keepAlive: 10_000,
   retryStrategy: attempt => Math.min(50 * 2 ** Math.min(attempt - 1, 5), 1_000),
   // A primary that became a replica: connect anew, to whoever is primary now. Not 2: the caller repeats.
@@ -44,6 +44,23 @@ const settings = (commandTimeoutMs: number): RedisOptions => ({
 const withoutCommand = (error: unknown): unknown => {
   if (error instanceof Error) Reflect.deleteProperty(error, 'command')
   return error
+}
+
+/** Gives up a connection on which answers have been due for a second and none has come, so that a new one can work. */
+const watchSilence = (redis: Redis) => {
+  let silentSince: number | undefined
+  return {
+    answered: (): void => {
+      silentSince = undefined
+    },
+    failed: (error: unknown): void => {
+      if (!(error instanceof Error) || error.message !== 'Command timed out') return
+      silentSince ??= performance.now()
+      if (performance.now() - silentSince < 1_000 || redis.status !== 'ready') return
+      silentSince = undefined
+      redis.disconnect(true)
+    },
+  }
 }
 
 type Commands = Record<string, (count: number, ...args: Argument[]) => Promise<unknown>>
@@ -69,6 +86,7 @@ export const connect = (url: string, commandTimeoutMs: number, logger: StoreLogg
     wasReady = false
   })
 
+  const silence = watchSilence(redis)
   let waiting: Promise<void> | undefined
   const wait = (): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -90,8 +108,11 @@ export const connect = (url: string, commandTimeoutMs: number, logger: StoreLogg
   const ask = async <T>(operation: string, command: (redis: Redis) => Promise<T>): Promise<T> => {
     try {
       if (redis.status !== 'ready') await (waiting ??= wait())
-      return await command(redis)
+      const answer = await command(redis)
+      silence.answered()
+      return answer
     } catch (error) {
+      silence.failed(error)
       throw new StoreUnavailable(operation, withoutCommand(error))
     }
   }
@@ -121,4 +142,3 @@ export const chunked = <T>(items: readonly T[], size: number): (readonly T[])[] 
   items.length <= size
     ? [items]
     : Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
-

@@ -26,7 +26,8 @@ const scopes = ({ forceCode, respondingForceCode }: AlertRow): string[] => {
   return ['all', ...[...forces].map(force => `force:${force}`)]
 }
 const anyState = '*'
-const listsOf = (row: AlertRow): string[] => scopes(row).flatMap(scope => [`${scope}/${anyState}`, `${scope}/${row.state}`])
+const listsOf = (row: AlertRow): string[] =>
+  scopes(row).flatMap(scope => [`${scope}/${anyState}`, `${scope}/${row.state}`])
 
 const entryOf = (row: AlertRow): object => ({
   id: row.alertId,
@@ -57,7 +58,14 @@ export const redisDesk = (client: Client, { desk: keys }: Pick<Keys, 'desk'>): D
       const [verdict, held, partition] = (await client.run(
         'save-desk',
         [keys.root],
-        [orderId, appliedOffset, expectedOffset ?? '', document, JSON.stringify(rows.map(entryOf)), ...positions.floors().flat()],
+        [
+          orderId,
+          appliedOffset,
+          expectedOffset ?? '',
+          document,
+          JSON.stringify(rows.map(entryOf)),
+          ...positions.floors().flat(),
+        ],
       )) as [number, number, string]
       if (verdict < 0) throw positions.lost('save-desk', partition, held)
       return verdict === 1 ? 'stored' : 'superseded'

@@ -12,7 +12,11 @@ export const redisDue = (client: Client, { due: keys }: Pick<Keys, 'due'>): DueS
     set: async timers => {
       if (timers.length === 0) return
       for (const some of chunked(timers, mostTimers)) {
-        await client.run('set-timers', three, some.flatMap(({ timerId, dueAt, payload }) => [timerId, dueAt, payload]))
+        await client.run(
+          'set-timers',
+          three,
+          some.flatMap(({ timerId, dueAt, payload }) => [timerId, dueAt, payload]),
+        )
       }
     },
     cancel: async timerIds => {
@@ -20,17 +24,17 @@ export const redisDue = (client: Client, { due: keys }: Pick<Keys, 'due'>): DueS
       for (const some of chunked(timerIds, mostTimers)) await client.run('cancel-timers', three, some)
     },
     claim: async (now, limit, leaseMs) => {
-      const flat = (await client.run('claim-timers', [...three, keys.token], [now, limit, leaseMs])) as (string | number)[]
+      const flat = (await client.run('claim-timers', [...three, keys.token], [now, limit, leaseMs])) as (
+        string | number
+      )[]
       return chunked(flat, 4)
         .filter(fields => fields.length === 4)
-        .map(
-          ([timerId, dueAt, payload, token]): ClaimedTimer => ({
-            timerId: String(timerId),
-            dueAt: Number(dueAt),
-            payload: String(payload),
-            token: Number(token),
-          }),
-        )
+        .map(([timerId, dueAt, payload, token]): ClaimedTimer => ({
+          timerId: String(timerId),
+          dueAt: Number(dueAt),
+          payload: String(payload),
+          token: Number(token),
+        }))
     },
     complete: async (timerId, token) => (await client.run('complete-timer', three, [timerId, token])) === 1,
     earliest: async () => {

@@ -17,10 +17,14 @@ export type IndexHash = (values: readonly string[]) => Buffer
 export const makeIndexHash =
   (secret: string | undefined): IndexHash =>
   values => {
-    if (secret === undefined || secret === '') throw new TypeError('redisStores needs indexSecret to keep or find anything by identifier')
+    if (secret === undefined || secret === '')
+      throw new TypeError('redisStores needs indexSecret to keep or find anything by identifier')
     const joined = Buffer.allocUnsafe(values.length * hashBytes)
     for (const [at, value] of values.entries()) {
-      createHmac('sha256', secret).update(value).digest().copy(joined, at * hashBytes, 0, hashBytes)
+      createHmac('sha256', secret)
+        .update(value)
+        .digest()
+        .copy(joined, at * hashBytes, 0, hashBytes)
     }
     return joined
   }

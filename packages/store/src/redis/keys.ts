@@ -13,7 +13,13 @@
  */
 export type Keys = {
   orders: { root: string; order: (orderId: string) => string; positions: string }
-  desk: { root: string; desk: (orderId: string) => string; rows: string; list: (name: string) => string; positions: string }
+  desk: {
+    root: string
+    desk: (orderId: string) => string
+    rows: string
+    list: (name: string) => string
+    positions: string
+  }
   due: { at: string; leases: string; timers: string; token: string }
   matcher: { root: string; accounts: string; track: (hash: Buffer) => Buffer }
 }

@@ -29,7 +29,7 @@ export const redisMatcher = (
   const decided = async (eventKeys: readonly string[]): Promise<(Decision | null)[]> => {
     if (eventKeys.length === 0) return []
     const digits = (await client.run('decided', [keys.root], [hash(eventKeys), clock()])) as string
-    return [...digits].map(digit => decisions[Number(digit)] ?? null)
+    return Array.from(eventKeys, (_, at) => decisions[Number(digits[at])] ?? null)
   }
 
   return {

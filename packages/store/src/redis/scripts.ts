@@ -16,4 +16,5 @@ export const scriptNames = [
 ] as const
 export type ScriptName = (typeof scriptNames)[number]
 
-export const readScript = (name: ScriptName): string => readFileSync(new URL(`../lua/${name}.lua`, import.meta.url), 'utf8')
+export const readScript = (name: ScriptName): string =>
+  readFileSync(new URL(`../lua/${name}.lua`, import.meta.url), 'utf8')

@@ -1,8 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type AlertQuery, type AlertRow, BadCursor, type DeskStore, type Stores } from '../../src/index.ts'
 import { journal, type Opener, row } from '../support/build.ts'
 
-const allPages = async (desk: DeskStore, query: AlertQuery, between: (page: number) => Promise<void> = () => Promise.resolve()) => {
+const allPages = async (
+  desk: DeskStore,
+  query: AlertQuery,
+  between: (page: number) => Promise<void> = () => Promise.resolve(),
+) => {
   const rows: AlertRow[] = []
   let cursor: string | null = null
   let page = 0
@@ -15,6 +19,9 @@ const allPages = async (desk: DeskStore, query: AlertQuery, between: (page: numb
   } while (cursor !== null)
   return rows
 }
+
+const inOrder = (a: AlertRow, b: AlertRow): number =>
+  a.grade - b.grade || a.raisedAt - b.raisedAt || (a.alertId < b.alertId ? -1 : 1)
 
 /** Stores each row as the only alert of an order of its own. */
 const raise = (desk: DeskStore, rows: readonly AlertRow[]) =>
@@ -62,7 +69,8 @@ export const deskStoreContract = (open: Opener): void => {
     })
 
     it('says stored when the same is stored again, and leaves the same', async () => {
-      const step = () => desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 7 }, [row({ alertId: 'alt_1' })], null)
+      const step = () =>
+        desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 7 }, [row({ alertId: 'alt_1' })], null)
       expect(await step()).toBe('stored')
       expect(await step()).toBe('stored')
       expect(await desk.count()).toBe(1)
@@ -71,7 +79,11 @@ export const deskStoreContract = (open: Opener): void => {
 
     it('moves an alert between lists as it changes, and takes out one that is gone', async () => {
       const before = row({ alertId: 'alt_1', state: 'RAISED', grade: 3, forceCode: '13' })
-      await desk.save({ orderId: 'ord_1', document: '1', appliedOffset: 1 }, [before, row({ alertId: 'alt_gone' })], null)
+      await desk.save(
+        { orderId: 'ord_1', document: '1', appliedOffset: 1 },
+        [before, row({ alertId: 'alt_gone' })],
+        null,
+      )
       const after = { ...before, state: 'CLOSED', grade: 1, forceCode: null, respondingForceCode: '06' }
       await desk.save({ orderId: 'ord_1', document: '2', appliedOffset: 2 }, [after], 1)
 
@@ -157,17 +169,16 @@ export const deskStoreContract = (open: Opener): void => {
           async (first, late, query) => {
             const own = await open()
             try {
-              const named = [...first, ...late].map((one, at) => ({ ...one, alertId: `alt_${at}`, orderId: `ord_${at}` }))
+              const named = [...first, ...late].map((one, at) => ({
+                ...one,
+                alertId: `alt_${at}`,
+                orderId: `ord_${at}`,
+              }))
               await raise(own.desk, named.slice(0, first.length))
-              const seen = await allPages(own.desk, query as AlertQuery, async page => {
+              const seen = await allPages(own.desk, query, async page => {
                 const next = named[first.length + page - 1]
                 if (next) await raise(own.desk, [next])
               })
-              const place = (one: AlertRow) => [one.grade, one.raisedAt, one.alertId] as const
-              const inOrder = (a: AlertRow, b: AlertRow) => {
-                const [x, y] = [place(a), place(b)]
-                return x[0] - y[0] || x[1] - y[1] || (x[2] < y[2] ? -1 : 1)
-              }
               const fits = (one: AlertRow) =>
                 (query.states === undefined || query.states.some(state => state === one.state)) &&
                 (query.grade === undefined || one.grade === query.grade) &&
@@ -177,7 +188,10 @@ export const deskStoreContract = (open: Opener): void => {
               expect(seen).toEqual(seen.toSorted(inOrder))
               expect(seen.every(fits)).toBe(true)
               // What was there from the beginning is all seen; what came in between is seen or not, but never twice.
-              const expected = named.slice(0, first.length).filter(fits).map(({ alertId }) => alertId)
+              const expected = named
+                .slice(0, first.length)
+                .filter(fits)
+                .map(({ alertId }) => alertId)
               expect(ids).toEqual(expect.arrayContaining(expected))
             } finally {
               await own.close()

@@ -16,7 +16,13 @@ export const dueSetContract = (open: Opener): void => {
     const ids = async (at: number, limit = 10) => (await due.claim(at, limit, lease)).map(({ timerId }) => timerId)
 
     it('gives what is due, earliest first, up to the limit', async () => {
-      await due.set([timer('c', now + 1), timer('b', now), timer('a', now - 10), timer('a2', now - 10), timer('z', now - 20)])
+      await due.set([
+        timer('c', now + 1),
+        timer('b', now),
+        timer('a', now - 10),
+        timer('a2', now - 10),
+        timer('z', now - 20),
+      ])
       expect(await ids(now, 3)).toEqual(['z', 'a', 'a2'])
       expect(await ids(now, 3)).toEqual(['b'])
       expect(await ids(now, 3)).toEqual([])

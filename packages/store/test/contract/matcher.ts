@@ -2,6 +2,7 @@ import type { Decision, MatcherMemory, Stores } from '../../src/index.ts'
 import { account, type Opener } from '../support/build.ts'
 
 const day = 24 * 3_600_000
+const made = (decisions: Readonly<Record<string, Decision>>) => new Map(Object.entries(decisions))
 
 export const matcherMemoryContract = (open: Opener): void => {
   describe('matcher memory', () => {
@@ -14,10 +15,9 @@ export const matcherMemoryContract = (open: Opener): void => {
       matcher = stores.matcher
     })
     afterEach(() => stores.close())
-    const made = (decisions: Readonly<Record<string, Decision>>) => new Map(Object.entries(decisions))
 
     it('keeps an account and the decisions that it counts', async () => {
-      const counted = account({ extra: 'kept' } as object)
+      const counted = account({ extra: 'kept' })
       await matcher.settle(counted, made({ e1: 'matched', e2: 'unmatched', e3: 'parked' }), day)
       expect(await matcher.account('events.reported.v1/0')).toEqual(counted)
       expect(await matcher.decided(['e3', 'unknown', 'e1', 'e2'])).toEqual(['parked', null, 'matched', 'unmatched'])
@@ -76,7 +76,12 @@ export const matcherMemoryContract = (open: Opener): void => {
 
     it('keeps the last track of each device', async () => {
       await matcher.saveTracks(new Map([['d1', '{"a":1}']]))
-      await matcher.saveTracks(new Map([['d1', '{"a":2}'], ['d2', '{"é":3}']]))
+      await matcher.saveTracks(
+        new Map([
+          ['d1', '{"a":2}'],
+          ['d2', '{"é":3}'],
+        ]),
+      )
       await matcher.saveTracks(new Map())
       expect(await matcher.tracks(['d2', 'unknown', 'd1'])).toEqual(['{"é":3}', null, '{"a":2}'])
       expect(await matcher.tracks([])).toEqual([])

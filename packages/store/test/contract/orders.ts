@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { OrderIndex, Stores } from '../../src/index.ts'
 import { order, type Opener, partition } from '../support/build.ts'
 
@@ -35,21 +35,28 @@ export const orderIndexContract = (open: Opener): void => {
       expect(await orders.find(['a', 'b', 'c'])).toEqual([['ord_1'], ['ord_2'], ['ord_1']])
     })
 
-    it.each([1, 15, 16, 17, 18, 40])('finds all of %i orders under one key, and after some let go of it the rest', async count => {
-      const all = Array.from({ length: count }, (_, at) => `ord_${String(at).padStart(3, '0')}`)
-      await orders.apply({ partition, nextOffset: count, orders: all.map(orderId => order(orderId, ['shared'])) })
-      expect(await orders.find(['shared'])).toEqual([all])
+    it.each([1, 15, 16, 17, 18, 40])(
+      'finds all of %i orders under one key, and after some let go of it the rest',
+      async count => {
+        const all = Array.from({ length: count }, (_, at) => `ord_${String(at).padStart(3, '0')}`)
+        await orders.apply({ partition, nextOffset: count, orders: all.map(orderId => order(orderId, ['shared'])) })
+        expect(await orders.find(['shared'])).toEqual([all])
 
-      const [first, ...others] = all
-      await orders.apply({ partition, nextOffset: count + 1, orders: [order(first ?? '', ['own'])] })
-      expect(await orders.find(['shared', 'own'])).toEqual([others, [first]])
+        const [first, ...others] = all
+        await orders.apply({ partition, nextOffset: count + 1, orders: [order(first ?? '', ['own'])] })
+        expect(await orders.find(['shared', 'own'])).toEqual([others, [first]])
 
-      await orders.apply({ partition, nextOffset: count + 2, orders: others.map(orderId => order(orderId, [])) })
-      expect(await orders.find(['shared'])).toEqual([[]])
-    })
+        await orders.apply({ partition, nextOffset: count + 2, orders: others.map(orderId => order(orderId, [])) })
+        expect(await orders.find(['shared'])).toEqual([[]])
+      },
+    )
 
     it('takes the last of two writes of one order in a stretch', async () => {
-      await orders.apply({ partition, nextOffset: 2, orders: [order('ord_1', ['a'], 'first'), order('ord_1', ['b'], 'last')] })
+      await orders.apply({
+        partition,
+        nextOffset: 2,
+        orders: [order('ord_1', ['a'], 'first'), order('ord_1', ['b'], 'last')],
+      })
       expect(await orders.load(['ord_1'])).toEqual(['last'])
       expect(await orders.find(['a', 'b'])).toEqual([[], ['ord_1']])
     })
@@ -64,7 +71,11 @@ export const orderIndexContract = (open: Opener): void => {
 
     it.each([4, 5])('ignores a stretch that ends at %i when 5 is held', async nextOffset => {
       await orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'], 'new')] })
-      await orders.apply({ partition, nextOffset, orders: [order('ord_1', ['b'], 'old'), order('ord_2', ['b'], 'old')] })
+      await orders.apply({
+        partition,
+        nextOffset,
+        orders: [order('ord_1', ['b'], 'old'), order('ord_2', ['b'], 'old')],
+      })
       expect(await orders.load(['ord_1', 'ord_2'])).toEqual(['new', null])
       expect(await orders.find(['a', 'b'])).toEqual([['ord_1'], []])
       expect(await orders.positions()).toEqual(new Map([[partition, 5]]))
@@ -87,7 +98,11 @@ export const orderIndexContract = (open: Opener): void => {
 
     it('answers more keys and ids than fit one command, in their order', async () => {
       const ids = Array.from({ length: 1_200 }, (_, at) => `ord_${at}`)
-      await orders.apply({ partition, nextOffset: 1_200, orders: ids.map(orderId => order(orderId, [`key_${orderId}`], orderId)) })
+      await orders.apply({
+        partition,
+        nextOffset: 1_200,
+        orders: ids.map(orderId => order(orderId, [`key_${orderId}`], orderId)),
+      })
       expect(await orders.load(ids)).toEqual(ids)
       expect(await orders.find(ids.map(orderId => `key_${orderId}`))).toEqual(ids.map(orderId => [orderId]))
     })
@@ -101,7 +116,12 @@ export const orderIndexContract = (open: Opener): void => {
           const space = `run${++run}:`
           const model = new Map<string, readonly string[]>()
           for (const [at, writes] of stretches.entries()) {
-            const own = writes.map(({ orderId, keys }) => order(space + orderId, keys.map(name => space + name)))
+            const own = writes.map(({ orderId, keys }) =>
+              order(
+                space + orderId,
+                keys.map(name => space + name),
+              ),
+            )
             for (const { orderId, keys } of own) model.set(orderId, keys)
             await orders.apply({ partition: `${space}/0`, nextOffset: at + 1, orders: own })
           }

@@ -23,7 +23,11 @@ export const row = (over: Partial<AlertRow> & { alertId: string }): AlertRow => 
   ...over,
 })
 
-export const timer = (timerId: string, dueAt: number, payload = `{"timer":"${timerId}"}`): Timer => ({ timerId, dueAt, payload })
+export const timer = (timerId: string, dueAt: number, payload = `{"timer":"${timerId}"}`): Timer => ({
+  timerId,
+  dueAt,
+  payload,
+})
 
 export const account = (over: Partial<PartitionAccount> = {}): PartitionAccount => ({
   topic: 'events.reported.v1',

@@ -13,10 +13,13 @@ const engineAddress = (): { socketPath: string } | { host: string; port: number 
 /** Is there a Docker engine that has this image? Never throws: no engine, no image. */
 export const hasImage = (image: string): Promise<boolean> =>
   new Promise(resolve => {
-    const asked = request({ ...engineAddress(), path: `/images/${encodeURIComponent(image)}/json`, timeout: 2_000 }, answer => {
-      answer.resume()
-      resolve(answer.statusCode === 200)
-    })
+    const asked = request(
+      { ...engineAddress(), path: `/images/${encodeURIComponent(image)}/json`, timeout: 2_000 },
+      answer => {
+        answer.resume()
+        resolve(answer.statusCode === 200)
+      },
+    )
     asked.on('error', () => resolve(false))
     asked.on('timeout', () => asked.destroy(new Error('no answer')))
     asked.end()

@@ -44,7 +44,13 @@ export const startLocalKafka = async ({ dir, port }: { dir?: string; port?: numb
   const settings = join(home, 'server.properties')
   await mkdir(dataDir, { recursive: true })
   const start = async (): Promise<EngineProcess> => {
-    const place = { listen: '127.0.0.1', port: clientPort, advertised: address, controllerPort: await freePort(), dataDir }
+    const place = {
+      listen: '127.0.0.1',
+      port: clientPort,
+      advertised: address,
+      controllerPort: await freePort(),
+      dataDir,
+    }
     await writeFile(settings, await kafkaProperties(place))
     if (!isFormatted(dataDir)) {
       const options = ['-XX:TieredStopAtLevel=1', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', jars]

@@ -20,6 +20,8 @@ export type SnsInProcess = SnsEngine & {
   subscribe: (topic: string, queue: string) => void
   /** Everything that is in the queue, oldest first; takes nothing out. */
   delivered: (queue: string) => readonly DeliveredMessage[]
+  /** Removes a topic, as somebody in the console might. */
+  forgetTopic: (topic: string) => void
 }
 
 export const snsRegion = 'eu-west-2'
@@ -63,6 +65,7 @@ export const startSns = async ({ port = 0, dir }: { port?: number; dir?: string 
       server.subscribe({ topic, queue })
     },
     delivered: queue => (server.inspectQueue(queue)?.messages.ready ?? []).map(({ body }) => opened(body)),
+    forgetTopic: topic => server.deleteTopic(topic),
     stop: () => server.stop(),
   }
 }
@@ -76,5 +79,12 @@ export const startLocalSns = async ({ dir, port }: { dir: string; port: number }
     readyWhen: /^ready$/u,
     withinMs: 15_000,
   })
-  return { endpoint: `http://127.0.0.1:${port}`, port, region: snsRegion, accountId, credentials, stop: () => running.stop() }
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    port,
+    region: snsRegion,
+    accountId,
+    credentials,
+    stop: () => running.stop(),
+  }
 }

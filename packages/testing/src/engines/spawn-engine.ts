@@ -69,7 +69,10 @@ export const spawnEngine = async (engine: EngineCommand): Promise<EngineProcess>
   const tail = () => lines.join('\n')
 
   const ready = new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${name} was not ready within ${withinMs} ms:\n${tail()}`)), withinMs)
+    const late = setTimeout(
+      () => reject(new Error(`${name} was not ready within ${withinMs} ms:\n${tail()}`)),
+      withinMs,
+    )
     keepLines(child, line => {
       if (lines.push(line) > tailLines) lines.shift()
       file?.write(`${line}\n`)

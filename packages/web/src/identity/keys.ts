@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 
-const Keys = z.object({ jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }), cookies: z.array(z.string()).min(1) })
+const Keys = z.object({
+  jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }),
+  cookies: z.array(z.string()).min(1),
+})
 export type IdentityKeys = { jwks: { keys: JWK[] }; cookies: string[] }
 
 /**

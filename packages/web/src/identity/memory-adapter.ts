@@ -16,14 +16,18 @@ export const memoryAdapters = (clock: () => number): ((name: string) => Adapter)
     return found.payload
   }
   const findBy = (prefix: string, field: 'uid' | 'userCode', value: string) =>
-    [...held.entries()].find(([key, { payload, untilMs }]) => key.startsWith(prefix) && payload[field] === value && untilMs > clock())?.[1]
-      .payload
+    [...held.entries()].find(
+      ([key, { payload, untilMs }]) => key.startsWith(prefix) && payload[field] === value && untilMs > clock(),
+    )?.[1].payload
 
   return name => ({
     upsert: async (id, payload, expiresInS) => {
       held.delete(`${name}:${id}`)
       if (held.size >= most) held.delete(held.keys().next().value ?? '')
-      held.set(`${name}:${id}`, { payload, untilMs: expiresInS === undefined ? Infinity : clock() + expiresInS * 1_000 })
+      held.set(`${name}:${id}`, {
+        payload,
+        untilMs: expiresInS === undefined ? Infinity : clock() + expiresInS * 1_000,
+      })
     },
     find: async id => find(`${name}:${id}`),
     findByUid: async uid => findBy(`${name}:`, 'uid', uid),

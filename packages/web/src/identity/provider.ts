@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import Provider, { errors, type Configuration } from 'oidc-provider'
+import { errors, Provider, type Configuration } from 'oidc-provider'
 import { defaultClaims } from '../principal.ts'
 import { type DemoClient, type DemoPerson, demoPersonGrant } from './demo.ts'
 import type { IdentityKeys } from './keys.ts'
@@ -43,7 +43,10 @@ export const makeProvider = (options: ProviderOptions): Provider => {
   const provider = new Provider(issuer, {
     adapter: memoryAdapters(Date.now),
     jwks: keys.jwks,
-    cookies: { keys: keys.cookies, names: { session: 'ba_idp_session', interaction: 'ba_idp_interaction', resume: 'ba_idp_resume' } },
+    cookies: {
+      keys: keys.cookies,
+      names: { session: 'ba_idp_session', interaction: 'ba_idp_interaction', resume: 'ba_idp_resume' },
+    },
     clients: clients.map(clientMetadata),
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub'], profile: ['name'] },
@@ -78,7 +81,9 @@ export const makeProvider = (options: ProviderOptions): Provider => {
       const claims = person?.claims ?? clients.find(each => each.id === token.clientId)?.claims ?? {}
       return {
         ...(person === undefined ? {} : { name: person.name }),
-        ...Object.fromEntries(Object.entries(claims).map(([fact, value]) => [defaultClaims[fact as keyof typeof defaultClaims], value])),
+        ...Object.fromEntries(
+          Object.entries(claims).map(([fact, value]) => [defaultClaims[fact as keyof typeof defaultClaims], value]),
+        ),
       }
     },
     renderError: options.renderError,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type Provider from 'oidc-provider'
+import type { Provider } from 'oidc-provider'
 import { makeWebApp } from '../app.ts'
 import { closeWithin, listen } from '../listen.ts'
 import { ProblemError } from '../problem.ts'
@@ -41,7 +41,8 @@ export const serveIdentity = async (options: IdentityOptions): Promise<Identity>
     scope.all('/*', (request, reply) => {
       const handle = current().callback()
       reply.hijack()
-      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value)
       void handle(request.raw, reply.raw)
     })
   })
@@ -59,7 +60,9 @@ export const serveIdentity = async (options: IdentityOptions): Promise<Identity>
       renderError: (ctx, out) => {
         ctx.type = 'html'
         const title = provideErrors[ctx.status] ?? 'The sign-in could not go on'
-        ctx.body = views.render(bare(ctx.path), 'kit/error.njk', { problem: { status: ctx.status, title, detail: out.error } })
+        ctx.body = views.render(bare(ctx.path), 'kit/error.njk', {
+          problem: { status: ctx.status, title, detail: out.error },
+        })
       },
     })
   } catch (error) {
@@ -92,7 +95,9 @@ const signInPage = (
     const person = personOf(people, username, password)
     if (person === null)
       return views.page(request, reply.code(422), 'identity/sign-in.njk', { people: shown, isWrong: true })
-    const next = await current().interactionResult(request.raw, reply.raw, { login: { accountId: person.id, remember: false } })
+    const next = await current().interactionResult(request.raw, reply.raw, {
+      login: { accountId: person.id, remember: false },
+    })
     return reply.redirect(next, 303)
   })
 }

@@ -2,6 +2,9 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from '../problem.ts'
 
+/** Name of the hidden field of every form. */
+export const csrfField = '_csrf'
+
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -17,7 +20,8 @@ export const checkCsrf =
   async (request: FastifyRequest): Promise<void> => {
     if (safeMethods.has(request.method) || request.signedInBy !== 'session') return
     if (isFromElsewhere(request, origin)) throw refused('This was sent from another site.')
-    if (!isSame(givenToken(request), request.csrfToken)) throw refused('The page was open too long. Load it again and repeat.')
+    if (!isSame(givenToken(request), request.csrfToken))
+      throw refused('The page was open too long. Load it again and repeat.')
   }
 
 const refused = (detail: string) => new ProblemError(403, detail, { code: 'csrf' })
@@ -33,7 +37,7 @@ export const isFromElsewhere = (request: FastifyRequest, origin: string): boolea
 const givenToken = (request: FastifyRequest): string | null => {
   const header = request.headers['x-csrf-token']
   if (typeof header === 'string') return header
-  const field: unknown = (request.body as { _csrf?: unknown } | null | undefined)?._csrf
+  const field = (request.body as Record<string, unknown> | null | undefined)?.[csrfField]
   return typeof field === 'string' ? field : null
 }
 

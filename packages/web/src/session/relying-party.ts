@@ -70,8 +70,7 @@ export const relyingParty = (
         })
         return tokens.access_token
       } catch (error) {
-        if (isAway(error))
-          throw new ProblemError(503, 'The identity provider is out of reach.', { cause: error })
+        if (isAway(error)) throw new ProblemError(503, 'The identity provider is out of reach.', { cause: error })
         throw new ProblemError(400, 'The sign-in did not succeed. Start again.', { cause: error })
       }
     },

@@ -55,11 +55,7 @@ export const sessionCookie = (options: {
       if (sealed === undefined) return null
       const content = Content.safeParse(await seal.open('session', sealed))
       const now = clock()
-      if (
-        !content.success ||
-        now - content.data.seenAt > idleMs ||
-        now - content.data.startedAt > absoluteMs
-      ) {
+      if (!content.success || now - content.data.seenAt > idleMs || now - content.data.startedAt > absoluteMs) {
         reply.clearCookie(name, attributes)
         return null
       }

@@ -1,25 +1,30 @@
 import { type JournalEntry, topics } from '@breach-alerts/contracts'
 import { type Desk, idOf } from '@breach-alerts/domain'
-import { type Appended, partitionKey } from '@breach-alerts/log'
+import { type Appended, LogRefused, partitionKey } from '@breach-alerts/log'
 import { isTransient } from '@breach-alerts/runtime'
+import { ProblemError } from '@breach-alerts/web'
 import type { ControlRoomPorts } from '../ports.ts'
 import { loadDesk } from './find.ts'
 
 /** The same cause gives the same id: a retry repeats an entry and never adds one. */
 export const entryIdOf = (kind: 'ack' | 'act' | 'cls', alertId: string, id: string): string => idOf(kind, alertId, id)
 
-/** @throws LogUnavailable outcome unknown: the same entry may be appended again */
+/** @throws LogUnavailable outcome unknown: the same entry may be appended again · ProblemError 413 the log takes no entry so large */
 export const appendEntry = async (log: ControlRoomPorts['log'], entry: JournalEntry): Promise<Appended> => {
-  const [appended] = await log.append([
-    {
-      topic: topics.journal,
-      key: entry.orderId,
-      value: Buffer.from(JSON.stringify(entry)),
-      headers: { id: entry.entryId, type: entry.type },
-    },
-  ])
-  if (!appended) throw new Error('the log gave no place for an appended entry')
-  return appended
+  const record = {
+    topic: topics.journal,
+    key: entry.orderId,
+    value: Buffer.from(JSON.stringify(entry)),
+    headers: { id: entry.entryId, type: entry.type },
+  }
+  try {
+    const [appended] = await log.append([record])
+    if (!appended) throw new Error('the log gave no place for an appended entry')
+    return appended
+  } catch (error) {
+    if (error instanceof LogRefused) throw new ProblemError(413, 'This is too large for one entry of the journal.', { cause: error })
+    throw error
+  }
 }
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))

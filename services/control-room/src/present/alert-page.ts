@@ -1,4 +1,5 @@
 import type { Alert, Order, OrderFacts } from '@breach-alerts/contracts'
+import type { AlertView } from '@breach-alerts/domain'
 import { clauseCards, findingCards } from './findings.ts'
 import { outcomeChoices } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
@@ -28,22 +29,24 @@ const duties = (alert: Alert, now: number) =>
     }
   })
 
-const orderCard = (alert: Alert, facts: readonly OrderFacts[], order: Order | null) => ({
+const orderCard = (alert: AlertView, facts: readonly OrderFacts[], order: Order | null) => ({
   type: orderTypeWords[alert.orderType],
   orderId: alert.orderId,
   clauses: clauseCards(facts),
-  owner: facts[0]?.officerId == null ? null : whoWords(facts[0].officerId),
-  unit: facts[0]?.unit ?? null,
+  owner: alert.ownerId === null ? null : whoWords(alert.ownerId),
+  unit: alert.unit,
   court: order?.court?.name ?? null,
   risk: facts[0]?.risk == null ? null : plainCode(facts[0].risk),
   mappa: order?.mappa ? `Category ${order.mappa.category}, level ${order.mappa.level}` : null,
 })
 
 /** Officers whom the control room may assign: the order's own. Anybody else is typed in by collar number. */
-const officerChoices = (facts: readonly OrderFacts[]) =>
-  [facts[0]?.officerId, facts[0]?.deputyId]
-    .filter((id): id is string => typeof id === 'string')
-    .map(value => ({ value, text: whoWords(value) }))
+const officerChoices = ({ ownerId, deputyId }: AlertView) =>
+  [ownerId, deputyId].filter(id => id !== null).map(value => ({ value, text: whoWords(value) }))
+
+/** Every condition concerned has its card; the one that lets police do most comes first. */
+const powersCards = (alert: AlertView) =>
+  [alert.powers, ...alert.powersByCondition.filter(({ conditionId }) => conditionId !== alert.powers.conditionId)].map(powersCard)
 
 /**
  * Everything that the page of an alert shows.
@@ -52,7 +55,7 @@ const officerChoices = (facts: readonly OrderFacts[]) =>
  * @param order null when the register does not answer or does not hold it: the page still shows the alert
  */
 export const alertPage = (
-  alert: Alert,
+  alert: AlertView,
   facts: readonly OrderFacts[],
   order: Order | null,
   now: number,
@@ -73,6 +76,7 @@ export const alertPage = (
     order: orderCard(alert, facts, order),
     findings: findingCards(alert, facts, now),
     powers: powersCard(alert.powers),
+    otherPowers: powersCards(alert).slice(1).filter(({ arrest }) => arrest.available !== alert.powers.arrest.available),
     duties: duties(alert, now),
     notices: alert.notices.map(notice => ({
       to: recipientWords(notice.to),
@@ -82,10 +86,19 @@ export const alertPage = (
       at: shortTime(notice.at, now),
     })),
     timeline: timelineRows(alert, now),
-    can: { acknowledge: open && abilities.acknowledge, assign: open && abilities.assign, record: open && abilities.record, close: open && abilities.close },
+    next: open && alert.state === 'RAISED' && alert.nextAt !== null ? dueInWords(alert.nextAt, now).text.replace('due ', '') : null,
+    evidenceCount: alert.findingCount,
+    repeats: alert.repeats,
+    can: {
+      acknowledge: open && abilities.acknowledge,
+      assign: open && abilities.assign,
+      // Also after closing: what was done is never refused for being told late.
+      record: abilities.record,
+      close: open && abilities.close,
+    },
     outstanding,
-    outcomes: outcomeChoices(alert.orderType),
-    officers: officerChoices(facts),
+    outcomes: outcomeChoices(alert.outcomes),
+    officers: officerChoices(alert),
     partners: (facts[0]?.partners ?? []).map(({ partnerId }) => ({ value: partnerId, text: partnerId })),
   }
 }

@@ -1,7 +1,5 @@
-import { civilOrderTypes, type OrderType } from '@breach-alerts/contracts'
-
-/** Outcomes that may close an alert, by the class of the order. Sources: contracts.md §3 "Closing", domain.md §5. */
-const crime: readonly (readonly [string, string])[] = [
+/** What the outcomes that may close an alert are called. Sources: contracts.md §3 "Closing", domain.md §5. */
+const labels: ReadonlyMap<string, string> = new Map([
   ['1', '1: Charged or summonsed'],
   ['1A', '1A: Charged with an alternative offence'],
   ['2', '2: Caution (youth)'],
@@ -23,18 +21,15 @@ const crime: readonly (readonly [string, string])[] = [
   ['21', '21: Not in the public interest to investigate further (police)'],
   ['22', '22: Diversionary activity'],
   ['CONTEMPT', 'Contempt of court instead of prosecution'],
-]
-const civil: readonly (readonly [string, string])[] = [
   ['COURT_PROVED', 'Proved at court'],
   ['COURT_NOT_PROVED', 'Not proved at court'],
   ['FINED', 'Fined'],
   ['COMMITTED', 'Committed to custody'],
   ['WITHDRAWN', 'Withdrawn'],
   ['NO_POWER', 'No power to act'],
-]
+  ['NO_ACTION', 'No action, as on the record'],
+])
 
-export const outcomeChoices = (orderType: OrderType): readonly { value: string; text: string }[] =>
-  [
-    ...(civilOrderTypes.has(orderType) ? civil : crime),
-    ['NO_ACTION', 'No action (when such an action is on the record)'] as const,
-  ].map(([value, text]) => ({ value, text }))
+/** @param codes that this alert may close with now; one without words is offered by its code */
+export const outcomeChoices = (codes: readonly string[]): readonly { value: string; text: string }[] =>
+  codes.map(value => ({ value, text: labels.get(value) ?? value }))

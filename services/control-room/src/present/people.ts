@@ -1,4 +1,5 @@
 import { forceName } from './forces.ts'
+import { plainCode } from './words.ts'
 
 /** Who did something, in words: an officerId, a person's subject, or `service:<name>`. */
 export const whoWords = (by: string): string => {
@@ -8,13 +9,14 @@ export const whoWords = (by: string): string => {
   return by
 }
 
-/** `officer:13:4471`, `force:13`, `partner:prt_demo` in words. */
+/** `officer:13:4471`, `force:13`, `force:13/UNIT_SUPERVISOR`, `force:-` (nobody's order), `partner:prt_demo` in words. */
 export const recipientWords = (to: string): string => {
   const colon = to.indexOf(':')
-  const kind = to.slice(0, colon)
-  const id = to.slice(colon + 1)
+  const [kind, id] = [to.slice(0, colon), to.slice(colon + 1)]
   if (kind === 'officer') return whoWords(id)
-  if (kind === 'force') return id === '' || id === 'null' ? 'Control room' : `Control room, ${forceName(id.split(':')[0] ?? id)}`
   if (kind === 'partner') return `Partner ${id}`
-  return to
+  if (kind !== 'force') return to
+  const [code = '-', desk] = id.split('/')
+  const who = desk === undefined ? 'Control room' : plainCode(desk)
+  return code === '-' ? who : `${who}, ${forceName(code)}`
 }

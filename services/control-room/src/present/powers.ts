@@ -1,4 +1,5 @@
 import type { Powers } from '@breach-alerts/contracts'
+import type { PowersCard as DomainCard } from '@breach-alerts/domain'
 import { longTime } from './time.ts'
 
 export type PowersCard = {
@@ -9,6 +10,9 @@ export type PowersCard = {
   courtClock: string | null
   maximumPenalty: string
   sources: readonly string[]
+  notes: readonly string[]
+  /** Lines of the law table that somebody must still verify. */
+  verify: readonly string[]
 }
 
 const knowledgeOf = ({ needed, proven }: Powers['knowledge']): PowersCard['knowledge'] => {
@@ -19,7 +23,7 @@ const knowledgeOf = ({ needed, proven }: Powers['knowledge']): PowersCard['knowl
 }
 
 /** What the law allows at this instant, as advice to a person: never a decision, never "breach proven". */
-export const powersCard = (powers: Powers): PowersCard => ({
+export const powersCard = (powers: DomainCard): PowersCard => ({
   route: powers.route === 'CRIME' ? 'Criminal: a breach would be an offence' : 'Civil: a breach is for the court, not an offence',
   offence: powers.offence,
   arrest: {
@@ -33,4 +37,6 @@ export const powersCard = (powers: Powers): PowersCard => ({
   courtClock: powers.courtClock,
   maximumPenalty: powers.maximumPenalty,
   sources: powers.sources,
+  notes: powers.notes,
+  verify: powers.verify,
 })

@@ -24,6 +24,7 @@ export type QueueRow = {
   force: string
   evidence: string
   overdue: string | null
+  closed: boolean
 }
 
 /** The different things that one alert is about, each once, in the order in which they were found. */
@@ -60,6 +61,7 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     assigned: alert.assignedTo === null ? 'Nobody assigned' : whoWords(alert.assignedTo),
     force: forceWords(alert),
     evidence: alert.findings.length === 1 ? '1 report' : `${alert.findings.length} reports`,
+    closed: alert.state === 'CLOSED',
     overdue: overdue === 0 ? null : `${overdue} ${overdue === 1 ? 'duty' : 'duties'} overdue`,
   }
 }

@@ -1,8 +1,9 @@
-import type { Alert, TimelineItem } from '@breach-alerts/contracts'
-import { actionLabel } from './actions.ts'
+import type { DutyName, TimelineItem } from '@breach-alerts/contracts'
+import type { ActionRecord, AlertView } from '@breach-alerts/domain'
+import { actionForm, actionLabel } from './actions.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { longTime, shortTime } from './time.ts'
-import { plainCode, noticeWords, responseWords } from './words.ts'
+import { dutyWords, noticeWords, plainCode, responseWords } from './words.ts'
 
 export type TimelineRow = { entryId: string; title: string; by: string; at: string; atFull: string; iso: string; lines: readonly string[] }
 
@@ -10,32 +11,62 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const lookUp = (table: Readonly<Record<string, string>>, code: unknown): string =>
   typeof code === 'string' ? (table[code] ?? plainCode(code)) : ''
 
+const rung = (item: TimelineItem): string => plainCode(text(item['name']) ?? 'next person').toLowerCase()
+
 const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
-  'breach.suspected': () => 'Suspected breach reported',
+  'breach.suspected': item => (item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach'),
+  'evidence.counted': item => `Further evidence of the same kind: ${Number(item['count'] ?? 1)} reports`,
   'event.noted': item => `Also reported: ${lookUp({}, item['what'])}`,
-  acknowledged: item => `Acknowledged: ${lookUp(responseWords, item['response'])}`,
+  acknowledged: item => `Answered: ${lookUp(responseWords, item['response'])}`,
   'action.recorded': item => {
     const code = text(item['code']) ?? ''
-    return `Action: ${actionLabel(code) ?? plainCode(code)}`
+    return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
   },
-  'closure.asked': item => `Closure asked for${text(item['outcome']) ? `, outcome ${item['outcome']}` : ''}`,
-  'timer.due': () => 'Nobody had answered in time: passed to the next person',
-  'notice.recorded': item => `Notice: ${lookUp(noticeWords, item['state'])}`,
+  'closure.asked': item => (item['refused'] === undefined ? `Closed, outcome ${text(item['outcome']) ?? ''}` : 'Closure refused'),
+  'notice.recorded': item => `Notice: ${lookUp(noticeWords, item['state']).toLowerCase()}`,
+  'rung.told': item => `Told: ${rung(item)}`,
+  'rung.skipped': item => `Nobody to tell as ${rung(item)}: passed on at once`,
+  'cover.told': item => `No answer yet: ${rung(item)} told as well`,
+  'cover.skipped': () => 'No answer yet, and no supervisor to tell as well',
+  'first-action.overdue': () => 'Somebody is going, and nothing is on the record yet: told again',
+  'duty.overdue': () => 'Duties overdue: called to mind',
+  'closing.due': () => 'Every duty is done: somebody is asked to close',
+  'timer.due': () => 'Time ran out',
 }
 
-const linesOf = (item: TimelineItem, now: number): string[] => {
-  const lines: (string | null)[] = [
-    text(item['to']) && `To ${recipientWords(String(item['to']))}${text(item['channel']) ? ` by ${String(item['channel']).toLowerCase()}` : ''}`,
-    text(item['onBehalfOf']) && `Assigned to ${whoWords(String(item['onBehalfOf']))}`,
-    text(item['doneAt']) && `Done at ${shortTime(String(item['doneAt']), now)}`,
-    text(item['note']),
-    text(item['reason']),
+const dutyNames = (value: unknown): string | null =>
+  Array.isArray(value) && value.length > 0
+    ? `Open: ${value.map(duty => dutyWords[duty as DutyName]?.name ?? String(duty)).join(', ').toLowerCase()}`
+    : null
+
+const linesOf = (item: TimelineItem, action: ActionRecord | undefined, now: number): string[] => {
+  const channel = text(item['channel'])
+  const to = text(item['to'])
+  const onBehalfOf = text(item['onBehalfOf'])
+  const doneAt = text(item['doneAt'])
+  const reason = text(item['reason'])
+  const lines = [
+    to && `To ${recipientWords(to)}${channel ? ` by ${channel.toLowerCase()}` : ''}`,
+    onBehalfOf && `Assigned to ${whoWords(onBehalfOf)}`,
+    doneAt && `Done at ${shortTime(doneAt, now)}`,
+    ...Object.entries(action?.fields ?? {}).map(([name, value]) => fieldLine(action?.code ?? '', name, value)),
+    action?.note ?? null,
+    dutyNames(item['duties']),
+    reason && reason !== 'NOBODY' ? plainCode(reason) : null,
   ]
-  return lines.filter(line => line !== null && line !== '') as string[]
+  return lines.filter((line): line is string => typeof line === 'string' && line !== '')
+}
+
+/** A recorded field by what its form calls it; a field that no form knows is shown by its own name. */
+const fieldLine = (code: string, name: string, value: unknown): string | null => {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
+  const field = actionForm(code)?.fields.find(each => each.name === name)
+  const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  return `${field?.label ?? name}: ${field?.choices?.find(choice => choice.value === said)?.text ?? said}`
 }
 
 /** What happened, newest first; an entry of a type that this page does not know is shown by its code, never dropped. */
-export const timelineRows = (alert: Pick<Alert, 'timeline'>, now: number): TimelineRow[] =>
+export const timelineRows = (alert: Pick<AlertView, 'timeline' | 'actions'>, now: number): TimelineRow[] =>
   alert.timeline.toReversed().map(item => ({
     entryId: item.entryId,
     title: titles[item.type]?.(item) ?? plainCode(item.type.replaceAll('.', ' ')),
@@ -43,5 +74,5 @@ export const timelineRows = (alert: Pick<Alert, 'timeline'>, now: number): Timel
     at: shortTime(item.at, now),
     atFull: longTime(item.at),
     iso: item.at,
-    lines: linesOf(item, now),
+    lines: linesOf(item, alert.actions.find(({ actionId }) => actionId === item['actionId']), now),
   }))

@@ -55,7 +55,8 @@ const extensionsOf = (sent: CheckedEvent['sent']) => {
   const others: [string, unknown][] = []
   for (const [name, value] of Object.entries(sent)) {
     if (own.has(name)) continue
-    if (typeof value === 'string' && attributeName.test(name) && name !== 'datacontenttype') attributes[`ce_${name}`] = value
+    if (typeof value === 'string' && attributeName.test(name) && name !== 'datacontenttype')
+      attributes[`ce_${name}`] = value
     else others.push([name, value])
   }
   // fromEntries defines: a field named __proto__ stays a field.
@@ -64,4 +65,7 @@ const extensionsOf = (sent: CheckedEvent['sent']) => {
 
 /** Bytes that a record takes, near enough for limits. */
 export const sizeOf = ({ key, value, headers = {} }: NewRecord): number =>
-  Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + Buffer.byteLength(text) + 4, key.length + value.length)
+  Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + name.length + Buffer.byteLength(text) + 4,
+    key.length + value.length,
+  )

@@ -28,8 +28,7 @@ export const eventRoutes = (
     const records = events.map(event => toRecord(event, receipt))
     const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0)
     if (records.length > 0) await room.hold(records.length, bytes, () => append(records))
-    for (const { event } of events)
-      metrics.count('intake_events_total', 'Events accepted', { type: event.type })
+    for (const { event } of events) metrics.count('intake_events_total', 'Events accepted', { type: event.type })
     return reply.code(202).send({ accepted: events.map(({ event: { source, id } }) => ({ source, id })) })
   })
 

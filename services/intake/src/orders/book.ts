@@ -1,5 +1,6 @@
 import { type Order, topics } from '@breach-alerts/contracts'
 import { type EventLog, LogUnavailable } from '@breach-alerts/log'
+import { isTransient } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
 import type { Follower } from './follower.ts'
 import { summaryHeader } from './follower.ts'
@@ -57,15 +58,18 @@ export const makeOrderBook = (ports: {
   }
 
   /** Everything the log holds of an order, in one document. */
-  const documentOf = async (orderId: string, { isTorn, summary }: NonNullable<ReturnType<typeof held>>): Promise<Order> => {
+  const documentOf = async (
+    orderId: string,
+    { isTorn, summary }: NonNullable<ReturnType<typeof held>>,
+  ): Promise<Order> => {
     const recent = readOrder(follower.recent(orderId))
     if (recent && covers(summarise(recent), summary)) return recent
     if (!isTorn) {
-      const [document] = await orders.load([orderId])
+      const [document] = await orders.load([orderId]).catch(otherwiseNone)
       const order = readOrder(document == null ? null : Buffer.from(document))
       if (order && covers(summarise(order), summary)) return order
     }
-    // The register is behind or was emptied, or the newest record is not the whole order: the log itself is asked.
+    // The register is behind, away or was emptied, or the newest record is not the whole order: the log itself is asked.
     let found: Order | null = null
     await log.readToEnd(topics.orders, ({ records }) => {
       for (const { key, value } of records) {
@@ -95,18 +99,27 @@ export const makeOrderBook = (ports: {
       if (!known.isTorn && covers(known.summary, sent) && known.summary.rest === sent.rest)
         return { kind: 'entered', isNew: false, version: highest(known.summary) }
     }
-    const whole = known && !covers(sent, known.summary) ? mergeOrders(await documentOf(order.orderId, known), order) : order
+    const whole =
+      known && !covers(sent, known.summary) ? mergeOrders(await documentOf(order.orderId, known), order) : order
     await write(whole, summarise(whole))
     await mend(order.orderId)
     const now = held(order.orderId)?.summary ?? sent
     const lost = conflictsOf(order, sent, now)
-    return lost.length > 0 ? { kind: 'conflict', versions: lost } : { kind: 'entered', isNew: true, version: highest(now) }
+    return lost.length > 0
+      ? { kind: 'conflict', versions: lost }
+      : { kind: 'entered', isNew: true, version: highest(now) }
   }
 
   return {
     enter: order => turns.take(order.orderId, () => enter(order)),
     repair: orderId => turns.take(orderId, () => mend(orderId)),
   }
+}
+
+/** The store being away costs a slower look at the log, not the order. */
+const otherwiseNone = (error: unknown): readonly null[] => {
+  if (isTransient(error)) return [null]
+  throw error
 }
 
 const conflictsOf = (order: Order, sent: Summary, known: Summary): number[] =>

@@ -1,7 +1,16 @@
 import { topics } from '@breach-alerts/contracts'
-import { type BatchHandler, type Consumer, type EventLog, type LogRecord, LogUnavailable, partitionKey } from '@breach-alerts/log'
+import {
+  type BatchHandler,
+  type Consumer,
+  type EventLog,
+  type LogRecord,
+  LogUnavailable,
+  partitionKey,
+} from '@breach-alerts/log'
+import type { Platform } from '@breach-alerts/runtime'
 import { readOrder } from './read-order.ts'
 import { makeRecent } from './recent.ts'
+import { subscribeSoon } from './subscribe-soon.ts'
 import { covers, mergeOrders, mergeSummaries, readSummary, summarise, writeSummary } from './summary.ts'
 
 /** Header of an order's record: its summary, so that a start reads a million orders without opening one. */
@@ -30,12 +39,16 @@ const recentBytes = 32 << 20
  * Reads `orders.order.v1` from its beginning and keeps up with it: what this process knows of every order, its own and other
  * intakes' writes alike, in the one order that everybody sees.
  */
-export const startFollower = async (log: Pick<EventLog, 'consume'>, instanceId: string): Promise<Follower> => {
+export const startFollower = (
+  platform: Pick<Platform, 'logger'>,
+  log: Pick<EventLog, 'consume'>,
+  instanceId: string,
+): Follower => {
   const orders = new Map<string, Known>()
   const recent = makeRecent(recentBytes)
   const positions = new Map<number, number>()
   const waiting = new Set<() => void>()
-  let torn = (_orderId: string): void => undefined
+  let torn: ((orderId: string) => void) | null = null
 
   const take = ({ key: orderId, value, headers }: LogRecord): void => {
     const written = readSummary(headers[summaryHeader]) ?? summaryOf(value)
@@ -50,7 +63,7 @@ export const startFollower = async (log: Pick<EventLog, 'consume'>, instanceId: 
     const [first, later] = [readOrder(recent.get(orderId)), readOrder(value)]
     if (first && later) recent.put(orderId, Buffer.from(JSON.stringify(mergeOrders(first, later))))
     else recent.drop(orderId)
-    torn(orderId)
+    torn?.(orderId)
   }
 
   const handler: BatchHandler = async ({ partition, records }) => {
@@ -62,38 +75,42 @@ export const startFollower = async (log: Pick<EventLog, 'consume'>, instanceId: 
   }
 
   // A group of its own: every intake reads everything. It keeps its position itself, for as long as it lives.
-  const consumer = await log.consume(
-    {
-      group: `intake-orders-${instanceId}`,
-      topics: [topics.orders],
-      maxRecords: 1_000,
-      startAt: async () => new Map([...positions].map(([partition, next]) => [partitionKey(topics.orders, partition), next])),
-    },
-    handler,
-  )
+  const subscribe = () =>
+    log.consume(
+      {
+        group: `intake-orders-${instanceId}`,
+        topics: [topics.orders],
+        maxRecords: 1_000,
+        startAt: async () =>
+          new Map([...positions].map(([partition, next]) => [partitionKey(topics.orders, partition), next])),
+      },
+      handler,
+    )
+  const subscription = subscribeSoon(platform, subscribe)
 
   return {
-    stop: consumer.stop,
-    failed: consumer.failed,
+    ...subscription,
     known: orderId => orders.get(orderId) ?? null,
     recent: orderId => recent.get(orderId),
     onTorn: listener => {
       torn = listener
     },
-    reach: (ends, deadlineMs) =>
-      new Promise((resolve, reject) => {
-        const isReached = () => [...ends].every(([partition, end]) => (positions.get(partition) ?? 0) >= end)
-        if (isReached()) return resolve()
-        const settle = (error?: Error) => {
-          clearTimeout(timer)
-          waiting.delete(look)
-          if (error) reject(error)
-          else resolve()
-        }
-        const look = () => (isReached() ? settle() : undefined)
-        const timer = setTimeout(() => settle(new LogUnavailable('reading the orders', undefined)), deadlineMs)
-        waiting.add(look)
-      }),
+    reach: async (ends, deadlineMs) => {
+      const isReached = () => [...ends].every(([partition, end]) => (positions.get(partition) ?? 0) >= end)
+      if (isReached()) return
+      const { promise, resolve, reject } = Promise.withResolvers<void>()
+      const look = () => {
+        if (isReached()) resolve()
+      }
+      const timer = setTimeout(() => reject(new LogUnavailable('reading the orders', undefined)), deadlineMs)
+      waiting.add(look)
+      try {
+        await promise
+      } finally {
+        clearTimeout(timer)
+        waiting.delete(look)
+      }
+    },
   }
 }
 

@@ -14,7 +14,9 @@ export const orderRoutes = (
   const enter = async (order: Order, reply: FastifyReply) => {
     const entered = await book.enter(order).catch((error: unknown) => {
       if (codeOf(error) === 'LOG_REFUSED')
-        throw new ProblemError(413, 'With the versions held already the order is larger than the log takes.', { cause: error })
+        throw new ProblemError(413, 'With the versions held already the order is larger than the log takes.', {
+          cause: error,
+        })
       throw error
     })
     const outcome = entered.kind === 'conflict' ? 'conflict' : entered.isNew ? 'new' : 'held'

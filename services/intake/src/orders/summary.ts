@@ -19,7 +19,10 @@ export const writeSummary = ({ rest, versions }: Summary): string =>
 export const readSummary = (text: string | undefined): Summary | null => {
   if (text === undefined || !/^[\w-]{16}(;\d+=[\w-]{16})+$/u.test(text)) return null
   const [rest = '', ...versions] = text.split(';')
-  return { rest, versions: new Map(versions.map(pair => [Number.parseInt(pair, 10), pair.slice(pair.indexOf('=') + 1)])) }
+  return {
+    rest,
+    versions: new Map(versions.map(pair => [Number.parseInt(pair, 10), pair.slice(pair.indexOf('=') + 1)])),
+  }
 }
 
 /** Versions of both, the first content of each; everything else as in the later one. */

@@ -1,0 +1,344 @@
+import { Finding, Order, OrderFacts } from '@breach-alerts/contracts'
+import * as fc from 'fast-check'
+import { judge } from '../../src/match/judge.ts'
+import type { DeviceTrack } from '../../src/match/track.ts'
+import {
+  fix,
+  found,
+  her,
+  him,
+  judgeOne,
+  makeEvent,
+  makeOrder,
+  north,
+  suspect,
+  victim,
+  zone,
+} from '../support/made-up.ts'
+
+const call = (fields = {}) => makeEvent('contact.reported', { channel: 'CALL', people: [suspect(), victim()] }, fields)
+const noContact = makeOrder([{ kind: 'NO_CONTACT_DIRECT', exceptions: ['through solicitors'] }])
+const flags = (order: Order, event = call(), delayMs = 1000) =>
+  judgeOne(event, order, null, delayMs).suspected[0]?.finding.flags
+const minute = 60_000
+const asked = (person: Record<string, unknown>) =>
+  judgeOne(makeEvent('contact.reported', { channel: 'CALL', people: [suspect(person), victim()] }), noContact)
+const circle = (metresNorth: number) => ({ type: 'Circle', centre: north(metresNorth), radiusM: 300 })
+const at = (minutes: number) => new Date(Date.parse('2026-06-10T12:00:00Z') + minutes * minute).toISOString()
+
+describe('a finding', () => {
+  it('has the shape of the contract, and the same inputs give the same bytes', () => {
+    const [first, again] = [judgeOne(call(), noContact), judgeOne(call(), noContact)]
+    expect(Finding.parse(first.suspected[0]?.finding)).toEqual(first.suspected[0]?.finding)
+    expect(OrderFacts.parse(first.suspected[0]?.facts)).toEqual(first.suspected[0]?.facts)
+    expect(JSON.stringify(first)).toBe(JSON.stringify(again))
+  })
+
+  it('has an id that follows from event, order and condition alone', () => {
+    const late = judgeOne(call(), noContact, null, 90 * minute)
+    const ids = judgeOne(call(), makeOrder([{ kind: 'NO_CONTACT_DIRECT' }, { kind: 'NO_MOLEST' }])).suspected.map(
+      one => one.finding.findingId,
+    )
+    expect(late.suspected[0]?.finding.findingId).toBe(ids[0])
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it('shows exceptions and does not apply them', () => {
+    expect(judgeOne(call(), noContact).suspected[0]?.finding.sentences.join(' ')).toContain('through solicitors')
+  })
+
+  it('never has a coordinate of the protected person in it', () => {
+    const order = makeOrder([{ kind: 'NO_ENTER', area: zone }, { kind: 'NO_MOLEST' }])
+    const incident = makeEvent('incident.reported', { people: [suspect(), victim()], place: { point: north(12) } })
+    const text = JSON.stringify(judgeOne(incident, order).suspected)
+    expect(text).not.toMatch(/53\.8|-1\.55|South Row|LS2/u)
+  })
+
+  it.each([
+    ['15 minutes after', 15 * minute, false],
+    ['a moment more', 15 * minute + 1, true],
+    ['weeks after', 40 * 24 * 60 * minute, true],
+  ])('received %s is LATE: %s ms %s, and alerts all the same', (_, delayMs, expected) => {
+    expect(flags(noContact, call(), delayMs)?.includes('LATE')).toBe(expected)
+  })
+
+  it.each([
+    [5 * minute, false],
+    [5 * minute + 1, true],
+  ])('stamped %d ms ahead of receipt is FUTURE_STAMPED: %s', (ahead, expected) => {
+    expect(flags(noContact, call(), -ahead)?.includes('FUTURE_STAMPED')).toBe(expected)
+  })
+
+  it('says when the order is not proven served, has no owner, or the event gave no time', () => {
+    const bare = makeOrder([{ kind: 'NO_CONTACT_DIRECT' }], { owner: undefined }, { knowledge: [] })
+    expect(flags(bare, call({ time: undefined }))).toEqual(['NOT_PROVEN_SERVED', 'TIME_OF_RECEIPT', 'NO_OWNER'])
+    expect(flags(noContact)).toEqual([])
+  })
+})
+
+describe('who it is', () => {
+  const { names, dateOfBirth } = him
+  const pnc = [{ scheme: 'PNC', value: '01/171310W' }]
+
+  it.each([
+    ['a PNC id alone', { identifiers: pnc }, 'CERTAIN'],
+    ['a PNC id with name and birth date', { names, dateOfBirth, identifiers: pnc }, 'CERTAIN'],
+    [
+      'a PNC id with another name',
+      { names: [{ given: ['Alan'], family: 'Crewe' }], dateOfBirth, identifiers: pnc },
+      'PROBABLE',
+    ],
+    ['a PNC id with another birth date', { names, dateOfBirth: '1961-09-30', identifiers: pnc }, 'PROBABLE'],
+    ['a PNC id with a wrong check letter alone', { identifiers: [{ scheme: 'PNC', value: '2001/0171310X' }] }, null],
+    ['name and birth date', { names, dateOfBirth }, 'PROBABLE'],
+    [
+      'name and birth date with another PNC id',
+      { names, dateOfBirth, identifiers: [{ scheme: 'PNC', value: '2003/0011985X' }] },
+      'POSSIBLE',
+    ],
+    ['a phone number', { identifiers: [{ scheme: 'PHONE', value: '+44 7700 900555' }] }, 'PROBABLE'],
+    [
+      'a phone number with another name',
+      { names: [{ given: ['Alan'], family: 'Crewe' }], identifiers: [{ scheme: 'PHONE', value: '+44 7700 900555' }] },
+      'POSSIBLE',
+    ],
+    ['his name with another birth date', { names, dateOfBirth: '1961-09-30' }, null],
+    ['his name alone, with her', { names }, 'PROBABLE'],
+    [
+      'his home alone, with another name',
+      { names: [{ given: ['Alan'], family: 'Ashdown' }], addresses: him.addresses },
+      null,
+    ],
+  ])('%s', (_, person, level) => {
+    expect(found(asked(person))).toEqual(level === null ? [] : [`c1 ${level}`])
+  })
+
+  it('shows a contradiction as a conflict', () => {
+    const finding = asked({
+      names: [{ given: ['Alan'], family: 'Crewe' }],
+      dateOfBirth: '1961-09-30',
+      identifiers: pnc,
+    }).suspected[0]?.finding
+    expect(finding?.flags).toContain('IDENTITY_CONFLICT')
+    expect(finding?.evidence.map(one => one.agreement)).toContain('DIFFERENT')
+  })
+
+  it('is not told by a name alone without her', () => {
+    const stop = makeEvent('police.encounter', {
+      encounter: 'STOP',
+      people: [suspect({ names })],
+      place: { point: north(5000) },
+      conditionKinds: ['NO_CONTACT_DIRECT'],
+    })
+    expect(found(judgeOne(stop, noContact))).toEqual([])
+  })
+})
+
+describe('versions of an order', () => {
+  const moved = makeOrder([{ kind: 'EXCLUSION_ZONE', area: circle(0) }])
+  const order = Order.parse({
+    ...moved,
+    versions: [
+      ...moved.versions,
+      {
+        version: 2,
+        recordedAt: '2026-12-01T00:00:00Z',
+        validFrom: '2026-06-10T12:00:00Z',
+        conditions: [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: circle(3000) }],
+      },
+    ],
+  })
+
+  it.each([
+    ['the first version until the second begins', 0, '2026-06-10T11:59:59Z', 1],
+    ['the second from then on, though it was recorded months later', 3000, '2026-06-10T12:00:00Z', 1],
+    ['not the first any more', 0, '2026-06-10T12:00:00Z', 0],
+    ['not yet the second', 3000, '2026-06-10T11:59:59Z', 0],
+  ])('are held against the event by the instant at which it happened: %s', (_, metres, time, count) => {
+    expect(judgeOne(fix(metres, time), order).suspected).toHaveLength(count)
+  })
+})
+
+describe('fixes of a tag', () => {
+  const order = makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }])
+  const walk = (steps: readonly (readonly [metresNorth: number, minutes: number, more?: object])[]) => {
+    let track: DeviceTrack | null = null
+    return steps.map(([metres, minutes, more]) => {
+      const judgement = judgeOne(fix(metres, at(minutes), { ...more }), order, track)
+      track = JSON.parse(JSON.stringify(judgement.track)) as DeviceTrack
+      return found(judgement)[0]?.slice(3) ?? judgement.outcome
+    })
+  }
+
+  it.each([
+    [
+      'one inside is possible, a second one certain',
+      [
+        [100, 0],
+        [100, 1],
+      ],
+      ['POSSIBLE', 'CERTAIN'],
+    ],
+    [
+      'a stay is told once, then counted',
+      [
+        [100, 0],
+        [100, 1],
+        [100, 2],
+        [100, 3],
+      ],
+      ['POSSIBLE', 'CERTAIN', 'matched', 'matched'],
+    ],
+    [
+      'a stay is told again after a quarter of an hour',
+      [
+        [100, 0],
+        [100, 1],
+        [100, 15],
+        [100, 16],
+        [100, 31],
+      ],
+      ['POSSIBLE', 'CERTAIN', 'matched', 'CERTAIN', 'CERTAIN'],
+    ],
+    [
+      'outside is nothing',
+      [
+        [900, 0],
+        [900, 1],
+      ],
+      ['unmatched', 'unmatched'],
+    ],
+    [
+      'leaving needs two',
+      [
+        [100, 0],
+        [100, 1],
+        [900, 2],
+        [100, 3],
+      ],
+      ['POSSIBLE', 'CERTAIN', 'unmatched', 'matched'],
+    ],
+    [
+      'after two outside it is a new stay',
+      [
+        [100, 0],
+        [100, 1],
+        [900, 2],
+        [900, 3],
+        [100, 4],
+      ],
+      ['POSSIBLE', 'CERTAIN', 'unmatched', 'unmatched', 'POSSIBLE'],
+    ],
+    [
+      'an hour without a fix ends a stay',
+      [
+        [100, 0],
+        [100, 1],
+        [100, 90],
+      ],
+      ['POSSIBLE', 'CERTAIN', 'POSSIBLE'],
+    ],
+    [
+      'one that only leans inside tells nothing yet, a second makes it possible',
+      [
+        [495, 0, { accuracyM: 20 }],
+        [494, 1, { accuracyM: 20 }],
+      ],
+      ['unmatched', 'POSSIBLE'],
+    ],
+    [
+      'one likely beside one likely is probable',
+      [
+        [488, 0, { accuracyM: 10 }],
+        [488, 1, { accuracyM: 10 }],
+      ],
+      ['POSSIBLE', 'PROBABLE'],
+    ],
+    [
+      'Wi-Fi and cell never go above possible',
+      [
+        [0, 0, { kind: 'CELL', accuracyM: 100 }],
+        [0, 1, { kind: 'WIFI', accuracyM: 30 }],
+        [0, 2, { kind: 'CELL', accuracyM: 100 }],
+      ],
+      ['POSSIBLE', 'matched', 'matched'],
+    ],
+    ['at her door one fix is enough', [[3, 0]], ['PROBABLE']],
+    ['0,0 is no position', [[0, 0, { latitude: 0, longitude: 0 }]], ['unmatched']],
+    [
+      'accuracy of nothing or less than nothing has the floor',
+      [
+        [100, 0, { accuracyM: 0 }],
+        [100, 1, { accuracyM: -3 }],
+      ],
+      ['POSSIBLE', 'CERTAIN'],
+    ],
+  ] as const)('%s', (_, steps, expected) => {
+    expect(walk(steps)).toEqual(expected)
+  })
+
+  it('confirm each other whichever comes first, and the same one again changes nothing', () => {
+    expect(
+      walk([
+        [100, 1],
+        [100, 0],
+      ]),
+    ).toEqual(['POSSIBLE', 'CERTAIN'])
+    expect(
+      walk([
+        [100, 0],
+        [100, 0],
+      ]),
+    ).toEqual(['POSSIBLE', 'matched'])
+  })
+
+  it('that a tag held back for hours do not become a flood', () => {
+    const live = [600, 601, 602, 603, 604, 605].map(m => [900, m] as const)
+    const held = Array.from({ length: 60 }, (_, m) => [100, m] as const)
+    const told = walk([...live, ...held]).filter(one => one !== 'matched' && one !== 'unmatched')
+    expect(told.slice(0, 2)).toEqual(['POSSIBLE', 'CERTAIN'])
+    expect(told.length).toBeLessThan(8)
+  })
+
+  it('keep a small memory, however many come in whatever order', () => {
+    const step = fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: 0, max: 500 }))
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), steps => {
+        let track: DeviceTrack | null = null
+        for (const [metres, minutes] of steps) track = judgeOne(fix(metres, at(minutes)), order, track).track
+        expect(JSON.stringify(track).length).toBeLessThan(2000)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('outside the place of a curfew, in its hours', () => {
+    const curfew = makeOrder([{ kind: 'CURFEW', area: zone, hours: [{ days: ['WED'], from: '12:00', to: '13:00' }] }])
+    const first = judgeOne(fix(900, '2026-06-10T11:30:00Z'), curfew)
+    const second = judgeOne(fix(900, '2026-06-10T11:31:00Z'), curfew, first.track)
+    expect([...found(first), ...found(second)]).toEqual(['c1 POSSIBLE', 'c1 CERTAIN'])
+    expect(found(judgeOne(fix(900, '2026-06-10T12:30:00Z'), curfew))).toEqual([])
+  })
+})
+
+describe('what engages nothing', () => {
+  it('is noted when it is a change of circumstance of the respondent, in whatever part, or a signal of his tag', () => {
+    const change = makeEvent('circumstance.changed', { change: 'ADDRESS', people: [{ ...him, role: 'MENTIONED' }] })
+    expect(judgeOne(change, noContact)).toMatchObject({
+      suspected: [],
+      noted: [{ orderId: 'ord_1', what: 'ADDRESS' }],
+      outcome: 'matched',
+    })
+    const flat = makeEvent('em.violation', { deviceId: 'TAG-1', violation: 'BATTERY_FLAT' })
+    expect(judgeOne(flat, noContact)).toMatchObject({
+      suspected: [],
+      noted: [{ orderId: 'ord_1', what: 'BATTERY_FLAT' }],
+    })
+  })
+
+  it('is unmatched when it is somebody else’s', () => {
+    const change = makeEvent('circumstance.changed', { change: 'ADDRESS', people: [{ ...her, role: 'MENTIONED' }] })
+    expect(judgeOne(change, noContact)).toEqual({ suspected: [], noted: [], track: null, outcome: 'unmatched' })
+    expect(judge({ event: call(), orders: [], occurredAt: 0, receivedAt: 0, track: null }).outcome).toBe('unmatched')
+  })
+})

@@ -1,0 +1,112 @@
+import * as fc from 'fast-check'
+import { keysOfEvent, keysOfOrder } from '../../src/match/keys.ts'
+import { logKeyOf } from '../../src/match/log-key.ts'
+import { fix, her, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
+
+const order = makeOrder([
+  { kind: 'EXCLUSION_ZONE', area: zone },
+  { kind: 'NO_CONTACT_DIRECT' },
+  { kind: 'NO_MOLEST' },
+  { kind: 'NO_ENTER' },
+  { kind: 'EM_TAG' },
+])
+const meets = (event: Parameters<typeof keysOfEvent>[0]) => {
+  const held = new Set(keysOfOrder(order))
+  return keysOfEvent(event).some(key => held.has(key))
+}
+
+describe('lookup keys', () => {
+  it('leave out what has a bad form or check letter', () => {
+    const bad = makeOrder([{ kind: 'NO_MOLEST' }], {
+      respondent: { identifiers: [{ scheme: 'PNC', value: '2001/1234567A' }] },
+      protectedPersons: [],
+    })
+    expect(keysOfOrder(bad)).toEqual([])
+  })
+
+  it.each([
+    ['order knows the day, event the year', '1985-05-17', '1985', true],
+    ['order knows the year, event the day', '1985', '1985-05-17', true],
+    ['order knows the month, event the day', '1985-05', '1985-05-17', true],
+    ['other year', '1986', '1985-05-17', false],
+  ])('by name meet on dates of birth as far as both know them: %s', (_, held, asked, expected) => {
+    const keys = new Set(
+      keysOfOrder(
+        makeOrder([{ kind: 'NO_MOLEST' }], {
+          respondent: { names: him.names, dateOfBirth: held },
+          protectedPersons: [],
+        }),
+      ),
+    )
+    const event = makeEvent('police.encounter', {
+      encounter: 'STOP',
+      people: [suspect({ names: him.names, dateOfBirth: asked })],
+    })
+    expect(keysOfEvent(event).some(key => keys.has(key))).toBe(expected)
+  })
+
+  it('find every order that the event engages', () => {
+    const identifier = fc.constantFrom(...him.identifiers, { scheme: 'PNC', value: '2003/0011985X' })
+    const person = fc.record({
+      identifiers: fc.array(identifier, { maxLength: 2 }),
+      names: fc.constantFrom(
+        [],
+        him.names,
+        [{ full: 'ASHDOWN rowan' }],
+        [{ given: ['Rowan', 'Lee'], family: 'Ashdown' }],
+      ),
+      dateOfBirth: fc.constantFrom(null, '1985-05-17', '1985', '1971-02-03'),
+    })
+    const other = fc.record({
+      role: fc.constantFrom('VICTIM', 'CALLER'),
+      names: fc.constantFrom([], her.names),
+      dateOfBirth: fc.constantFrom(null, '1988-11-02', '1988'),
+      identifiers: fc.constantFrom([], her.identifiers),
+    })
+    const place = fc.option(fc.record({ point: fc.integer({ min: -900, max: 900 }).map(north) }), { nil: undefined })
+    fc.assert(
+      fc.property(
+        fc.array(person, { maxLength: 2 }),
+        fc.array(other, { maxLength: 2 }),
+        place,
+        (suspects, others, where) => {
+          const people = [...suspects.map(one => suspect(one)), ...others]
+          const event = makeEvent('incident.reported', { people, ...(where ? { place: where } : {}) })
+          fc.pre(judgeOne(event, order).outcome === 'matched')
+          expect(meets(event)).toBe(true)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('find a place 30 m from her door', () => {
+    expect(meets(makeEvent('incident.reported', { people: [], place: { point: north(29.9) } }))).toBe(true)
+    expect(meets(makeEvent('incident.reported', { people: [], place: { point: north(500) } }))).toBe(false)
+  })
+})
+
+const stop = (identifiers: object[]) =>
+  makeEvent('police.encounter', { encounter: 'STOP', people: [suspect({ identifiers })] })
+
+describe('the key of a record in the log', () => {
+  it('is the same for everything of one tag, and for one person by the strongest identifier', () => {
+    expect(logKeyOf(fix(0, '2026-06-10T12:00:00Z'))).toBe(
+      logKeyOf(makeEvent('em.violation', { deviceId: 'tag-1', violation: 'NO_SIGNAL' })),
+    )
+    expect(
+      logKeyOf(
+        stop([
+          { scheme: 'PHONE', value: '07700 900555' },
+          { scheme: 'PNC', value: '01/171310W' },
+        ]),
+      ),
+    ).toBe(logKeyOf(stop([{ scheme: 'PNC', value: '2001/0171310W' }])))
+  })
+
+  it('shows no identifier, and falls back on the event itself', () => {
+    const event = makeEvent('incident.reported', { people: [victim({ names: her.names })] })
+    expect(logKeyOf(event)).toMatch(/^key_[0-9a-f]{32}$/u)
+    expect(logKeyOf(event)).not.toBe(logKeyOf({ ...event, id: 'e2' }))
+  })
+})

@@ -1,0 +1,69 @@
+import { StoreLost } from '../src/index.ts'
+import { journal, order, partition, row } from './support/build.ts'
+import { redisFixture } from './support/redis-fixture.ts'
+
+describe('redis stores on a Redis that was emptied', () => {
+  const fixture = redisFixture()
+
+  it('holds no positions: "not found" means "unknown"', async () => {
+    await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'])] })
+    await fixture.stores.desk.advance(journal, 5)
+    await fixture.admin.flushall()
+    expect(await fixture.stores.orders.positions()).toEqual(new Map())
+    expect(await fixture.stores.desk.positions()).toEqual(new Map())
+  })
+
+  it('takes no stretch from the middle, so that it never claims what it does not hold', async () => {
+    await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'])] })
+    await fixture.admin.flushall()
+    const middle = { partition, nextOffset: 6, orders: [order('ord_2', ['b'])] }
+    await expect(fixture.stores.orders.apply(middle)).rejects.toThrow(StoreLost)
+    await expect(fixture.stores.orders.apply(middle)).rejects.toThrow(StoreLost)
+    await expect(fixture.stores.orders.apply({ partition, nextOffset: 6, orders: [] })).rejects.toThrow(StoreLost)
+
+    expect(await fixture.stores.orders.positions()).toEqual(new Map())
+    expect(await fixture.stores.orders.find(['b'])).toEqual([[]])
+    await fixture.stores.orders.apply({
+      partition,
+      nextOffset: 6,
+      orders: [order('ord_1', ['a']), order('ord_2', ['b'])],
+    })
+    expect(await fixture.stores.orders.find(['a', 'b'])).toEqual([['ord_1'], ['ord_2']])
+  })
+
+  it('takes no stretch of another partition either before that one was read again', async () => {
+    const other = 'orders.order.v1/1'
+    await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [] })
+    await fixture.stores.orders.apply({ partition: other, nextOffset: 7, orders: [] })
+    await fixture.admin.flushall()
+    await expect(fixture.stores.orders.apply({ partition, nextOffset: 6, orders: [] })).rejects.toThrow(StoreLost)
+    await fixture.stores.orders.positions()
+    await fixture.stores.orders.apply({ partition, nextOffset: 6, orders: [] })
+    await expect(fixture.stores.orders.apply({ partition: other, nextOffset: 8, orders: [] })).rejects.toMatchObject({
+      partition: other,
+      heldOffset: 0,
+      code: 'STORE_UNAVAILABLE',
+    })
+  })
+
+  it('takes no alert of an order whose earlier alerts it lost', async () => {
+    await fixture.stores.desk.advance(journal, 5)
+    await fixture.admin.flushall()
+    const save = () =>
+      fixture.stores.desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 5 }, [row({ alertId: 'alt_1' })], null)
+    await expect(save()).rejects.toThrow(StoreLost)
+    await expect(fixture.stores.desk.advance(journal, 6)).rejects.toThrow(StoreLost)
+    await fixture.stores.desk.positions()
+    expect(await save()).toBe('stored')
+  })
+
+  it('that failed over to an older copy is refused up to what it still holds', async () => {
+    await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'])] })
+    await fixture.admin.hset(`{${fixture.prefix}:orders}:pos`, partition, 3)
+    await expect(fixture.stores.orders.apply({ partition, nextOffset: 9, orders: [] })).rejects.toMatchObject({
+      heldOffset: 3,
+    })
+    expect(await fixture.stores.orders.positions()).toEqual(new Map([[partition, 3]]))
+    await fixture.stores.orders.apply({ partition, nextOffset: 9, orders: [] })
+  })
+})

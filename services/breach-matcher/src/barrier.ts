@@ -1,0 +1,52 @@
+import { topics } from '@breach-alerts/contracts'
+import type { EventLog, LogRecord } from '@breach-alerts/log'
+import type { Platform } from '@breach-alerts/runtime'
+import type { OrderIndex } from '@breach-alerts/store'
+import { assess, type Freshness, unseen, type Verdict } from './freshness.ts'
+
+/** Records that may be decided together, and whether the index is good enough for them. */
+export type Passed = { verdict: Verdict; records: readonly LogRecord[]; isCut: boolean }
+
+/**
+ * Holds events back until the order index covers every order that was accepted before them.
+ *
+ * Where the orders topic ended is asked once for each batch. When the batch comes again, longer, only the records that the
+ * answer was for may pass: a later one may depend on a later order.
+ */
+export const makeBarrier = (
+  { log, orders, clock, logger, metrics }: Platform & { log: Pick<EventLog, 'ends'>; orders: Pick<OrderIndex, 'positions'> },
+  waitMs: number,
+) => {
+  let state: Freshness = unseen
+  let last: Verdict = 'fresh'
+  const asked = new Map<number, { first: number; last: number; ends: ReadonlyMap<number, number> }>()
+
+  const report = (verdict: Verdict) => {
+    metrics.gauge('breach_matcher_orders_fresh', '1: the order index covers what is decided', verdict === 'fresh' ? 1 : 0)
+    if (verdict === last) return
+    last = verdict
+    if (verdict === 'unknown') logger.error({ outcome: verdict }, 'order index was lost or is not built: events are held')
+    else if (verdict === 'stale') logger.error({ outcome: verdict }, 'order index is behind: events are decided without the newest orders')
+    else logger.info({ outcome: verdict }, 'order index')
+  }
+
+  return {
+    pass: async (partition: number, records: readonly LogRecord[]): Promise<Passed> => {
+      const [first, end] = [records[0]?.offset ?? 0, records.at(-1)?.offset ?? 0]
+      const known = asked.get(partition)
+      const isSame = known?.first === first && known.last <= end
+      const [ends, positions] = await Promise.all([isSame ? known.ends : log.ends(topics.orders), orders.positions()])
+      const limit = isSame ? known.last : end
+      const assessed = assess(state, { topic: topics.orders, ends, positions, now: clock(), waitMs })
+      state = assessed.state
+      report(assessed.verdict)
+      const mayPass = assessed.verdict === 'fresh' || assessed.verdict === 'stale'
+      if (mayPass) asked.delete(partition)
+      else asked.set(partition, { first, last: limit, ends })
+      if (assessed.verdict === 'stale') metrics.count('breach_matcher_stale_batches_total', 'Batches decided without the newest orders')
+      const passed = records.filter(({ offset }) => offset <= limit)
+      return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length }
+    },
+    verdict: (): Verdict => last,
+  }
+}

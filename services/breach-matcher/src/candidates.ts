@@ -1,0 +1,23 @@
+import type { Order } from '@breach-alerts/contracts'
+import { keysOfEvent } from '@breach-alerts/domain'
+import type { OrderIndex } from '@breach-alerts/store'
+import type { Candidate } from './decode.ts'
+
+/** The orders that each event may concern, in the order of the events: one question for keys, one for documents. */
+export const ordersFor = async (
+  orders: Pick<OrderIndex, 'find' | 'load'>,
+  candidates: readonly Candidate[],
+): Promise<readonly (readonly Order[])[]> => {
+  const keysOf = candidates.map(({ event }) => keysOfEvent(event))
+  const keys = [...new Set(keysOf.flat())]
+  if (keys.length === 0) return candidates.map(() => [])
+  const found = await orders.find(keys)
+  const idsOf = new Map(keys.map((key, index) => [key, found[index] ?? []]))
+  const ids = [...new Set(found.flat())]
+  const documents = ids.length === 0 ? [] : await orders.load(ids)
+  const byId = new Map(ids.flatMap((id, index) => (documents[index] ? [[id, JSON.parse(documents[index]) as Order] as const] : [])))
+  return keysOf.map(keysHere =>
+    // Sorted, so that the same event gives the same findings in the same order, whatever the index answers first.
+    [...new Set(keysHere.flatMap(key => idsOf.get(key) ?? []))].toSorted().flatMap(id => byId.get(id) ?? []),
+  )
+}

@@ -1,0 +1,50 @@
+import { topics } from '@breach-alerts/contracts'
+import { idOf, type Judgement } from '@breach-alerts/domain'
+import type { NewRecord } from '@breach-alerts/log'
+import type { Candidate } from './decode.ts'
+
+/**
+ * Journal entries of one judgement. Ids are derived from what was found, so a repeat repeats them; a finding that is later
+ * known better is an entry of its own.
+ *
+ * @param now epoch milliseconds
+ */
+export const entriesOf = (candidate: Candidate, { suspected, noted }: Judgement, now: number): NewRecord[] => {
+  const common = { at: new Date(now).toISOString(), by: 'service:breach-matcher' }
+  const { event, eventKey, occurredAt, receivedAt } = candidate
+  return [
+    ...suspected.map(({ finding, facts, respondingForceCode }) =>
+      record(finding.orderId, {
+        entryId: idOf('ent', finding.findingId, finding.level),
+        type: 'breach.suspected',
+        orderId: finding.orderId,
+        ...common,
+        finding,
+        facts,
+        respondingForceCode,
+      }),
+    ),
+    ...noted.map(({ orderId, what }) =>
+      record(orderId, {
+        entryId: idOf('ent', eventKey, orderId, what),
+        type: 'event.noted',
+        orderId,
+        ...common,
+        event: {
+          source: event.source,
+          id: event.id,
+          type: event.type,
+          occurredAt: new Date(occurredAt).toISOString(),
+          receivedAt: new Date(receivedAt).toISOString(),
+        },
+        what,
+      }),
+    ),
+  ]
+}
+
+const record = (orderId: string, entry: object): NewRecord => ({
+  topic: topics.journal,
+  key: orderId,
+  value: Buffer.from(JSON.stringify(entry)),
+})

@@ -1,0 +1,82 @@
+import type { BatchHandler, EventLog } from '@breach-alerts/log'
+import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
+import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
+import { counted, type makeAccounts, newAccount } from './accounts.ts'
+import type { makeBarrier } from './barrier.ts'
+import { decide, type DecidePorts } from './decide.ts'
+import { type Decoded, decodeEvent } from './decode.ts'
+
+export type MatcherPorts = Platform & {
+  log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'>
+  orders: OrderIndex
+  memory: MatcherMemory
+} & Pick<DecidePorts, 'settings'>
+
+/** Until the next look at the order index, milliseconds: short while it is about to catch up, longer while it is being built. */
+const again = { behind: 25, unknown: 250 } as const
+
+/**
+ * Decides a batch: each record ends matched, unmatched or parked, and is counted once.
+ *
+ * Findings and parked records are appended first, tracks stored next, the account settled last. Dying in between decides the
+ * same again under the same ids; what the account has counted is never decided a second time.
+ */
+export const makeHandler = (
+  ports: MatcherPorts,
+  parts: { barrier: ReturnType<typeof makeBarrier>; accounts: ReturnType<typeof makeAccounts>; rememberMs: number },
+): BatchHandler => {
+  const { log, memory, clock, logger, metrics } = ports
+  const { barrier, accounts, rememberMs } = parts
+
+  const report = (topic: string, partition: number, { offset, reason }: { offset: number; reason: ParkReason }) => {
+    metrics.count('breach_matcher_parked_total', 'Events that could not be read', { reason })
+    logger.error({ topic, partition, offset, outcome: 'parked', reason }, 'event could not be read')
+  }
+
+  return async ({ topic, partition, records }) => {
+    const [account, passed] = await Promise.all([accounts.of(topic, partition), barrier.pass(partition, records)])
+    if (passed.verdict === 'behind' || passed.verdict === 'unknown') {
+      const reason = `ORDERS_${passed.verdict.toUpperCase()}`
+      return { kind: 'retry', handled: 0, afterMs: again[passed.verdict], reason }
+    }
+    const base = account ?? newAccount(topic, partition, records[0]?.offset ?? 0)
+    const uncounted = passed.records.filter(({ offset }) => offset >= base.nextOffset)
+    const [first, last] = [uncounted[0], uncounted.at(-1)]
+    if (first && last) {
+      if (first.offset > base.nextOffset) logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
+      const decoded = uncounted.map(decodeEvent)
+      const candidates = decoded.flatMap(item => (item.kind === 'event' ? [item.candidate] : []))
+      const decided = await decide(ports, partition, candidates, clock())
+
+      const parked = decoded.flatMap((item, index) => {
+        const record = uncounted[index]
+        return item.kind === 'bad' && record ? [{ record, reason: item.reason, offset: item.offset }] : []
+      })
+      const appended = [...parked.map(({ record, reason }) => parkedRecord(record, reason)), ...decided.entries]
+      if (appended.length > 0) await log.append(appended)
+      if (decided.tracks.size > 0) await memory.saveTracks(decided.tracks)
+      const next = counted(base, last.offset + 1, [...parked.map(() => 'parked' as const), ...decided.outcomes])
+      await memory.settle(next, decided.decisions, rememberMs)
+      accounts.settled(next)
+
+      for (const item of parked) report(topic, partition, item)
+      measure(decoded, decided.outcomes)
+      if (decided.entries.length > 0) logger.info({ partition, offset: last.offset, count: decided.entries.length }, 'findings journaled')
+    }
+    if (!passed.isCut) return { kind: 'done' }
+    return { kind: 'retry', handled: passed.records.length, afterMs: 0, reason: 'REST_COMES_NEXT' }
+  }
+
+  function measure(decoded: readonly Decoded[], outcomes: readonly string[]) {
+    const now = clock()
+    for (const outcome of ['matched', 'unmatched']) {
+      const count = outcomes.filter(one => one === outcome).length
+      if (count > 0) metrics.count('breach_matcher_decisions_total', 'Events by decision', { outcome }, count)
+    }
+    for (const item of decoded) {
+      if (item.kind === 'event') {
+        metrics.observe('breach_matcher_decided_seconds', 'From receipt to decision', (now - item.candidate.receivedAt) / 1_000)
+      }
+    }
+  }
+}

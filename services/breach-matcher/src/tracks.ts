@@ -1,0 +1,50 @@
+import type { DeviceTrack } from '@breach-alerts/domain'
+import type { MatcherMemory } from '@breach-alerts/store'
+import type { Candidate } from './decode.ts'
+
+/** A track as it is stored: with the record that it includes, and as it was before that batch. */
+type Stored = { partition: number; offset: number; track: DeviceTrack | null; prior: DeviceTrack | null }
+
+export type Tracks = {
+  get: (deviceId: string) => DeviceTrack | null
+  put: (deviceId: string, track: DeviceTrack | null) => void
+  /** What must be stored when the records up to `lastOffset` were judged. */
+  changes: (lastOffset: number) => ReadonlyMap<string, string>
+}
+
+export const deviceOf = ({ event }: Candidate): string | null => (event.type === 'em.position' ? event.data.deviceId : null)
+
+/**
+ * The tracks that a batch needs, as they stood before its first record.
+ *
+ * Tracks are stored before the batch is counted. After a crash in between the batch comes again, and must meet the track as it
+ * was, or a first fix would look like a second one: so the state before the batch is kept beside the state after it.
+ */
+export const loadTracks = async (
+  memory: Pick<MatcherMemory, 'tracks'>,
+  partition: number,
+  candidates: readonly Candidate[],
+): Promise<Tracks> => {
+  const firstOffset = candidates[0]?.offset ?? 0
+  const devices = [...new Set(candidates.flatMap(candidate => deviceOf(candidate) ?? []))]
+  const documents = devices.length === 0 ? [] : await memory.tracks(devices)
+  const base = new Map(devices.map((device, index) => [device, before(documents[index] ?? null, partition, firstOffset)]))
+  const now = new Map(base)
+  return {
+    get: device => now.get(device) ?? null,
+    put: (device, track) => void now.set(device, track),
+    changes: offset =>
+      new Map(
+        devices.map(device => {
+          const stored: Stored = { partition, offset, track: now.get(device) ?? null, prior: base.get(device) ?? null }
+          return [device, JSON.stringify(stored)]
+        }),
+      ),
+  }
+}
+
+const before = (document: string | null, partition: number, firstOffset: number): DeviceTrack | null => {
+  if (document === null) return null
+  const stored = JSON.parse(document) as Stored
+  return stored.partition === partition && stored.offset >= firstOffset ? stored.prior : stored.track
+}

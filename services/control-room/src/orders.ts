@@ -1,0 +1,35 @@
+import { Order } from '@breach-alerts/contracts'
+import type { OrderIndex } from '@breach-alerts/store'
+import { ProblemError } from '@breach-alerts/web'
+import { maySeeOrder, type Reader } from './need-to-know.ts'
+
+/** An order as the register holds it, every field kept; null: not held. */
+const load = async (orders: OrderIndex, orderId: string): Promise<Order | null> => {
+  const [document] = await orders.load([orderId])
+  if (document == null) return null
+  const parsed = Order.safeParse(JSON.parse(document))
+  return parsed.success ? parsed.data : null
+}
+
+/**
+ * The whole order, for the force that owns it.
+ *
+ * @throws ProblemError 404 when there is none or it is another force's, 503 while the register is being rebuilt (a lost index
+ * says nothing about what orders there are) · StoreUnavailable
+ */
+export const findOrder = async (orders: OrderIndex, reader: Reader, orderId: string): Promise<Order> => {
+  const order = await load(orders, orderId)
+  if (order && maySeeOrder(reader, order.owner?.forceCode ?? null)) return order
+  if (order === null && (await orders.positions()).size === 0)
+    throw new ProblemError(503, 'The register of orders is being rebuilt.', { headers: { 'retry-after': '2' } })
+  throw new ProblemError(404, 'There is no such order, or it is not yours to see.')
+}
+
+/** What the page of an alert adds from the register; null when the register does not answer: the page does without. */
+export const orderBeside = async (orders: OrderIndex, orderId: string): Promise<Order | null> => {
+  try {
+    return await load(orders, orderId)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,102 @@
+import { isTransient } from '@breach-alerts/runtime'
+import { ProblemError } from '@breach-alerts/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { acknowledge } from '../alerts/acknowledge.ts'
+import { closeAlert } from '../alerts/close.ts'
+import { findAlert, type Held } from '../alerts/find.ts'
+import { mayRecord } from '../alerts/record-action.ts'
+import { alertReaders, hasAny, type Reader } from '../need-to-know.ts'
+import { orderBeside } from '../orders.ts'
+import type { Parts } from '../parts.ts'
+import { actionChoices } from '../present/action-page.ts'
+import { alertPage } from '../present/alert-page.ts'
+import { noErrors, type ShownErrors } from '../present/problems.ts'
+import { readerOf } from '../reader.ts'
+import { type FormValues, formValues } from './action-form.ts'
+import { frame } from './frame.ts'
+import { savedWords, shownProblem } from './outcome.ts'
+
+type Id = { Params: { alertId: string } }
+type Shown = { status: number; values: FormValues; errors: ShownErrors }
+
+const abilitiesOf = (reader: Reader) => ({
+  acknowledge: hasAny(reader, 'officer', 'control'),
+  // Somebody who has a collar number answers for themselves.
+  assign: hasAny(reader, 'control') && reader.officerId === null,
+  record: hasAny(reader, ...alertReaders),
+  close: hasAny(reader, 'officer', 'supervisor'),
+})
+
+const model = async ({ ports, newId }: Parts, request: FastifyRequest, held: Held, { values, errors }: Shown) => {
+  const reader = readerOf(request)
+  const now = ports.clock()
+  const order = await orderBeside(ports.orders, held.view.orderId)
+  const alert = alertPage(held.view, held.alert.conditions.map(({ facts }) => facts), order, now, abilitiesOf(reader))
+  const { saved } = request.query as { saved?: unknown }
+  return {
+    ...frame(request, now, '/alerts'),
+    title: alert.title,
+    alert,
+    path: `/alerts/${held.view.alertId}`,
+    saved: typeof saved === 'string' ? (savedWords[saved] ?? null) : null,
+    errors: errors.list,
+    fieldErrors: errors.fields,
+    values,
+    // A request that failed keeps its id: sent again it is the same one.
+    ids: { ack: values['ackId'] || newId(), closure: values['closureId'] || newId() },
+    officerItems: [{ value: '', text: 'Choose an officer' }, ...alert.officers].map(item => ({ ...item, selected: item.value === (values['officer'] ?? '') })),
+    outcomeItems: [{ value: '', text: 'Choose an outcome' }, ...alert.outcomes].map(item => ({ ...item, selected: item.value === (values['outcome'] ?? '') })),
+    actionGroups: actionChoices(code => mayRecord(reader, code)),
+  }
+}
+
+export const alertPages = (app: FastifyInstance, parts: Parts): void => {
+  const { ports, access, accessLog, writer, views } = parts
+  const onRequest = access.requirePerson(...alertReaders)
+
+  const show = async (request: FastifyRequest<Id>, reply: FastifyReply, shown: Shown) => {
+    const reader = readerOf(request)
+    const held = await findAlert(ports.desk, reader, request.params.alertId, ports.clock())
+    const { alertId } = held.view
+    await accessLog.note(reader, { what: 'alert.viewed', subjectType: 'ALERT', subjectId: alertId, alertIds: [alertId], correlationId: request.id })
+    return views.page(request, reply.code(shown.status), 'alert.njk', await model(parts, request, held, shown))
+  }
+
+  /** POST, then 303; what went wrong comes back with the page and everything that was typed. */
+  const submit = async (
+    request: FastifyRequest<Id>,
+    reply: FastifyReply,
+    labels: Readonly<Record<string, string>>,
+    send: (values: FormValues) => Promise<string>,
+  ) => {
+    const values = formValues(request.body)
+    try {
+      const saved = await send(values)
+      return await reply.redirect(`/alerts/${encodeURIComponent(request.params.alertId)}?saved=${saved}`, 303)
+    } catch (error) {
+      const shown = shownProblem(error, labels)
+      if (shown === null) throw error
+      if (isTransient(error)) request.log.warn({ err: error }, 'nothing was recorded')
+      return show(request, reply, { ...shown, values })
+    }
+  }
+
+  app.get<Id>('/alerts/:alertId', { onRequest }, (request, reply) => show(request, reply, { status: 200, values: {}, errors: noErrors }))
+
+  app.post<Id>('/alerts/:alertId/acknowledgements', { onRequest: access.requirePerson('officer', 'control') }, (request, reply) =>
+    submit(request, reply, { onBehalfOf: 'Officer', response: 'Answer' }, async ({ ackId, response, officer, onBehalfOf }) => {
+      const reader = readerOf(request)
+      const assigned = response === 'GOING' && abilitiesOf(reader).assign ? onBehalfOf || officer : undefined
+      if (assigned === '') throw new ProblemError(400, 'Nobody was chosen.', { errors: [{ pointer: '/onBehalfOf', message: 'is required' }] })
+      await acknowledge(ports, writer, reader, request.params.alertId, { ackId, response, deviceTime: null, ...(assigned !== undefined && { onBehalfOf: assigned }) })
+      return assigned === undefined ? (response ?? '').toLowerCase() : 'assigned'
+    }),
+  )
+
+  app.post<Id>('/alerts/:alertId/closure', { onRequest: access.requirePerson('officer', 'supervisor') }, (request, reply) =>
+    submit(request, reply, { outcome: 'Outcome', reason: 'Reason' }, async ({ closureId, outcome, reason }) => {
+      await closeAlert(ports, writer, readerOf(request), request.params.alertId, { closureId, outcome, reason })
+      return 'closed'
+    }),
+  )
+}

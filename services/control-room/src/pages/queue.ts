@@ -1,0 +1,45 @@
+import { BadCursor } from '@breach-alerts/store'
+import type { FastifyInstance } from 'fastify'
+import { listAlerts } from '../alerts/list.ts'
+import { alertReaders, hasAny } from '../need-to-know.ts'
+import type { Parts } from '../parts.ts'
+import { queuePage } from '../present/queue-page.ts'
+import { readerOf } from '../reader.ts'
+import { frame } from './frame.ts'
+import { alertQueryOf, filterItems, hrefOf, type Listing, listingOf } from './listing.ts'
+
+export const queuePages = (app: FastifyInstance, { ports, access, accessLog, parked, views }: Parts): void => {
+  const onRequest = access.requirePerson(...alertReaders)
+
+  app.get('/', { onRequest: access.requirePerson() }, async (request, reply) =>
+    reply.redirect(hasAny(readerOf(request), ...alertReaders) ? '/alerts' : '/accounting', 303),
+  )
+
+  app.get('/alerts', { onRequest }, async (request, reply) => {
+    const reader = readerOf(request)
+    const now = ports.clock()
+    const listing = listingOf(request.query)
+    const read = (asked: Listing) => listAlerts(ports.desk, reader, alertQueryOf(asked), now)
+    const { alerts, nextCursor } = await read(listing).catch((error: unknown) => {
+      if (error instanceof BadCursor) return read({ ...listing, cursor: '' })
+      throw error
+    })
+    await accessLog.note(reader, {
+      what: 'alerts.listed',
+      subjectType: 'QUEUE',
+      subjectId: reader.subject,
+      alertIds: alerts.map(({ alertId }) => alertId),
+      correlationId: request.id,
+    })
+    // The banner must not take the queue away with it when the log is out of reach.
+    const unreadable = hasAny(reader, 'control', 'supervisor') ? await parked.count().catch(() => 0) : 0
+    return views.page(request, reply, 'queue.njk', {
+      ...frame(request, now, '/alerts'),
+      ...queuePage(alerts, now, { isFiltered: listing.grade !== '' || listing.show !== 'open' }),
+      filters: filterItems(listing),
+      nextHref: nextCursor === null ? null : hrefOf(listing, nextCursor),
+      path: request.url,
+      parked: unreadable,
+    })
+  })
+}

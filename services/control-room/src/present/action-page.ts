@@ -1,0 +1,57 @@
+import { actionGroups, type ActionForm, type FormField } from './actions.ts'
+import { noErrors, type ShownErrors } from './problems.ts'
+import { wallTime } from './time.ts'
+
+type Choice = { value: string; text: string }
+type Values = Readonly<Record<string, string>>
+
+export const doneAtLabel = 'When it was done'
+export const noteLabel = 'Note'
+
+/** Names of the form's fields as errors call them. */
+export const actionLabels = ({ fields }: ActionForm): Record<string, string> => ({
+  ...Object.fromEntries(fields.map(({ name, label }) => [name, label])),
+  doneAt: doneAtLabel,
+  note: noteLabel,
+})
+
+const fieldModel = (field: FormField, values: Values, errors: ShownErrors, partners: readonly Choice[]) => {
+  const value = values[field.name] ?? ''
+  const isPartner = field.name === 'partnerId'
+  const options = field.kind === 'flag' ? [{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }] : isPartner ? partners : (field.choices ?? [])
+  return {
+    ...field,
+    value,
+    items: options.map(option => ({ ...option, checked: option.value === value })),
+    isShown: !isPartner || partners.length > 0,
+    error: errors.fields[field.name] ?? null,
+  }
+}
+
+/** The page of one action: only its own fields, when it was done, and a note. */
+export const actionPage = (
+  form: ActionForm,
+  { reference, alertId, partners }: { reference: string; alertId: string; partners: readonly Choice[] },
+  values: Values,
+  now: number,
+  errors: ShownErrors = noErrors,
+) => ({
+  title: `Record an action, alert ${reference}`,
+  heading: form.label,
+  reference,
+  alertId,
+  code: form.code,
+  actionId: values['actionId'] ?? '',
+  fields: form.fields.map(field => fieldModel(field, values, errors, partners)).filter(({ isShown }) => isShown),
+  when: values['when'] === 'other' ? 'other' : 'now',
+  date: { ...wallTime(now), ...Object.fromEntries(['day', 'month', 'year', 'time'].flatMap(part => (values[part] ? [[part, values[part]]] : []))) },
+  note: { label: noteLabel, value: values['note'] ?? '', isRequired: form.noteRequired === true },
+  errors: errors.list,
+  fieldErrors: errors.fields,
+})
+
+/** The groups of actions that somebody with these powers may record. */
+export const actionChoices = (mayRecord: (code: string) => boolean) =>
+  actionGroups
+    .map(({ name, actions }) => ({ name, actions: actions.filter(({ code }) => mayRecord(code)).map(({ code, label }) => ({ code, label })) }))
+    .filter(({ actions }) => actions.length > 0)
