@@ -16,7 +16,7 @@ pnpm_home=$root/.tools/pnpm
 image=${NODE_IMAGE:-$("$here/images.sh" node | sed 's/^NODE_IMAGE=//')}
 
 cd "$root"
-(($#)) || set -- $(cd services && ls)
+(($#)) || { cd services && set -- * && cd ..; }
 mkdir -p .tools
 exec 9>.tools/.image.lock
 flock 9
@@ -51,9 +51,10 @@ logged "the build of what services share" docker build --force-rm --file "$here/
 # The rest of the same file, without sending all of the context once for each service.
 last_stage() { echo "FROM breach-alerts/common:dev"; sed '1,/^FROM common$/d' "$here/Dockerfile"; }
 for service in "$@"; do
-  logged "the build of $service" docker build --force-rm --build-arg "SERVICE=$service" --tag "breach-alerts/$service:${TAG:-dev}" - < <(last_stage)
-  echo "breach-alerts/$service:${TAG:-dev}"
+  name=breach-alerts/$service:${TAG:-dev}
+  logged "the build of $service" docker build --force-rm --build-arg "SERVICE=$service" --tag "$name" - < <(last_stage)
+  echo "$name"
 done
 rm -f "$log"
-# What earlier builds left without a name; each holds the dependencies once more.
-docker image prune --force --filter label=breach-alerts.stage=install >/dev/null
+# What earlier builds left without a name; each may hold the dependencies once more.
+docker image prune --force --filter label=breach-alerts=services >/dev/null

@@ -46,6 +46,8 @@ provide() {
       provide_base
       echo "making $3" >&2
       "context_$1" | logged docker build --force-rm --label "recipe=$(recipe "$1")" -t "$3" -
+      # What this image was until now.
+      docker image prune --force --filter "label=recipe" >/dev/null
     fi
   fi
   echo "${1^^}_IMAGE=$image"
@@ -64,8 +66,9 @@ is_current() {
 
 # Asks for the description first: a registry out of reach costs seconds, and once; a slow one may take the time it needs.
 pull() {
+  [[ -z ${unreachable:-} ]] || return 1
   if ! timeout 15 docker manifest inspect "$1" >/dev/null 2>&1; then
-    BREACH_ALERTS_IMAGES=local
+    unreachable=1
     return 1
   fi
   echo "pulling $1" >&2

@@ -25,8 +25,8 @@ jar="$dir/lib/kafka_2.13-$version.jar"
 prime() {
   local work port=$((20000 + RANDOM % 10000)) broker
   work=$(mktemp -d)
-  sed "s|@LISTEN@|127.0.0.1|; s|@PORT@|$port|; s|@ADVERTISED@|127.0.0.1:$port|; s|@CONTROLLER_PORT@|$((port + 1))|; s|@DATA_DIR@|$work/data|" \
-    "$here/server.properties" >"$work/server.properties"
+  sed "s|@LISTEN@|127.0.0.1|; s|@PORT@|$port|; s|@ADVERTISED@|127.0.0.1:$port|; s|@CONTROLLER_PORT@|$((port + 1))|
+    s|@DATA_DIR@|$work/data|" "$here/server.properties" >"$work/server.properties"
   {
     java -cp "$dir/lib/*" kafka.tools.StorageTool format -t "$(</proc/sys/kernel/random/uuid)" -c "$work/server.properties"
     java -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=$dir/kafka.jsa.partial" -cp "$dir/lib/*" kafka.Kafka "$work/server.properties" &
@@ -55,6 +55,6 @@ mvn -q -B --strict-checksums -f "$here/pom.xml" dependency:copy-dependencies -Do
 }
 rm -f "$log"
 # The folder appears under its name only when whole, so the one jar tested above stands for all of them.
-rm -rf "$dir/lib" "$dir/kafka.jsa"
+rm -rf "${dir:?}/lib" "$dir/kafka.jsa"
 mv "$dir/lib.partial" "$dir/lib"
 prime

@@ -125,11 +125,11 @@ describe('tag fixes in a zone', () => {
   it('raise a possible breach at once and a stronger one when the next confirms it', async () => {
     const sample = makeSample()
     await system.order(sample.order)
-    await system.event(sample.fix(0, new Date(Date.now() - 60_000)))
+    await system.event(sample.fix(120, new Date(Date.now() - 60_000)))
     await system.settled()
     const [possible] = await system.alerts(`?orderId=${sample.order.orderId}`)
     expect(possible?.level).toBe('POSSIBLE')
-    await system.event(sample.fix(5))
+    await system.event(sample.fix(125))
     await system.settled()
     const [confirmed, ...others] = await system.alerts(`?orderId=${sample.order.orderId}`)
     expect(others).toEqual([])
@@ -141,7 +141,7 @@ describe('no alert is raised', () => {
   it.each([
     ['by a fix well outside the zone', (s: ReturnType<typeof makeSample>) => s.fix(2_000)],
     ['by anything the protected person does', (s: ReturnType<typeof makeSample>) => s.contactByProtected()],
-    ['by what happened before the order was made', (s: ReturnType<typeof makeSample>) => s.fix(0, new Date('2020-01-01T00:00:00Z'))],
+    ['by what happened before the order was made', (s: ReturnType<typeof makeSample>) => s.fix(120, new Date('2020-01-01T00:00:00Z'))],
   ])('%s', async (_why, eventOf) => {
     const sample = makeSample()
     await system.order(sample.order)

@@ -80,7 +80,8 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
     order,
     deviceId,
     place,
-    fix: (offsetM = 0, time?: Date) =>
+    /** In the zone, and away from the protected address, where one fix would be enough. */
+    fix: (offsetM = 120, time?: Date) =>
       cloudEvent(
         'em.position',
         { deviceId, fix: { latitude: place.latitude + offsetM / 111_195, longitude: place.longitude, accuracyM: 8, kind: 'GNSS' } },

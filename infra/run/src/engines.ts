@@ -72,7 +72,7 @@ await runMain({
     }
     const children = makeChildren(dataDir, line => console.log(line))
     const program = (service: string) => join(projectRoot(), 'services', service, 'src/main.ts')
-    children.start({ name: 'identity', program: join(import.meta.dirname, 'identity.ts'), env: shared })
+    children.start({ name: 'identity', program: join(projectRoot(), 'packages/web/src/identity/main.ts'), env: shared })
     const health = await Promise.all(backend.map(async name => ({ name, port: await freePort() })))
     for (const { name, port } of health)
       children.start({ name, program: program(name), env: { ...shared, HEALTH_PORT: String(port) } })

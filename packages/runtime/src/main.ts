@@ -61,7 +61,10 @@ export const runMain = async <S extends z.ZodType>(main: Main<S>): Promise<void>
   const end = async (code: number) => {
     if (ending) return
     ending = true
-    const hard = setTimeout(() => host.exit(code === 0 ? 1 : code), stopMs + 1_000)
+    const hard = setTimeout(() => {
+      void server?.close()
+      host.exit(1)
+    }, stopMs + 1_000)
     clockWatch.stop()
     delay.disable()
     try {

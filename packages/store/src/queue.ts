@@ -18,11 +18,11 @@ export const scoresOf = (grade: number | undefined): readonly [number, number] =
 export type Place = { score: number; alertId: string }
 
 /** Order of the queue; ids that tie are ordered by their bytes, as Redis orders the members of a sorted set. */
-export const compare = (a: Place, b: Place): number =>
+const compare = (a: Place, b: Place): number =>
   a.score - b.score || Buffer.compare(Buffer.from(a.alertId), Buffer.from(b.alertId))
 
 /** Opaque: names a place in the order, not a row, so it stays good when rows come and go. */
-export const cursorOf = (row: AlertRow): string =>
+const cursorOf = (row: AlertRow): string =>
   Buffer.from(JSON.stringify([scoreOf(row), row.alertId])).toString('base64url')
 
 /** @throws BadCursor */
@@ -39,7 +39,7 @@ export const placeOf = (cursor: string): Place => {
   return { score, alertId }
 }
 
-export const matches = (row: AlertRow, { states, force, grade, orderId }: AlertQuery): boolean =>
+const matches = (row: AlertRow, { states, force, grade, orderId }: AlertQuery): boolean =>
   (states === undefined || states.includes(row.state)) &&
   (force === undefined || row.forceCode === force || row.respondingForceCode === force) &&
   (grade === undefined || row.grade === grade) &&

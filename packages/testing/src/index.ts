@@ -1,3 +1,4 @@
+export * from './crash.ts'
 export * from './engines/docker.ts'
 export * from './engines/free-port.ts'
 export * from './engines/kafka-local.ts'

@@ -5,7 +5,7 @@ import { badRequest, ProblemError } from './problem.ts'
 export const bodyLimitBytes = 1_048_576
 
 /** JSON and the two CloudEvents forms of it. Which of them a route takes is the route's to say (`onlyMediaTypes`). */
-export const jsonMediaTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
+const jsonMediaTypes = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
 
 /** Reads JSON strictly; takes the place of Fastify's own parser. */
 export const strictBodies = (app: FastifyInstance): void => {

@@ -1,8 +1,8 @@
 /**
  * `<live-status>`: keeps the parts of a page that are marked `data-live` current, and says since when.
  *
- * A change comes over the stream, the page is fetched again, and those parts are replaced by their own new HTML. Forms are never
- * touched. Without JavaScript the link inside it does the same by hand. When the line goes silent it says so loudly.
+ * A change comes over the stream, the page is fetched again, and those parts are replaced by their own new HTML, except where
+ * somebody may be typing. Without JavaScript the link inside it does the same by hand. When the line goes silent it says so loudly.
  */
 const beatMs = 10_000
 const silentAfterMs = 3.5 * beatMs
@@ -98,7 +98,8 @@ class LiveStatus extends HTMLElement {
 const replaceParts = fresh => {
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id)
-    if (!next || next.innerHTML === part.innerHTML) continue
+    // What somebody may be typing into stays as it is.
+    if (!next || next.innerHTML === part.innerHTML || part.querySelector('textarea, select, input:not([type=hidden])')) continue
     // Somebody may be reading with the keyboard: what was focused or opened stays so.
     const focused = part.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null
     const opened = [...part.querySelectorAll('details')].map(details => details.open)

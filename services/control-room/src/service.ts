@@ -42,7 +42,7 @@ export const startControlRoom = async (
   const { log, desk, orders } = ports
   const port = config.CONTROL_ROOM_PORT === 0 ? await freePort(config.CONTROL_ROOM_HOST) : config.CONTROL_ROOM_PORT
   const baseUrl = config.PUBLIC_URL ?? `http://localhost:${port}`
-  const verifier = makeTokenVerifier(verifierOptions(config))
+  const verifier = ports.verifier ?? makeTokenVerifier(verifierOptions(config))
   const session = browserSession({
     oidc: {
       issuer: config.OIDC_ISSUER,

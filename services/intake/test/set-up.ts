@@ -6,7 +6,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { ServiceConfig } from '../src/config.ts'
 import { startIntake } from '../src/service.ts'
 
-export const receivedAt = Date.parse('2026-11-23T03:14:00.000Z')
+const receivedAt = Date.parse('2026-11-23T03:14:00.000Z')
 
 /** An issuer without a server. */
 export const tokenIssuer = async (issuer = 'http://issuer.localhost') => {

@@ -4,7 +4,8 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:
 export type Signer = { name: string; privateKey: KeyObject }
 
 /** The 32 raw bytes of an Ed25519 public key: the tail of its fixed-length DER form. */
-const rawKey = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
+const rawKey = (key: KeyObject): Buffer =>
+  (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'der', type: 'spki' }).subarray(-32)
 
 const ed25519 = Buffer.of(1)
 const keyId = (name: string, raw: Buffer): Buffer =>

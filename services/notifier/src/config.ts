@@ -4,8 +4,9 @@ import { z } from 'zod'
 export const Config = z.object({
   KAFKA_BROKERS: addressList,
   AWS_REGION: z.string(),
-  /** Absent: the region's own endpoint. */
+  /** Absent: the region's own endpoint, where topics are not made but must exist. */
   SNS_ENDPOINT: z.url().optional(),
+  AWS_ACCOUNT_ID: z.string().optional(),
 })
 
 /** `prt_a=PROBATION,prt_b=HEALTH`: the agency by which partners filter; without it the partner's own id stands in. */

@@ -28,7 +28,8 @@ export const makeDeliver = ({ notify, memory, clock, logger, metrics }: DeliverP
     if (result.kind === 'accepted') return settle(noticeId, 'SENT', null)
     if (result.kind === 'refused') {
       logger.error({ noticeId, outcome: 'refused', reason: result.reason }, 'message was refused by the provider')
-      return settle(noticeId, 'FAILED', result.reason)
+      // Held back by our own guard before it left, so nobody was told; anything else the provider refused.
+      return settle(noticeId, result.reason.startsWith('PRIVACY_GUARD') ? 'WITHHELD' : 'FAILED', result.reason)
     }
     const { since } = trouble.get(noticeId) ?? { since: now }
     if (!trouble.has(noticeId)) trouble.set(noticeId, { since, isSaid: false })

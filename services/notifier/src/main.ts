@@ -10,7 +10,12 @@ await runMain({
   schema: Config.extend(ServiceConfig.shape),
   start: async (config, platform) => {
     const log = kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'notifier', logger: platform.logger })
-    const notify = snsNotify({ region: config.AWS_REGION, endpoint: config.SNS_ENDPOINT })
+    const notify = snsNotify({
+      region: config.AWS_REGION,
+      logger: platform.logger,
+      ...(config.SNS_ENDPOINT === undefined ? {} : { endpoint: config.SNS_ENDPOINT }),
+      ...(config.AWS_ACCOUNT_ID === undefined ? {} : { accountId: config.AWS_ACCOUNT_ID }),
+    })
     await patiently(log.ping)
     const service = await startNotifier({ ...platform, log, notify }, config)
     return closing(service, async deadlineMs => {

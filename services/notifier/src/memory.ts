@@ -2,7 +2,7 @@ import { JournalEntry, topics } from '@breach-alerts/contracts'
 import type { EventLog } from '@breach-alerts/log'
 
 /** How a notice ended, and whether the journal knows. */
-export type Settled = { state: 'SENT' | 'FAILED' | 'NOBODY'; reason: string | null; isJournaled: boolean }
+export type Settled = { state: 'SENT' | 'FAILED' | 'WITHHELD' | 'NOBODY'; reason: string | null; isJournaled: boolean }
 
 /** Notices that got no clear answer yet. Epoch milliseconds. */
 export type Trouble = { since: number; isSaid: boolean }

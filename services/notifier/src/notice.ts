@@ -118,7 +118,7 @@ const planned = (
   attributes: Readonly<Record<string, string | null>>,
 ): PlannedNotice => {
   const noticeId = noticeIdOf(event, to)
-  const { alertId, alertRef, grade, orderType, conditionKind, forceCode } = event
+  const { alertId, alertRef, grade, orderType, conditionKind } = event
   return {
     noticeId,
     to,
@@ -141,11 +141,22 @@ const planned = (
           grade,
           orderType,
           conditionKind,
-          forceCode,
+          forceCode: codeLike(event.forceCode, 8),
           actionAsked: actionAsked(event, topic),
         },
       },
-      attributes: { eventType, grade: String(grade), orderType, ...attributes },
+      attributes: {
+        eventType,
+        grade: String(grade),
+        orderType,
+        ...Object.fromEntries(
+          Object.entries(attributes).map(([key, value]) => [key, codeLike(value, key === 'forceCode' ? 8 : 64)]),
+        ),
+      },
     },
   }
 }
+
+/** A code as it may leave; null: it has another form. Better a message that nobody filters for than one that is held back. */
+const codeLike = (code: string | null, longest: number): string | null =>
+  code !== null && code.length <= longest && (longest === 8 ? /^[A-Za-z0-9]+$/u : /^[\w.:-]+$/u).test(code) ? code : null

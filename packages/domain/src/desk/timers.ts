@@ -64,19 +64,25 @@ const withPayload = (orderId: string, alertId: string, { timerId, kind, dueAt }:
 export const timersOf = ({ orderId, alerts }: Pick<Desk, 'orderId' | 'alerts'>): Timer[] =>
   alerts.flatMap(alert => alert.timers.map(timer => withPayload(orderId, alert.alertId, timer)))
 
-const changed = (desk: Desk, other: Desk) => ({
-  orderId: desk.orderId,
-  alerts: desk.alerts.filter(alert => !other.alerts.includes(alert)),
-})
+const isSame = (a: LiveTimer) => (b: LiveTimer) => a.timerId === b.timerId && a.dueAt === b.dueAt
 
 /** What must change in the due-set between two states of a desk. */
 export const timerChanges = (before: Desk, after: Desk): { set: Timer[]; cancel: string[] } => {
-  if (before.alerts === after.alerts) return { set: [], cancel: [] }
-  const [had, has] = [timersOf(changed(before, after)), timersOf(changed(after, before))]
-  return {
-    set: has.filter(timer => !had.some(old => old.timerId === timer.timerId && old.dueAt === timer.dueAt)),
-    cancel: had.filter(old => !has.some(timer => timer.timerId === old.timerId)).map(({ timerId }) => timerId),
+  const set: Timer[] = []
+  const cancel: string[] = []
+  for (const alert of after.alerts) {
+    const had = before.alerts.find(({ alertId }) => alertId === alert.alertId)?.timers ?? []
+    if (had === alert.timers) continue
+    set.push(
+      ...alert.timers
+        .filter(timer => !had.some(isSame(timer)))
+        .map(timer => withPayload(after.orderId, alert.alertId, timer)),
+    )
+    cancel.push(
+      ...had.filter(old => !alert.timers.some(({ timerId }) => timerId === old.timerId)).map(({ timerId }) => timerId),
+    )
   }
+  return { set, cancel }
 }
 
 /** @returns null when the payload is not one of ours */

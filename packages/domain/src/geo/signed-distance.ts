@@ -35,6 +35,20 @@ const toPolygon = ({ coordinates }: Polygon, point: Point) => {
   return nearestM <= onEdgeM ? 0 : inside ? nearestM : -nearestM
 }
 
+/** How many lines of a polygon's rings come nearer than this to a point. One: its edge is straight as far as that reaches. */
+export const linesWithin = ({ coordinates }: Polygon, { latitude, longitude }: Point, reachM: number): number => {
+  const scale = metresPerDegree(latitude)
+  let count = 0
+  for (const ring of coordinates)
+    for (let index = 1; index < ring.length; index++) {
+      const [[fromLon = 0, fromLat = 0], [toLon = 0, toLat = 0]] = [ring[index - 1]!, ring[index]!]
+      const [ax, ay] = [longitudeGap(longitude, fromLon) * scale.x, (fromLat - latitude) * scale.y]
+      const [bx, by] = [longitudeGap(longitude, toLon) * scale.x, (toLat - latitude) * scale.y]
+      if (originToSegment2(ax, ay, bx, by) < reachM * reachM) count++
+    }
+  return count
+}
+
 /** Nearest distance to a line of positions, and how often it crosses the ray to the east of the point. */
 const toLine = (positions: readonly (readonly number[])[], { latitude, longitude }: Point) => {
   const scale = metresPerDegree(latitude)

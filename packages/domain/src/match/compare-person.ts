@@ -1,11 +1,13 @@
 import type { Evidence, Person } from '@breach-alerts/contracts'
+import { postcodeOf } from '../geo/place.ts'
 import { canonicalIdentifier, isStrong } from '../identifiers/identifier.ts'
 import { believedBirth, compareBirths } from '../names/birth.ts'
 import type { BirthLevel } from '../names/birth.ts'
 import { compareNames } from '../names/compare.ts'
 import type { NameLevel } from '../names/compare.ts'
 import { foldName } from '../names/fold.ts'
-import { identifierBits, model } from './model.ts'
+import { identifierBits, model, nameBits } from './model.ts'
+import type { HomeLevel, Model, SexLevel } from './model/type.ts'
 
 /** Somebody of an event held against somebody of an order. */
 export type PersonComparison = {
@@ -15,43 +17,53 @@ export type PersonComparison = {
   differing: readonly string[]
   name: NameLevel
   birth: BirthLevel
+  home: HomeLevel
+  sex: SexLevel
   /** Sum of the weights, without the prior. */
   bits: number
   evidence: readonly Evidence[]
 }
 
-type Comparable = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses'>
+export type Comparable = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses' | 'sex'>
 
 /** Compares everything that both sides have; what only one side has says nothing. */
-export const comparePerson = (event: Comparable, order: Comparable): PersonComparison => {
-  const identifiers = compareIdentifiers(event, order)
+export const comparePerson = (event: Comparable, order: Comparable, used: Model = model): PersonComparison => {
+  const identifiers = compareIdentifiers(event, order, used)
   const names = compareNames((event.names ?? []).map(foldName), (order.names ?? []).map(foldName))
   const [eventBirth, orderBirth] = [believedBirth(event.dateOfBirth), believedBirth(order.dateOfBirth)]
   const birth = compareBirths(eventBirth, orderBirth)
+  const [home, sex] = [compareHomes(event, order), compareSexes(event, order)]
+  const isKnown = ({ agreement }: Evidence) => agreement !== 'UNKNOWN'
   const evidence = [
     ...identifiers,
-    ...(names.level === 'UNKNOWN'
-      ? []
-      : [item('name', names.level, names.order, names.event, model.names[names.level])]),
-    ...(birth === 'UNKNOWN' ? [] : [item('dateOfBirth', birth, orderBirth, eventBirth, model.births[birth])]),
+    ...[
+      item('name', names.level, names.order, names.event, nameBits(used, names.level, names.shared)),
+      item('dateOfBirth', birth, orderBirth, eventBirth, used.births[birth]),
+      item('home', home, postcodes(order).join(', '), postcodes(event).join(', '), used.homes[home]),
+      item('sex', sex, order.sex, event.sex, used.sexes[sex]),
+    ].filter(isKnown),
   ]
   return {
     agreeing: identifiers.filter(one => one.agreement === 'EXACT').map(one => one.field),
     differing: identifiers.filter(one => one.agreement === 'DIFFERENT').map(one => one.field),
     name: names.level,
     birth,
+    home,
+    sex,
     bits: evidence.reduce((sum, one) => sum + one.bits, 0),
     evidence,
   }
 }
 
+const kinds: Readonly<Record<string, string>> = { EXACT: 'exact', SAME: 'exact', SAME_POSTCODE: 'exact', DIFFERENT: 'negative', VARIANT: 'alias' }
+
 const item = (field: string, agreement: string, orderValue: unknown, eventValue: unknown, bits: number): Evidence => ({
   field,
-  kind: agreement === 'EXACT' ? 'exact' : agreement === 'DIFFERENT' ? 'negative' : 'fuzzy',
+  kind: kinds[agreement] ?? 'fuzzy',
   orderValue,
   eventValue,
   agreement,
-  bits,
+  bits: Number(bits.toFixed(2)),
 })
 
 const byScheme = (person: Comparable): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -64,16 +76,31 @@ const byScheme = (person: Comparable): ReadonlyMap<string, ReadonlySet<string>> 
   return found
 }
 
-const compareIdentifiers = (event: Comparable, order: Comparable): Evidence[] => {
+const compareIdentifiers = (event: Comparable, order: Comparable, used: Model): Evidence[] => {
   const held = byScheme(order)
   return [...byScheme(event)].flatMap(([scheme, values]) => {
     const others = held.get(scheme)
     if (!others) return []
     const shared = [...values].find(value => others.has(value))
-    if (shared !== undefined) return [item(scheme, 'EXACT', shared, shared, identifierBits(scheme))]
+    if (shared !== undefined) return [item(scheme, 'EXACT', shared, shared, identifierBits(used, scheme))]
     // People change phones and homes; only a number that is given once and for life speaks against.
     return isStrong(scheme) && scheme !== 'EM_DEVICE'
-      ? [item(scheme, 'DIFFERENT', [...others].join(', '), [...values].join(', '), model.identifierMismatch)]
+      ? [item(scheme, 'DIFFERENT', [...others].join(', '), [...values].join(', '), used.identifierMismatch)]
       : []
   })
+}
+
+const postcodes = (person: Comparable): string[] =>
+  (person.addresses ?? []).flatMap(({ postcode }) => (postcode === undefined ? [] : (postcodeOf(postcode) ?? [])))
+
+const compareHomes = (event: Comparable, order: Comparable): HomeLevel => {
+  const [mine, others] = [postcodes(event), postcodes(order)]
+  if (mine.length === 0 || others.length === 0) return 'UNKNOWN'
+  if (mine.some(one => others.includes(one))) return 'SAME_POSTCODE'
+  return mine.some(one => others.some(other => one.slice(0, -3) === other.slice(0, -3))) ? 'SAME_OUTCODE' : 'DIFFERENT'
+}
+
+const compareSexes = (event: Comparable, order: Comparable): SexLevel => {
+  if (!event.sex || !order.sex || event.sex === 'X' || order.sex === 'X') return 'UNKNOWN'
+  return event.sex === order.sex ? 'SAME' : 'DIFFERENT'
 }

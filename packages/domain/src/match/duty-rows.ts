@@ -46,7 +46,7 @@ export const unknownNameOrAddress: Row = scene => {
 }
 
 const himIn = ({ event, order }: Scene): EventPerson | undefined =>
-  knownSuspects(event).find(person => personLevel(comparePerson(person, order.respondent), 'NONE') !== null)
+  knownSuspects(event).find(person => personLevel(comparePerson(person, order.respondent)) !== null)
 
 const hasUnknownName = (him: EventPerson, { order }: Scene) => {
   const held = order.respondent.names.map(foldName)

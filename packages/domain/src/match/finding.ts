@@ -4,7 +4,6 @@ import { isProvenKnown } from '../time/validity.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
 import { atMost } from './levels.ts'
-import { model } from './model.ts'
 import { sentencesOf } from './sentences.ts'
 import type { MatchSettings } from './settings.ts'
 
@@ -64,7 +63,7 @@ export const findingOf = (
     conditionKind: condition.kind,
     level: levelOf(identity, engagement),
     weight: Number((identity?.weight ?? 0).toFixed(2)),
-    modelVersion: model.version,
+    modelVersion: settings.model.version,
     flags,
     evidence: [...(identity?.evidence ?? []), ...engagement.evidence],
     sentences: sentencesOf({ identity, engagement, flags, occurredAt, delayMs: receivedAt - occurredAt }, held),

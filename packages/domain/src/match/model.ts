@@ -1,45 +1,21 @@
-/**
- * Weights in bits, log2(m/u). Names, dates and police numbers: Ministry of Justice, hmpps-person-match, model 2026-02-23 (MIT), as
- * quoted in matching.md §1.2. Those marked "ours" are set from the same reasoning and are to be re-estimated.
- */
-export const model = {
-  version: 'exact-2026-11-1',
-  /** Two random records are the same person. */
-  priorBits: -21.8,
-  identifiers: {
-    PNC: 21.6,
-    CRO: 21.8,
-    // Ours: as good as a PNC id, since one office gives them out and each names one person.
-    CRN: 21.6,
-    NOMS: 21.6,
-    OTHER: 21.6,
-    // Ours: the wearer's own device, matched in the register of the order.
-    EM_DEVICE: 29.9,
-    NINO: 20,
-    ASN: 20,
-    // Ours: can be shared, lent or passed on.
-    PHONE: 17,
-    EMAIL: 17,
-    HANDLE: 15,
-    VRM: 15,
-    UPRN: 12,
-  } satisfies Record<string, number>,
-  /** A strong identifier of the same scheme that differs. */
-  identifierMismatch: -10,
-  names: { EXACT: 17.1, SUBSET: 11.5, PARTIAL: 0, DIFFERENT: -7.9, UNKNOWN: 0 },
-  births: {
-    EXACT: 13.9,
-    // Ours: equal as far as the coarser date goes (a year: about 1 in 60).
-    AGREE: 5.5,
-    SWAPPED: 8,
-    ONE_DIGIT: 3.3,
-    TWO_OF_THREE: 3,
-    NEAR: -4.4,
-    DIFFERENT: -8.6,
-    UNKNOWN: 0,
-  },
-} as const
+import type { FoldedName } from '../names/fold.ts'
+import { nameFrequency } from '../names/frequencies.ts'
+import type { NameLevel } from '../names/compare.ts'
+import { model20261101 } from './model/model-2026-11-1.ts'
+import type { Model } from './model/type.ts'
+
+/** The model in use unless another is given. */
+export const model: Model = model20261101
 
 /** Weight of an agreement on an identifier. */
-export const identifierBits = (scheme: string): number =>
-  (model.identifiers as Record<string, number>)[scheme.startsWith('OTHER:') ? 'OTHER' : scheme] ?? 0
+export const identifierBits = (used: Model, scheme: string): number =>
+  used.identifiers[scheme.startsWith('OTHER:') ? 'OTHER' : scheme] ?? 0
+
+/** What a level of agreement on names is worth, more for a rare name than for a common one. */
+export const nameBits = (used: Model, level: NameLevel, shared: FoldedName | null): number => {
+  const base = used.names[level]
+  if (shared === null || !(level === 'EXACT' || level === 'SUBSET' || level === 'VARIANT')) return base
+  const { mean, damping, least, most } = used.frequency
+  const correction = Math.min(most, Math.max(least, Math.log2(mean / nameFrequency(shared))))
+  return base + correction * (level === 'EXACT' ? 1 : damping)
+}

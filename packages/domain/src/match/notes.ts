@@ -16,4 +16,4 @@ export const noteOf = (event: BreachEvent, order: Order, scene: Scene | null): s
 }
 
 const isAboutHim = (event: BreachEvent, order: Order) =>
-  peopleOf(event).some(person => personLevel(comparePerson(person, order.respondent), 'NONE') !== null)
+  peopleOf(event).some(person => personLevel(comparePerson(person, order.respondent)) !== null)

@@ -11,6 +11,10 @@ export type ProtectedHit = { role: PersonRole; sure: boolean; evidence: readonly
 const onHerSide = (evidence: readonly Evidence[]) =>
   evidence.filter(one => one.bits > 0).map(one => ({ ...one, field: `protectedPerson.${one.field}` }))
 
+/** Levels of a name that can be hers, and of a date of birth that make sure of it. */
+const herNames: ReadonlySet<string> = new Set(['EXACT', 'VARIANT', 'SUBSET', 'CLOSE'])
+const surelyBorn: ReadonlySet<string> = new Set(['EXACT', 'AGREE', 'SWAPPED', 'ONE_DIGIT'])
+
 /** The protected persons of an order among the people of an event who are not its suspects. */
 export const protectedHits = (event: BreachEvent, order: Order): ProtectedHit[] => {
   const hits: ProtectedHit[] = peopleOf(event)
@@ -20,8 +24,8 @@ export const protectedHits = (event: BreachEvent, order: Order): ProtectedHit[] 
         const { agreeing, name, birth, evidence } = comparePerson(person, held)
         if (agreeing.some(scheme => scheme !== 'UPRN'))
           return [{ role: person.role, sure: true, evidence: onHerSide(evidence) }]
-        if (birth === 'DIFFERENT' || (name !== 'EXACT' && name !== 'SUBSET')) return []
-        const sure = birth === 'EXACT' || birth === 'AGREE' || agreeing.includes('UPRN')
+        if (birth === 'DIFFERENT' || !herNames.has(name)) return []
+        const sure = surelyBorn.has(birth) || agreeing.includes('UPRN')
         return [{ role: person.role, sure, evidence: onHerSide(evidence) }]
       }),
     )

@@ -18,7 +18,7 @@ export const sceneOf = (
   placed: Placed | null,
   settings: MatchSettings,
 ): Scene | null => {
-  const identity = identify(event, order, settings.nearAddressM)
+  const identity = identify(event, order, settings)
   if (!identity && (event.type !== 'incident.reported' || knownSuspects(event).length > 0)) return null
   const hits = protectedHits(event, order)
   const address = protectedAddress(event, order, settings.nearAddressM)

@@ -28,7 +28,15 @@ const fieldWords = (field: string) =>
 
 const agreementWords: Readonly<Record<string, string>> = {
   EXACT: 'Same {field}',
+  SAME: 'Same {field}',
+  SAME_POSTCODE: 'Same postcode',
+  SAME_OUTCODE: 'Same postal district',
+  VARIANT: 'The {field} is a form of the same name',
   SUBSET: 'The {field} agrees as far as it is given',
+  CLOSE: 'The {field} is spelled almost the same',
+  NEAR: 'The {field} sounds alike',
+  FAMILY: 'The family name agrees, the given name does not',
+  GIVEN: 'The given name agrees, the family name does not',
   PARTIAL: 'A part of the {field} agrees',
   AGREE: 'The {field} agrees as far as it is known',
   SWAPPED: 'The {field} has day and month swapped',

@@ -1,3 +1,6 @@
+import { model } from './model.ts'
+import type { Model } from './model/type.ts'
+
 /** What may be set about matching. Lengths in metres, durations in milliseconds. */
 export type MatchSettings = {
   /** Radius (68 %) of a fix that states none, and the least that is believed: tags are not better. */
@@ -16,6 +19,8 @@ export type MatchSettings = {
   lateMs: number
   /** Stamped further ahead of receipt than this: FUTURE_STAMPED. */
   futureMs: number
+  /** Weights and thresholds of the identity. */
+  model: Model
 }
 
 const minute = 60_000
@@ -29,4 +34,5 @@ export const defaultMatchSettings: MatchSettings = {
   stillInsideMs: 15 * minute,
   lateMs: 15 * minute,
   futureMs: 5 * minute,
+  model,
 }

@@ -4,14 +4,25 @@ import { registerCodecs } from './codecs.ts'
 import { calmRequestQueue } from './request-queue.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
 
-/** What kafkajs says, in our fields. Its errors are warnings here: it tries again, and we say ourselves when it gives up. */
-const toLogger =
-  (logger: LogLogger) =>
-  () =>
-  ({ log }: LogEntry): void => {
-    const { message, error, groupId, topic, partition, broker, retryCount } = log as Readonly<Record<string, unknown>>
-    logger.warn({ detail: message, reason: error, groupId, topic, partition, broker, retryCount }, 'kafka client')
-  }
+const sameAgainMs = 10_000
+
+/**
+ * What kafkajs says, in our fields. Its errors are warnings here: it tries again, and we say ourselves when it gives up. The
+ * same thing is said once in a while only: during an outage it says it hundreds of times.
+ */
+const toLogger = (logger: LogLogger) => {
+  const saidAt = new Map<unknown, number>()
+  return () =>
+    ({ log }: LogEntry): void => {
+      const { message, error, groupId, topic, partition, broker, retryCount } = log as Readonly<Record<string, unknown>>
+      const now = performance.now()
+      if (now - (saidAt.get(message) ?? -sameAgainMs) < sameAgainMs) return
+      saidAt.set(message, now)
+      logger.warn({ detail: message, reason: error, groupId, topic, partition, broker, retryCount }, 'kafka client')
+    }
+}
+
+export const retryOf = (retries: number) => ({ initialRetryTime: 100, maxRetryTime: 1_000, retries })
 
 /**
  * A kafkajs client with our time-outs. Each consumer gets its own: consumers of one client and group share their committed
@@ -32,7 +43,7 @@ export const makeClient = (
     connectionTimeout: settings.connectionTimeoutMs ?? defaults.connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
     enforceRequestTimeout: true,
-    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
+    retry: retryOf(retries),
     logLevel: kafkajs.logLevel.WARN,
     logCreator: toLogger(logger),
   })

@@ -8,7 +8,7 @@ import { makePositions, type Positions } from '../shared/positions.ts'
 import type { KafkaAdmin } from './admin.ts'
 import { makeEachBatch } from './each-batch.ts'
 import { makeGapAlarm } from './gap-alarm.ts'
-import { joinGroup, type KafkaMember } from './member.ts'
+import { stayInGroup } from './member.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
 import { startWatchdog } from './watchdog.ts'
 
@@ -42,23 +42,21 @@ export const startConsumer = async (
   const positions = makePositions(options.startAt)
   const gaps = makeGapAlarm(group, topics, admin, logger)
   const gone = new AbortController()
+  const leaving = new AbortController()
   const { failed, fail } = makeFailure()
-  let isStopping = false
-  let member: KafkaMember | null = null
 
-  const end = async (): Promise<void> => {
-    isStopping = true
-    watchdog.stop()
-    await member?.client.disconnect().catch(() => undefined)
-  }
   const failNow = (reason: Error): void => {
-    if (isStopping) return
+    if (leaving.signal.aborted) return
     fail(reason)
     gone.abort()
     void end()
   }
   const watchdog = startWatchdog(Math.max(stallMs, deadlineMs * 2), failNow)
-
+  /** In the background: the answer is in time for the next join, or one too low is used. */
+  const refresh = (): void => {
+    positions.refresh().catch(() => undefined)
+    gaps.refresh().catch(() => undefined)
+  }
   const listen = (client: KafkaConsumer): void => {
     const { GROUP_JOIN, REBALANCING, FETCH, END_BATCH_PROCESS } = client.events
     client.on(FETCH, watchdog.sign)
@@ -68,33 +66,48 @@ export const startConsumer = async (
       seekAtJoin(client, positions, event)
       logger.info({ group, assigned: event.payload.memberAssignment }, 'joined the group')
     })
-    client.on(REBALANCING, () => {
-      for (const { refresh } of [positions, gaps]) refresh().catch(() => undefined)
-    })
+    client.on(REBALANCING, refresh)
   }
   const work = { handler, maxRecords, deadlineMs, positions, gaps, logger, gone: gone.signal, fail: failNow }
-  const join = async (): Promise<KafkaMember> => {
+  const prepare = async (): Promise<number> => {
     const counts = await Promise.all(topics.map(admin.partitions))
     await Promise.all([positions.refresh(), gaps.refresh()])
-    const partitionsConsumedConcurrently = Math.min(
-      64,
-      counts.reduce((sum, count) => sum + count, 0),
-    )
-    const run = (client: KafkaConsumer) => ({
-      partitionsConsumedConcurrently,
-      eachBatchAutoResolve: false,
-      eachBatch: makeEachBatch({ ...work, client, isStopping: () => isStopping, sign: watchdog.sign }),
+    return counts.reduce((sum, count) => sum + count, 0)
+  }
+  const join = (partitions: number) =>
+    stayInGroup(settings, {
+      group,
+      topics,
+      withinMs: stallMs,
+      signal: leaving.signal,
+      listen,
+      onLost: reason => {
+        logger.warn({ group, err: reason }, 'lost the broker, joining again')
+        refresh()
+      },
+      run: client => ({
+        partitionsConsumedConcurrently: Math.min(64, partitions),
+        eachBatchAutoResolve: false,
+        eachBatch: makeEachBatch({ ...work, client, isStopping: () => leaving.signal.aborted, sign: watchdog.sign }),
+      }),
     })
-    return joinGroup(settings, { group, topics, withinMs, signal: gone.signal, listen, run })
+  let member: ReturnType<typeof join> | null = null
+  const end = async (): Promise<void> => {
+    leaving.abort()
+    watchdog.stop()
+    await member?.leave()
+  }
+  const start = async (): Promise<void> => {
+    member = join(await prepare())
+    member.ended.catch((error: unknown) => failNow(new ConsumerFailed('crashed', `group ${group}`, error)))
+    await member.joined
   }
   try {
-    member = await within(withinMs, `joining ${group}`, Promise.race([join(), failed]))
+    await within(withinMs, `joining ${group}`, Promise.race([start(), failed]))
   } catch (error) {
-    gone.abort()
     void end()
     throw error
   }
-  member.crashed.catch((error: unknown) => failNow(new ConsumerFailed('crashed', `group ${group}`, error)))
   return {
     failed,
     stop: async stopMs => {

@@ -54,7 +54,7 @@ const topicConfigs = (settings: EnsureTopicsSettings): ITopicConfig[] =>
  * Waits until every topic can be used: a broker says that one is created before its partitions are led. Whoever came then
  * would be sent away, and a request that is half taken is sent again whole.
  */
-const whenReady = (settings: EnsureTopicsSettings, names: string[]): Promise<ITopicMetadata[]> =>
+const whenReady = (settings: EnsureTopicsSettings, topics: string[]): Promise<ITopicMetadata[]> =>
   patiently(
     settings.withinMs ?? 30_000,
     async () => {
@@ -62,8 +62,8 @@ const whenReady = (settings: EnsureTopicsSettings, names: string[]): Promise<ITo
       const admin = makeClient(settings).admin()
       try {
         await admin.connect()
-        for (const topic of names) await admin.fetchTopicOffsets(topic)
-        return (await admin.fetchTopicMetadata({ topics: names })).topics
+        for (const topic of topics) await admin.fetchTopicOffsets(topic)
+        return (await admin.fetchTopicMetadata({ topics })).topics
       } finally {
         await admin.disconnect()
       }

@@ -1,6 +1,6 @@
 import type { Consumer as KafkaConsumer, ConsumerRunConfig } from 'kafkajs'
 import { makeFailure } from '../shared/failure.ts'
-import { makeClient } from './client.ts'
+import { makeClient, retryOf } from './client.ts'
 import { mayPass } from './errors.ts'
 import { patiently } from './patiently.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
@@ -8,7 +8,10 @@ import { defaults, type KafkaSettings } from './settings.ts'
 /** Source: reliability.md §1.4; a poll of 100 ms because a real broker answers at the first byte anyway. */
 const makeKafkaConsumer = (settings: KafkaSettings, group: string): KafkaConsumer => {
   const { sessionTimeoutMs = defaults.sessionTimeoutMs, stallMs = defaults.stallMs } = settings
-  return makeClient(settings).consumer({
+  // Handlers never throw, so what kafkajs tries again is the broker being away. As long as it has not given up it keeps its
+  // place in the group; a new consumer would wait until the broker takes the old one for dead. The watchdog ends the patience.
+  const retries = Math.ceil(stallMs / 500)
+  return makeClient(settings, { retries }).consumer({
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: Math.min(2_000, sessionTimeoutMs / 4),
@@ -17,29 +20,25 @@ const makeKafkaConsumer = (settings: KafkaSettings, group: string): KafkaConsume
     minBytes: 1,
     maxBytesPerPartition: 262_144,
     allowAutoTopicCreation: false,
-    // Handlers never throw, so what is tried again here is the broker being away: until the watchdog has had enough.
-    retry: {
-      initialRetryTime: 100,
-      maxRetryTime: 2_000,
-      retries: Math.ceil(stallMs / 500),
-      restartOnFailure: async () => false,
-    },
+    retry: { ...retryOf(retries), restartOnFailure: async () => false },
   })
 }
 
 export type Joining = {
   group: string
   topics: readonly string[]
-  /** Longest time to go on trying. */
+  /** Longest time to go on trying, each time. */
   withinMs: number
   /** Aborted: nobody wants it any more. */
   signal: AbortSignal
   /** Puts the listeners on it before it connects. */
   listen: (client: KafkaConsumer) => void
   run: (client: KafkaConsumer) => ConsumerRunConfig
+  /** The broker was away for longer than kafkajs bears; a new consumer will join. */
+  onLost: (reason: unknown) => void
 }
 
-export type KafkaMember = {
+type KafkaMember = {
   client: KafkaConsumer
   /** Rejects when kafkajs has given up. */
   crashed: Promise<never>
@@ -50,7 +49,7 @@ const tryToJoin = async (settings: KafkaSettings, joining: Joining): Promise<Kaf
   const { failed: crashed, fail } = makeFailure()
   client.on(client.events.CRASH, ({ payload }) => fail(payload.error))
   joining.listen(client)
-  const join = async (): Promise<void> => {
+  const start = async (): Promise<void> => {
     await client.connect()
     await client.subscribe({ topics: [...joining.topics], fromBeginning: true })
     // Settles also when the join has crashed.
@@ -58,7 +57,7 @@ const tryToJoin = async (settings: KafkaSettings, joining: Joining): Promise<Kaf
     joining.signal.throwIfAborted()
   }
   try {
-    await Promise.race([join(), crashed])
+    await Promise.race([start(), crashed])
     return { client, crashed }
   } catch (error) {
     void client.disconnect().catch(() => undefined)
@@ -66,10 +65,45 @@ const tryToJoin = async (settings: KafkaSettings, joining: Joining): Promise<Kaf
   }
 }
 
-/** Joins a group with a new kafkajs consumer, and with another one when that fails for a reason that may pass. */
-export const joinGroup = (settings: KafkaSettings, joining: Joining): Promise<KafkaMember> =>
+/** Joins with a new kafkajs consumer, and with another one when that fails for a reason that may pass. */
+const join = (settings: KafkaSettings, joining: Joining): Promise<KafkaMember> =>
   patiently(
     joining.withinMs,
     () => tryToJoin(settings, joining),
     error => !joining.signal.aborted && mayPass(error),
   )
+
+/**
+ * Joins a group and stays in it.
+ *
+ * kafkajs gives up for good when the broker is away for a few seconds. An outage is no defect, so it is met here with a new
+ * consumer, for as long as `withinMs`; what else crashes a consumer ends it.
+ */
+export const stayInGroup = (settings: KafkaSettings, joining: Joining) => {
+  const first = Promise.withResolvers<void>()
+  let client: KafkaConsumer | null = null
+
+  const live = async (): Promise<never> => {
+    for (;;) {
+      const member = await join(settings, joining)
+      client = member.client
+      first.resolve()
+      const reason: unknown = await member.crashed.catch((error: unknown) => error)
+      if (joining.signal.aborted || !mayPass(reason)) throw reason
+      joining.onLost(reason)
+    }
+  }
+  const ended = live()
+  ended.catch(first.reject)
+  first.promise.catch(() => undefined)
+  return {
+    /** Settles with the first join. */
+    joined: first.promise,
+    /** Rejects when it can go on no longer. */
+    ended,
+    /** Waits for what is in hand. Abort `signal` first, or it joins again. */
+    leave: async (): Promise<void> => {
+      await client?.disconnect().catch(() => undefined)
+    },
+  }
+}

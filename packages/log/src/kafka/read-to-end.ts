@@ -5,7 +5,7 @@ import type { EventLog } from '../port.ts'
 import { makeFailure } from '../shared/failure.ts'
 import type { KafkaAdmin } from './admin.ts'
 import { keepBeating } from './heartbeats.ts'
-import { joinGroup } from './member.ts'
+import { stayInGroup } from './member.ts'
 import { toRecord } from './records.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
 import { startWatchdog } from './watchdog.ts'
@@ -79,15 +79,21 @@ export const readToEnd = async (
   }
   const group = `${settings.clientId}.read.${randomUUID()}`
   const run = () => ({ partitionsConsumedConcurrently: 1, eachBatch })
-  const joined = joinGroup(settings, { group, topics: [topic], withinMs: stallMs, signal: gone.signal, listen, run })
+  const member = stayInGroup(settings, {
+    group,
+    topics: [topic],
+    withinMs: stallMs,
+    signal: gone.signal,
+    listen,
+    run,
+    onLost: () => undefined,
+  })
+  member.ended.catch((error: unknown) => fail(new LogUnavailable(`reading ${topic}`, error)))
   try {
-    const ended = joined
-      .then(({ crashed }) => Promise.race([done, crashed]))
-      .catch((error: unknown) => Promise.reject(new LogUnavailable(`reading ${topic}`, error)))
-    await Promise.race([ended, failed])
+    await Promise.race([done, failed])
   } finally {
     watchdog.stop()
     gone.abort()
-    joined.then(({ client }) => client.disconnect()).catch(() => undefined)
+    void member.leave()
   }
 }

@@ -202,7 +202,7 @@ export const consumeRules = (at: () => Harness): void => {
       const { log, topics } = at()
       await log.append(numbers(topics.one, 25))
       const ends = await log.ends(topics.one)
-      expect([...ends.keys()].toSorted()).toEqual([0, 1, 2, 3])
+      expect(new Set(ends.keys())).toEqual(new Set([0, 1, 2, 3]))
       expect([...ends.values()].reduce((sum, end) => sum + end, 0)).toBe(25)
     },
     limit,

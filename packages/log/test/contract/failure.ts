@@ -117,8 +117,12 @@ export const failureRules = (at: () => Harness): void => {
     'does not begin when the reader can not say where',
     async () => {
       const { log, topics } = at()
-      const startAt = () => Promise.reject(new Error('store away'))
-      await expect(collect(log, { group: group(), topics: [topics.single], startAt })).rejects.toThrow()
+      const options = {
+        group: group(),
+        topics: [topics.single],
+        startAt: () => Promise.reject(new Error('store away')),
+      }
+      await expect(collect(log, options)).rejects.toThrow()
     },
     limit,
   )

@@ -9,15 +9,15 @@ import { makeTopics, type NotifyLogger } from './topics.ts'
 export type SnsNotifyOptions = {
   region: string
   /** Absent: AWS itself. */
-  endpoint?: string
+  endpoint?: string | undefined
   /** Names or ARNs (default `breach-alerts-officers`, `breach-alerts-partners`). */
   topics?: Readonly<Record<MessageTopic, string>>
   /** Needed with names where topics may not be made. */
-  accountId?: string
+  accountId?: string | undefined
   /** May missing topics be made? Default: only at an endpoint of our own, never in AWS by accident. */
   mayCreateTopics?: boolean
   /** Absent: the SDK's own chain. */
-  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined
   /** Longest wait for the answer to one try (default 1 000); there are two. */
   requestTimeoutMs?: number
   logger?: NotifyLogger

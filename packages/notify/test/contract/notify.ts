@@ -1,7 +1,7 @@
 import type { Notify } from '../../src/index.ts'
 import { message, planted } from '../support/build.ts'
 
-export type Arrived = { topic: string; body: string; attributes: Readonly<Record<string, string>> }
+type Arrived = { topic: string; body: string; attributes: Readonly<Record<string, string>> }
 
 /** Opens an adapter that reaches two topics, and says what arrived there. */
 export type NotifyOpener = () => Promise<{ notify: Notify; arrived: () => readonly Arrived[] }>

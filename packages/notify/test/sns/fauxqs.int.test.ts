@@ -1,8 +1,16 @@
+import { GetTopicAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns'
+import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { type SnsInProcess, startSns } from '@breach-alerts/testing'
-import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns'
 import { snsNotify } from '../../src/index.ts'
 import { notifyContract } from '../contract/notify.ts'
 import { message } from '../support/build.ts'
+
+const notice = (partnerId: string) =>
+  message(
+    `ntc_${partnerId}`,
+    { topic: 'partners', attributes: { eventType: 'breach-alerts.alert.notice', partnerId } },
+    { alertId: `alt_${partnerId}` },
+  )
 
 describe('sns notify on an emulator', () => {
   let sns: SnsInProcess
@@ -38,6 +46,32 @@ describe('sns notify on an emulator', () => {
     const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn }))
     expect(Attributes).toMatchObject({ TopicArn, SignatureVersion: '2' })
     client.destroy()
+    await notify.close()
+  })
+
+  it("reaches a partner's queue on the same endpoint, filtered by attributes", async () => {
+    const { topics, notify } = opened()
+    await notify.ready()
+    const { endpoint, region, accountId, credentials } = sns
+    const client = new SNSClient({ region, endpoint, credentials })
+    const queues = new SQSClient({ region, endpoint, credentials })
+    const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: `of-partner-${run}` }))
+    const { Attributes } = await queues.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }))
+    await client.send(
+      new SubscribeCommand({
+        TopicArn: `arn:aws:sns:${region}:${accountId}:${topics.partners}`,
+        Protocol: 'sqs',
+        Endpoint: Attributes?.QueueArn,
+        Attributes: { FilterPolicy: JSON.stringify({ partnerId: ['prt_demo'] }), RawMessageDelivery: 'true' },
+      }),
+    )
+    await notify.send([notice('prt_other'), notice('prt_demo')])
+    const { Messages } = await queues.send(
+      new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 2, MaxNumberOfMessages: 10 }),
+    )
+    expect(Messages?.map(({ Body = '' }) => JSON.parse(Body) as object)).toEqual([notice('prt_demo').body])
+    client.destroy()
+    queues.destroy()
     await notify.close()
   })
 

@@ -40,7 +40,7 @@ if #head == HEAD_BYTES then
 else
   -- Orders are numbered so that an index entry is 4 bytes whatever the orderId.
   number = redis.call('INCR', root .. 'seq')
-  redis.call('HSET', root .. 'n:' .. math.floor(number / 256), number % 256, orderId)
+  redis.call('HSET', root .. 'n:' .. math.floor(number / 64), number % 64, orderId)
 end
 
 local ref = struct.pack('>I4', number)
@@ -82,11 +82,11 @@ end)
 each(keys, function(key)
   if had[key] then return end
   local bucket, field = place(key)
+  -- Most keys are new, and one call is enough for them.
+  if redis.call('HSETNX', bucket, field, ref) == 1 then return end
   local refs = redis.call('HGET', bucket, field)
   if refs == '' then
     redis.call('SADD', root .. 's:' .. key, number)
-  elseif not refs then
-    redis.call('HSET', bucket, field, ref)
   elseif has(refs) then
     return
   elseif #refs < MOST_REFS * REF_BYTES then

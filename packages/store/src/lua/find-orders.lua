@@ -8,26 +8,26 @@
 --
 -- A script, because the entries lie in 65,536 bucketed hashes and no variadic command reads across hashes; one flat answer,
 -- because most keys find nothing. Bounded by the caller: at most 1,000 keys a call.
+local call, sub, unpackRef = redis.call, string.sub, struct.unpack
 local root, keys = KEYS[1], ARGV[1]
-local found, at = {}, 0
+local buckets, found, at = root .. 'k:', {}, 0
 
 local function hit(index, number)
-  local orderId = redis.call('HGET', root .. 'n:' .. math.floor(number / 256), number % 256)
+  local orderId = call('HGET', root .. 'n:' .. math.floor(number / 64), number % 64)
   if orderId then
     found[at + 1], found[at + 2] = index, orderId
     at = at + 2
   end
 end
 
-for index = 0, #keys / 8 - 1 do
-  local from = index * 8
-  local refs = redis.call('HGET', root .. 'k:' .. string.sub(keys, from + 1, from + 2), string.sub(keys, from + 3, from + 8))
+for from = 0, #keys - 8, 8 do
+  local refs = call('HGET', buckets .. sub(keys, from + 1, from + 2), sub(keys, from + 3, from + 8))
   if refs == '' then
-    for _, number in ipairs(redis.call('SMEMBERS', root .. 's:' .. string.sub(keys, from + 1, from + 8))) do
-      hit(index, tonumber(number))
+    for _, number in ipairs(call('SMEMBERS', root .. 's:' .. sub(keys, from + 1, from + 8))) do
+      hit(from / 8, tonumber(number))
     end
   elseif refs then
-    for ref = 1, #refs, 4 do hit(index, (struct.unpack('>I4', refs, ref))) end
+    for ref = 1, #refs, 4 do hit(from / 8, (unpackRef('>I4', refs, ref))) end
   end
 end
 return found

@@ -8,7 +8,7 @@ export type StoreLogger = {
   warn: (facts: object, message: string) => void
 }
 
-export type Argument = string | number | Buffer
+type Argument = string | number | Buffer
 
 export type Client = {
   /** Runs one script: one step on the server. Text in the answer is read as UTF-8. */

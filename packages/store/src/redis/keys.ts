@@ -3,7 +3,7 @@
  * lists in one step. Scripts derive further keys from a room's root, as their headers say:
  *
  * - orders `{p:orders}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` set of a key of many orders ·
- *   `n:<number/256>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream
+ *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream
  * - desk `{p:desk}:` `d:<orderId>` alerts of an order · `rows` queue rows · `q:<scope>/<state>` lists · `pos` positions
  * - due `{p:due}:` `at` `leases` `timers` `token`
  * - matcher `{p:matcher}:` `accounts` · `slices` · `e:<slice>:<2 bytes>` decisions · `t:<8 bytes>` track of a device

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineKind, loadTestcontainers } from './docker.ts'
@@ -49,6 +49,7 @@ export const startLocalRedis = async ({ dir, port }: { dir: string; port: number
       readyWhen: ready,
       withinMs: 15_000,
     })
+  await mkdir(dir, { recursive: true })
   let running = await start()
   return {
     kind: 'local',

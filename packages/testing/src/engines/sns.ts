@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { spawnEngine } from './spawn-engine.ts'
 
@@ -42,12 +43,14 @@ const opened = (text: string): DeliveredMessage => {
  * Starts fauxqs (SNS and SQS on one port) in this process.
  *
  * Laxer than AWS (reliability.md §3.4) and delivers to SQS only: what it accepts proves nothing about limits or permissions.
+ * It listens on every address of the machine and knows no permissions: for development only.
  *
  * @param port 0 or absent: any free one
  * @param dir topics, subscriptions and messages are kept here and are there after a restart; absent: in memory
  */
 export const startSns = async ({ port = 0, dir }: { port?: number; dir?: string } = {}): Promise<SnsInProcess> => {
   const { startFauxqs } = await import('fauxqs')
+  if (dir !== undefined) await mkdir(dir, { recursive: true })
   const server = await startFauxqs({
     port,
     logger: false,

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { ProblemError } from '../problem.ts'
 
 /** Name of the hidden field of every form. */
-export const csrfField = '_csrf'
+const csrfField = '_csrf'
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 

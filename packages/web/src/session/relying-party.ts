@@ -2,7 +2,7 @@ import * as oidc from 'openid-client'
 import { discover, type IssuerSettings } from '../issuer.ts'
 import { ProblemError } from '../problem.ts'
 
-export type Attempt = { state: string; nonce: string; verifier: string }
+type Attempt = { state: string; nonce: string; verifier: string }
 
 export type RelyingParty = {
   begin: () => Promise<Attempt & { url: URL }>

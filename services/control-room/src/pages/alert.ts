@@ -20,6 +20,7 @@ type Id = { Params: { alertId: string } }
 type Shown = { status: number; values: FormValues; errors: ShownErrors }
 
 const abilitiesOf = (reader: Reader) => ({
+  officerId: reader.officerId,
   acknowledge: hasAny(reader, 'officer', 'control'),
   // Somebody who has a collar number answers for themselves.
   assign: hasAny(reader, 'control') && reader.officerId === null,
@@ -38,7 +39,7 @@ const model = async ({ ports, newId }: Parts, request: FastifyRequest, held: Hel
     title: alert.title,
     alert,
     path: `/alerts/${held.view.alertId}`,
-    saved: typeof saved === 'string' ? (savedWords[saved] ?? null) : null,
+    saved: typeof saved === 'string' && Object.hasOwn(savedWords, saved) ? savedWords[saved] : null,
     errors: errors.list,
     fieldErrors: errors.fields,
     values,

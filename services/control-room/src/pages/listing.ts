@@ -19,7 +19,7 @@ export type Listing = { show: Show; grade: string; cursor: string }
 export const listingOf = (query: unknown): Listing => {
   const { show, grade, cursor } = (query ?? {}) as Record<string, unknown>
   return {
-    show: text(show) in shows ? (text(show) as Show) : 'open',
+    show: Object.hasOwn(shows, text(show)) ? (text(show) as Show) : 'open',
     grade: ['1', '2', '3'].includes(text(grade)) ? text(grade) : '',
     cursor: text(cursor),
   }

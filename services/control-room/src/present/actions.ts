@@ -30,7 +30,8 @@ const disclosure = (code: string, label: string): ActionForm => ({
   ],
 })
 
-const powers = {
+/** The powers of arrest by code, as forms and cards call them. */
+export const powerWords: Readonly<Record<string, string>> = {
   PACE_S24: 'PACE section 24',
   CSA2010_S25: 'Crime and Security Act 2010, section 25 (DVPN)',
   CSA2010_S28: 'Crime and Security Act 2010, section 28 (DVPO)',
@@ -48,7 +49,7 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'ARRESTED',
         label: 'Arrested',
         fields: [
-          { name: 'power', label: 'Power used', kind: 'choice', choices: choices(powers) },
+          { name: 'power', label: 'Power used', kind: 'choice', choices: choices(powerWords) },
           { name: 'place', label: 'Place of arrest', kind: 'text' },
           { name: 'necessityReason', label: 'Necessity reason', kind: 'area', hint: 'Needed for an arrest under PACE section 24 (Code G)' },
         ],

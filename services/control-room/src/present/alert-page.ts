@@ -12,7 +12,10 @@ import { timelineRows } from './timeline.ts'
 import { dutyWords, levelWords, orderTypeWords, plainCode } from './words.ts'
 
 /** What the reader may do here; decided by role, checked again by the route. */
-export type Abilities = { acknowledge: boolean; assign: boolean; record: boolean; close: boolean }
+export type Abilities = {
+  /** Collar number of the reader. */
+  officerId: string | null
+  acknowledge: boolean; assign: boolean; record: boolean; close: boolean }
 
 const duties = (alert: Alert, now: number) =>
   alert.duties.map(duty => {
@@ -48,6 +51,9 @@ const officerChoices = ({ ownerId, deputyId }: AlertView) =>
 const powersCards = (alert: AlertView) =>
   [alert.powers, ...alert.powersByCondition.filter(({ conditionId }) => conditionId !== alert.powers.conditionId)].map(powersCard)
 
+const nextWords = ({ text, overdue }: { text: string; overdue: boolean }) =>
+  overdue ? 'The next person is being told now.' : `Unless somebody is going, the next person is told ${text.replace('due ', '')}.`
+
 /**
  * Everything that the page of an alert shows.
  *
@@ -66,6 +72,8 @@ export const alertPage = (
   return {
     ...queueRow(alert, now),
     // The reference only: titles end up in histories, bookmarks and screen shares.
+    // The newest thing that was reported, in one sentence: what an officer reads first.
+    lead: findingCards(alert, facts, now)[0]?.sentences[0] ?? null,
     title: `Alert ${alert.reference}`,
     heading: `Suspected breach: ${suspectedWords(alert)}`,
     levelMeaning: levelWords[alert.level].meaning,
@@ -86,7 +94,10 @@ export const alertPage = (
       at: shortTime(notice.at, now),
     })),
     timeline: timelineRows(alert, now),
-    next: open && alert.state === 'RAISED' && alert.nextAt !== null ? dueInWords(alert.nextAt, now).text.replace('due ', '') : null,
+    next: alert.state === 'RAISED' && alert.nextAt !== null ? nextWords(dueInWords(alert.nextAt, now)) : null,
+    isMine: alert.assignedTo !== null && alert.assignedTo === abilities.officerId,
+    going: alert.assignedTo === null ? 'Acted on, nobody is assigned' : `${whoWords(alert.assignedTo)} is going`,
+    isAnswered: alert.state !== 'RAISED',
     evidenceCount: alert.findingCount,
     repeats: alert.repeats,
     can: {

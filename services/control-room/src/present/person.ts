@@ -1,4 +1,5 @@
 import type { Order, Person } from '@breach-alerts/contracts'
+import { dateInWords } from './time.ts'
 
 /** A person's name as it is read out; without any name: `Name not known`. */
 export const personName = (person: Person): string => {
@@ -16,7 +17,7 @@ export const whoCard = (order: Pick<Order, 'respondent' | 'protectedPersons'>): 
   const others = order.respondent.names.map(name => personName({ names: [name], identifiers: [], addresses: [] }))
   return {
     respondent,
-    born: order.respondent.dateOfBirth ?? null,
+    born: order.respondent.dateOfBirth == null ? null : dateInWords(order.respondent.dateOfBirth),
     alsoKnownAs: [...new Set(others)].filter(name => name !== respondent),
     protectedPeople: order.protectedPersons.map(personName),
   }

@@ -1,5 +1,6 @@
 import type { Powers } from '@breach-alerts/contracts'
 import type { PowersCard as DomainCard } from '@breach-alerts/domain'
+import { powerWords } from './actions.ts'
 import { longTime } from './time.ts'
 
 export type PowersCard = {
@@ -29,7 +30,7 @@ export const powersCard = (powers: DomainCard): PowersCard => ({
   arrest: {
     available: powers.arrest.available,
     heading: powers.arrest.available ? 'Power to arrest available' : 'No power to arrest under this order',
-    statute: powers.arrest.statute,
+    statute: powers.arrest.statute === null ? null : (powerWords[powers.arrest.statute] ?? powers.arrest.statute),
     until: powers.arrest.until === null ? null : longTime(powers.arrest.until),
     reason: powers.arrest.reason,
   },

@@ -25,6 +25,14 @@ export const shortTime = (at: string | number, now: number): string => {
 export const longTime = (at: string | number): string =>
   `${clockTime(at)} on ${fullFormat.format(new Date(at)).replace(',', '')}`
 
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** A date of which parts may be unknown: `1987-04-19` → `19 April 1987`, `1987-04` → `April 1987`, `1987` → `1987`. */
+export const dateInWords = (date: string): string => {
+  const [year, month, day] = date.split('-')
+  return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(' ')
+}
+
 const units: readonly (readonly [string, number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,7 +1,7 @@
 import { topics } from '@breach-alerts/contracts'
 import { until } from '@breach-alerts/testing'
 import { breach, minute, order, start } from '../support/samples.ts'
-import { openRoom, type Room, type Who } from '../support/room.ts'
+import { type Answer, openRoom, type Room, type Who } from '../support/room.ts'
 
 let room: Room
 beforeEach(async () => {
@@ -26,7 +26,7 @@ describe('GET /api/alerts', () => {
     const alertId = await room.raise(breach())
     const { body } = await room.get('officer', '/api/alerts')
     expect(body).toMatchObject({ nextCursor: null, items: [{ alertId, orderId: 'ord_1', state: 'RAISED', level: 'CERTAIN', forceCode: '13' }] })
-    expect(Object.keys(body['items'][0])).toEqual(expect.arrayContaining(['findings', 'powers', 'duties', 'notices', 'timeline', 'reference']))
+    expect(Object.keys(body.items[0]!)).toEqual(expect.arrayContaining(['findings', 'powers', 'duties', 'notices', 'timeline', 'reference']))
   })
 
   it.each([
@@ -48,7 +48,7 @@ describe('GET /api/alerts', () => {
     const { status, body, headers } = await room.get('control', `/api/alerts?${query}`)
     expect(status).toBe(400)
     expect(headers['content-type']).toContain('application/problem+json')
-    expect(body['errors']).toEqual([{ pointer, message: expect.any(String) }])
+    expect(body.errors.map(error => error.pointer)).toEqual([pointer])
     expect(JSON.stringify(body)).not.toContain('nonsense')
   })
 
@@ -61,7 +61,7 @@ describe('GET /api/alerts', () => {
     const two = await room.raise(breach({ orderId: 'ord_2', responding: '06' }))
     await room.post('officer', `/api/alerts/${two}/acknowledgements`, { ackId: 'a', response: 'GOING' })
     const ids = async (query: string) =>
-      (await room.get('control', `/api/alerts?${query}`)).body['items'].map(({ alertId }: { alertId: string }) => alertId)
+      (await room.get('control', `/api/alerts?${query}`)).body.items.map(({ alertId }) => alertId)
     expect(await ids('state=RAISED')).toEqual([one])
     expect(await ids('state=ACKNOWLEDGED')).toEqual([two])
     expect(new Set(await ids('state=RAISED,ACKNOWLEDGED'))).toEqual(new Set([one, two]))
@@ -83,9 +83,9 @@ describe('GET /api/alerts', () => {
       const seen: string[] = []
       let cursor: string | null = ''
       for (let pages = 0; cursor !== null && pages < 20; pages += 1) {
-        const { body }: { body: Record<string, any> } = await room.get(who, `/api/alerts?limit=2${cursor ? `&cursor=${cursor}` : ''}`)
-        seen.push(...body['items'].map(({ alertId }: { alertId: string }) => alertId))
-        cursor = body['nextCursor']
+        const { body }: Answer = await room.get(who, `/api/alerts?limit=2${cursor ? `&cursor=${cursor}` : ''}`)
+        seen.push(...body.items.map(({ alertId }) => alertId))
+        cursor = body.nextCursor
       }
       expect(seen.toSorted()).toEqual(mine.toSorted())
     }
@@ -107,7 +107,7 @@ describe('need to know', () => {
     const alertId = await room.raise(breach(shape))
     const one = await room.get(who, `/api/alerts/${alertId}`)
     const { body } = await room.get(who, '/api/alerts')
-    expect([one.status, body['items'].length]).toEqual(isSeen ? [200, 1] : [404, 0])
+    expect([one.status, body.items.length]).toEqual(isSeen ? [200, 1] : [404, 0])
   })
 
   it('answers for an alert of another force word for word as for one that is not there', async () => {

@@ -1,4 +1,5 @@
 import { type JournalEntry, type Order, topics, topicSettings } from '@breach-alerts/contracts'
+import { parseDesk } from '@breach-alerts/domain'
 import { type Consumer, type EventLog, LogUnavailable, memoryLog } from '@breach-alerts/log'
 import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores, type Stores } from '@breach-alerts/store'
@@ -63,7 +64,15 @@ export type Room = {
   records: (topic: string) => Promise<Record<string, unknown>[]>
   stop: () => Promise<void>
 }
-export type Answer = { status: number; body: Record<string, any>; text: string; headers: Record<string, unknown> }
+/** The fields of answers that tests look into; each is there only in the answers that have it. */
+export type AnswerBody = Readonly<Record<string, unknown>> & {
+  items: readonly (Record<string, unknown> & { alertId: string; offset: number })[]
+  actions: readonly { code: string; fields: object }[]
+  errors: readonly { pointer: string; message: string }[]
+  nextCursor: string | null
+  paths: object
+}
+export type Answer = { status: number; body: AnswerBody; text: string; headers: Record<string, unknown> }
 
 /** The whole control room on memory, with a desk that folds. Nothing listens: requests are injected. */
 export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<Room> => {
@@ -117,8 +126,8 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
     raise: async entry => {
       await memory.append([{ topic: topics.journal, key: entry.orderId, value: Buffer.from(JSON.stringify(entry)) }])
       await until(async () => (await stores.desk.load([entry.orderId]))[0]?.document.includes(entry.entryId))
-      const { alerts } = JSON.parse((await stores.desk.load([entry.orderId]))[0]!.document)
-      return alerts.at(-1).alertId
+      const [held] = await stores.desk.load([entry.orderId])
+      return parseDesk(held!.document).alerts.at(-1)!.alertId
     },
     register: order =>
       stores.orders.apply({
@@ -144,7 +153,7 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
     page: (who, url) => ask('GET', who, url, { headers: { accept: 'text/html' } }),
     records: async topic => {
       const found: Record<string, unknown>[] = []
-      await memory.readToEnd(topic, ({ records }) => void found.push(...records.map(({ value }) => JSON.parse(value!.toString()))))
+      await memory.readToEnd(topic, ({ records }) => void found.push(...records.map(({ value }) => JSON.parse(value!.toString()) as Record<string, unknown>)))
       return found
     },
     stop: async () => {

@@ -4,7 +4,7 @@ import { badRequest, unique } from '@breach-alerts/web'
 /** An event as it was sent, and as the contract reads it. */
 export type CheckedEvent = { sent: Readonly<Record<string, unknown>>; event: BreachEvent }
 
-export const maxBatch = 500
+const maxBatch = 500
 
 /** @throws ProblemError 400 with every bad field */
 export const checkEvent = (body: unknown): CheckedEvent => {

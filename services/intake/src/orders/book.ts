@@ -8,7 +8,7 @@ import { readOrder } from './read-order.ts'
 import { makeTurns } from './turns.ts'
 import { covers, mergeOrders, readSummary, summarise, type Summary, writeSummary } from './summary.ts'
 
-export type Entered =
+type Entered =
   /** `isNew` false: held already, word for word. `version`: the highest that is held. */
   | { kind: 'entered'; isNew: boolean; version: number }
   /** Index, in the order that was sent, of each version that is held with other content. */

@@ -16,7 +16,7 @@ import { covers, mergeOrders, mergeSummaries, readSummary, summarise, writeSumma
 /** Header of an order's record: its summary, so that a start reads a million orders without opening one. */
 export const summaryHeader = 'ba_summary'
 
-export type Known = {
+type Known = {
   /** Of everything the log holds of this order: the first content of each version, the last of the rest. */
   summary: string
   /** The newest record lacks a version, or has other content for one: two intakes wrote at the same moment. */

@@ -3,7 +3,7 @@ import type { Order, OrderVersion } from '@breach-alerts/contracts'
 
 /**
  * What is held of an order to recognise it again: a digest of each version, and one of everything else.
- * As text `rest;1=digest;2=digest`: a header of its record, and all that stays in memory (about 100 bytes for two versions).
+ * As text `rest;1=digest;2=digest`: a header of its record, and all of it that stays in memory.
  */
 export type Summary = { rest: string; versions: ReadonlyMap<number, string> }
 

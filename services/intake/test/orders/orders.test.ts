@@ -86,16 +86,17 @@ describe('PUT', () => {
   })
 })
 
-  const square = [
-    [-1.86, 53.72],
-    [-1.85, 53.73],
-    [-1.85, 53.72],
-    [-1.86, 53.73],
-    [-1.86, 53.72],
-  ]
-  const area = (coordinates: unknown) =>
-    version(1, { conditions: [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Polygon', coordinates } }] })
+const square = [
+  [-1.86, 53.72],
+  [-1.85, 53.73],
+  [-1.85, 53.72],
+  [-1.86, 53.73],
+  [-1.86, 53.72],
+]
+const area = (coordinates: unknown) =>
+  version(1, { conditions: [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Polygon', coordinates } }] })
 
+describe('what is not right', () => {
   it.each([
     ['no versions', order({ versions: [] }), ['/versions']],
     ['an unknown type', order({ type: 'ASBO' }), ['/type']],
@@ -144,5 +145,3 @@ describe('PUT', () => {
     expect([conflict.text, bad.text, ...started.lines, await started.metrics.text()].join('\n')).not.toContain(word)
   })
 })
-
-describe('what is not right', () => {

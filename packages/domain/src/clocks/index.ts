@@ -1,0 +1,7 @@
+export { areHolidaysKnown, bankHolidays, bankHolidaysVersion, isBankHoliday } from './bank-holidays.ts'
+export { clockOf, endWarnings, paceReviews, stateOf } from './clock.ts'
+export type { Clock, ClockOptions, ClockState, Suspension } from './clock.ts'
+export { addDays, addMonths, easterSunday, isWorkingDay } from './days.ts'
+export type { ExcludedDays } from './days.ts'
+export { clocksVersion, clockTable } from './table.ts'
+export type { ClockId, ClockLength, ClockRule, Suspender } from './table.ts'

@@ -1,0 +1,28 @@
+import { asianAfrican } from './asian-african.ts'
+import { british } from './british.ts'
+import { celtic } from './celtic.ts'
+import { european } from './european.ts'
+import { muslim } from './muslim.ts'
+
+/** The table's edition: part of what makes a score reproducible. */
+export const variantsVersion = 'uk-given-names-2026-11-1'
+
+const groups: readonly (readonly string[])[] = [british, celtic, european, muslim, asianAfrican]
+  .flatMap(text => text.trim().split('\n'))
+  .map(line => [...new Set(line.split(' '))])
+  .filter(group => group.length > 1)
+
+export const variantGroups: number = groups.length
+
+const groupsOf = new Map<string, number[]>()
+groups.forEach((group, index) => group.forEach(name => groupsOf.set(name, [...(groupsOf.get(name) ?? []), index])))
+
+/** Are two given names, folded, forms of one name? Symmetric; a name is no variant of itself. */
+export const areVariants = (a: string, b: string): boolean => {
+  if (a === b) return false
+  const [mine, others] = [groupsOf.get(a), groupsOf.get(b)]
+  return mine !== undefined && others !== undefined && mine.some(group => others.includes(group))
+}
+
+/** The first name of every group that a name stands in: what its variants have in common, for lookup keys. */
+export const headsOf = (name: string): readonly string[] => (groupsOf.get(name) ?? []).map(group => groups[group]![0]!)

@@ -1,0 +1,82 @@
+import { type EntryOf, JournalEntry, LifecycleEvent, topics, topicSettings } from '@breach-alerts/contracts'
+import { type EventLog, memoryLog, type NewRecord } from '@breach-alerts/log'
+import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime'
+import { memoryStores } from '@breach-alerts/store'
+
+export const oneLane = { ...topicSettings, [topics.journal]: { partitions: 1, compacted: false } }
+export const platform = (): Platform => ({ clock: Date.now, logger: silentLogger(), metrics: makeMetrics() })
+export const makeWorld = (clock = Date.now) => ({ log: memoryLog({ topics: oneLane, clock }), stores: memoryStores({ clock }) })
+export type World = ReturnType<typeof makeWorld>
+
+const at = '2026-11-20T10:00:00.000Z'
+
+/** A suspected breach of one order, as the matcher writes it. */
+export const suspected = (orderId: string, nth: number, level: 'CERTAIN' | 'POSSIBLE' = 'CERTAIN'): EntryOf<'breach.suspected'> => {
+  const entry = JournalEntry.parse({
+    entryId: `ent_${orderId}_${nth}_${level}`,
+    type: 'breach.suspected',
+    orderId,
+    at,
+    by: 'service:breach-matcher',
+    respondingForceCode: null,
+    finding: {
+      findingId: `fnd_${orderId}_${nth}`,
+      event: { source: 'urn:test', id: `e${nth}`, type: 'incident.reported', occurredAt: at, receivedAt: at },
+      orderId,
+      orderVersion: 1,
+      conditionId: 'c1',
+      conditionKind: 'NO_CONTACT_DIRECT',
+      level,
+      weight: 21,
+      modelVersion: 'test',
+      flags: [],
+      evidence: [],
+      sentences: [],
+    },
+    facts: {
+      orderId,
+      orderType: 'NON_MOLESTATION',
+      orderVersion: 1,
+      forceCode: '13',
+      unit: null,
+      officerId: '13:4471',
+      deputyId: '13:5120',
+      partners: [],
+      risk: null,
+      mappaLevel: null,
+      madeWithoutNotice: false,
+      knowledge: [],
+      condition: { conditionId: 'c1', clause: null, kind: 'NO_CONTACT_DIRECT', text: null, exceptions: [], arrestPower: null },
+    },
+  })
+  if (entry.type !== 'breach.suspected') throw new Error('not a suspected breach')
+  return entry
+}
+
+export const going = (orderId: string, alertId: string, ackId = 'ack_1'): JournalEntry =>
+  JournalEntry.parse({
+    entryId: `ent_${ackId}`,
+    type: 'acknowledged',
+    orderId,
+    alertId,
+    at: '2026-11-20T10:01:00.000Z',
+    by: '13:4471',
+    ackId,
+    response: 'GOING',
+    deviceTime: null,
+    onBehalfOf: null,
+  })
+
+export const record = (entry: { orderId: string }, key = entry.orderId): NewRecord => ({
+  topic: topics.journal,
+  key,
+  value: Buffer.from(JSON.stringify(entry)),
+})
+
+export const lifecycleOf = async (log: EventLog): Promise<LifecycleEvent[]> => {
+  const events: LifecycleEvent[] = []
+  await log.readToEnd(topics.lifecycle, ({ records }) => {
+    events.push(...records.map(({ value }) => LifecycleEvent.parse(JSON.parse(String(value)))))
+  })
+  return events
+}

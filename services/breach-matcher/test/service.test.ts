@@ -1,0 +1,118 @@
+import { topics } from '@breach-alerts/contracts'
+import { keysOfOrder } from '@breach-alerts/domain'
+import { partitionKey } from '@breach-alerts/log'
+import { readParked } from '@breach-alerts/runtime'
+import { memoryStores } from '@breach-alerts/store'
+import { until } from '@breach-alerts/testing'
+import { ServiceConfig, startBreachMatcher } from '../src/service.ts'
+import { eventRecord, fix, indexOrders, inside, journalOf, makeWorld, order, orderRecord, outside, platform, readAll } from './support/world.ts'
+
+const config = ServiceConfig.parse({ ORDERS_WAIT_MS: '300' })
+type World = ReturnType<typeof makeWorld>
+
+const start = (world: World, settings = config) =>
+  startBreachMatcher({ ...platform(), log: world.log, orders: world.stores.orders, memory: world.stores.matcher }, settings)
+const account = async (world: World) => (await world.stores.matcher.accounts())[0]
+const counted = (world: World, nextOffset: number) => until(async () => (await account(world))?.nextOffset === nextOffset)
+
+/** Runs a matcher over what a scenario appended, to the end. */
+const decideAll = async (world: World, records: Parameters<World['log']['append']>[0]) => {
+  await world.log.append(records)
+  const service = await start(world)
+  await counted(world, records.length)
+  return service
+}
+
+describe('breach-matcher', () => {
+  it('journals a suspected breach under an id of its cause, keyed by the order', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const service = await decideAll(world, [fix(inside, 'in', '2026-11-20T10:00:00Z'), fix(outside, 'out', '2026-11-20T12:00:00Z')])
+    const [entry, ...others] = await journalOf(world.log)
+    expect(others).toEqual([])
+    expect(entry).toMatchObject({ type: 'breach.suspected', orderId: 'ord_zone', by: 'service:breach-matcher', finding: { conditionId: 'c1', level: 'POSSIBLE' } })
+    expect((await readAll(world.log, topics.journal)).map(({ key }) => key)).toEqual(['ord_zone'])
+    expect(await account(world)).toMatchObject({ matched: 1, unmatched: 1, parked: 0 })
+    await service.stop(1_000)
+  })
+
+  it('counts a repeat as its first was, and judges it once', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const one = fix(inside, 'same', '2026-11-20T10:00:00Z')
+    const service = await decideAll(world, [one, one])
+    await world.log.append([one])
+    await counted(world, 3)
+    expect(await account(world)).toMatchObject({ matched: 3, unmatched: 0 })
+    expect(await journalOf(world.log)).toHaveLength(1)
+    await service.stop(1_000)
+  })
+
+  it('parks what it cannot read, raw and with its reason, and goes on', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const service = await decideAll(world, [eventRecord('em.position', '{"deviceId'), fix(inside, 'in', '2026-11-20T10:00:00Z')])
+    const [parked] = await readAll(world.log, topics.parked)
+    expect(parked && readParked(parked)).toMatchObject({ topic: topics.events, partition: 0, offset: 0, reason: 'NOT_JSON' })
+    expect(String(parked?.value)).toBe('{"deviceId')
+    expect(await account(world)).toMatchObject({ matched: 1, parked: 1 })
+    await service.stop(1_000)
+  })
+
+  it('waits for an order that was accepted before the event', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const newer = { ...order, orderId: 'ord_newer' }
+    const [appended] = await world.log.append([orderRecord(newer)])
+    await world.log.append([fix(inside, 'in', '2026-11-20T10:00:00Z')])
+    const looks: string[] = []
+    const orders = { ...world.stores.orders, positions: () => (looks.push('look'), world.stores.orders.positions()) }
+    const patient = { ...config, ORDERS_WAIT_MS: 60_000 }
+    const service = await start({ ...world, stores: { ...world.stores, orders } }, patient)
+    await until(() => looks.length > 3)
+    expect(await account(world)).toBeUndefined()
+    await world.stores.orders.apply({
+      partition: partitionKey(topics.orders, appended?.partition ?? 0),
+      nextOffset: (appended?.offset ?? 0) + 1,
+      orders: [{ orderId: newer.orderId, keys: keysOfOrder(newer), document: JSON.stringify(newer) }],
+    })
+    await counted(world, 1)
+    expect((await journalOf(world.log)).map(({ orderId }) => orderId).toSorted()).toEqual(['ord_newer', 'ord_zone'])
+    await service.stop(1_000)
+  })
+
+  it('goes on after the wait when the index stays behind, says so, and still records the event', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    await world.log.append([orderRecord(order)])
+    const service = await decideAll(world, [fix(inside, 'in', '2026-11-20T10:00:00Z')])
+    expect(await account(world)).toMatchObject({ matched: 1 })
+    expect((await service.health())['orders']).toEqual({ status: 'DOWN', detail: 'ORDERS_BEHIND' })
+    await service.stop(1_000)
+  })
+
+  it('holds events while the index is empty and there are orders: not found would mean nothing', async () => {
+    const world = makeWorld()
+    await world.log.append([orderRecord(order), fix(inside, 'in', '2026-11-20T10:00:00Z')])
+    const service = await start(world)
+    await until(async () => (await service.health())['orders']?.detail === 'ORDERS_UNKNOWN')
+    expect(await account(world)).toBeUndefined()
+    expect(await journalOf(world.log)).toEqual([])
+    await service.stop(1_000)
+  })
+
+  it('finds its account again when the store was lost, and counts nothing twice', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const first = await decideAll(world, [fix(inside, 'a', '2026-11-20T10:00:00Z'), fix(outside, 'b', '2026-11-20T10:01:00Z')])
+    await first.stop(1_000)
+
+    const after: World = { log: world.log, stores: memoryStores() }
+    await indexOrders(after, [order, order])
+    await after.log.append([fix(outside, 'c', '2026-11-20T10:02:00Z')])
+    const second = await start(after)
+    await counted(after, 3)
+    expect(await account(after)).toMatchObject({ firstOffset: 0, nextOffset: 3, matched: 1, unmatched: 2 })
+    await second.stop(1_000)
+  })
+})

@@ -1,0 +1,263 @@
+import { topics } from '@breach-alerts/contracts'
+import { parkedRecord } from '@breach-alerts/runtime'
+import { breach, iso, minute, order, start } from '../support/samples.ts'
+import { openRoom, type Room, type Who } from '../support/room.ts'
+
+let room: Room
+let alertId: string
+beforeEach(async () => {
+  room = await openRoom()
+  await room.register(order())
+  alertId = await room.raise(breach())
+})
+afterEach(() => room.stop())
+
+const act = (actionId: string, code: string, more: object = {}) =>
+  room.post('officer', `/api/alerts/${alertId}/actions`, { actionId, code, doneAt: iso(start), ...more })
+const doDuties = async () => {
+  await act('x1', 'ATTENDED', { note: 'Attended, area searched.' })
+  await act('x2', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe to call.' })
+}
+const titleOf = (html: string) => /<title>([^<]*)<\/title>/u.exec(html)?.[1]?.trim()
+const idOf = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`, 'u').exec(html)![1]!
+
+describe('every page', () => {
+  it.each<[Who, string]>([
+    ['control', '/alerts'],
+    ['control', '/alerts/:id'],
+    ['officer', '/alerts/:id'],
+    ['officer', '/alerts/:id/actions/new?code=ARRESTED'],
+    ['control', '/parked'],
+    ['officer', '/accounting'],
+  ])('%s at %s: marked, titled without personal data, one h1, no inline code', async (who, path) => {
+    const { status, text, headers } = await room.page(who, path.replace(':id', alertId))
+    expect(status).toBe(200)
+    expect(text).toContain('OFFICIAL-SENSITIVE')
+    expect(titleOf(text)).not.toMatch(/Thackray|Samuel|Brandwood|Lena/u)
+    expect(text.match(/<h1[ >]/gu)).toHaveLength(1)
+    expect(text).not.toMatch(/ style="| on[a-z]+="/u)
+    expect(String(headers['content-security-policy'])).toContain("style-src 'self'")
+    expect(String(headers['cache-control'])).toBe('no-store')
+    expect(text).toContain('<main')
+    expect(text.toLowerCase()).not.toMatch(/offender|breach proven/u)
+  })
+
+  it.each<[Who, string, number]>([
+    ['partner', '/alerts', 403],
+    ['source', '/alerts', 403],
+    ['officer', '/parked', 403],
+    ['officer-elsewhere', '/alerts/:id', 404],
+    ['officer-elsewhere', '/alerts/:id/actions/new?code=ATTENDED', 404],
+    ['officer', '/alerts/alr_none', 404],
+    ['officer', '/alerts/:id/actions/new?code=NAPPED', 404],
+    ['officer', '/alerts/:id/actions/new?code=SUPERVISOR_REVIEW', 404],
+  ])('%s at %s gets a page with %i', async (who, path, status) => {
+    const answer = await room.page(who, path.replace(':id', alertId))
+    expect([answer.status, String(answer.headers['content-type'])]).toEqual([status, expect.stringContaining('text/html')])
+    expect(answer.text).not.toMatch(/Thackray|Brandwood/u)
+  })
+})
+
+describe('the queue', () => {
+  it('has a line for each open alert, in words, and names nobody', async () => {
+    const { text } = await room.page('control', '/alerts')
+    expect(text).toContain('Non-molestation order')
+    expect(text).toContain('Suspected breach: entering an excluded area')
+    expect(text).toContain('2 minutes ago')
+    expect(text).toContain('Nobody going yet')
+    expect(text).not.toMatch(/Thackray|Brandwood|EM-77120/u)
+  })
+
+  it('says that an empty list is no all-clear', async () => {
+    const { text } = await room.page('officer-elsewhere', '/alerts')
+    expect(text).toContain('No open alerts.')
+    expect(text).toContain('not that nobody is in danger')
+  })
+
+  it.each(['?show=nonsense', '?cursor=nonsense', '?grade=9', '?show=__proto__'])('shows the open alerts for an address it does not understand: %s', async query => {
+    const { status, text } = await room.page('control', `/alerts${query}`)
+    expect(status).toBe(200)
+    expect(text).toContain(alertId)
+  })
+
+  it('leaves closed alerts out unless asked for', async () => {
+    await doDuties()
+    await room.post('officer', `/api/alerts/${alertId}/closure`, { closureId: 'c', outcome: '15', reason: 'r' })
+    expect((await room.page('control', '/alerts')).text).not.toContain(alertId)
+    expect((await room.page('control', '/alerts?show=closed')).text).toContain(alertId)
+  })
+
+  it('tells the control room, and not the officer, how many records could not be read', async () => {
+    const record = { topic: topics.events, partition: 0, offset: 0, key: 'k', value: Buffer.from('{'), headers: {}, appendedAt: start }
+    await room.log.append([parkedRecord(record, 'NOT_JSON')])
+    expect((await room.page('control', '/alerts')).text).toContain('1 record could not be read')
+    expect((await room.page('officer', '/alerts')).text).not.toContain('could not be read')
+    expect((await room.page('control', '/parked')).text).toContain('Not json')
+  })
+})
+
+describe('the page of an alert', () => {
+  it('says who, what, which clause, what the law allows, what is due and what the exceptions are', async () => {
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    for (const words of [
+      'Suspected breach: entering an excluded area',
+      'Samuel Thackray',
+      'Lena Brandwood',
+      'clause 1',
+      'The tag worn by the person under the order was 140 m inside the excluded area.',
+      'To attend court',
+      'Power to arrest available',
+      'PACE',
+      'Victim decision',
+      'I am going',
+      'Not me, pass it on',
+    ])
+      expect(text).toContain(words)
+    expect(text).not.toContain('4 Elm Court')
+  })
+
+  it('still shows the alert when the register of orders is away', async () => {
+    room.stores.orders.load = () => Promise.reject(new Error('away'))
+    const { status, text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(status).toBe(200)
+    expect(text).toContain('Suspected breach')
+  })
+
+  it('says plainly when the order is not proven served', async () => {
+    const other = await room.raise(breach({ orderId: 'ord_2', facts: { orderType: 'DVPN', knowledge: [] } }))
+    const { text } = await room.page('officer', `/alerts/${other}`)
+    expect(text).toContain('serve now, no breach liability yet')
+    expect(text).toContain('No power to arrest under this order')
+  })
+
+  it('escapes whatever an order or a report says', async () => {
+    const other = await room.raise(breach({ orderId: 'ord_2', condition: { text: '<script>alert(1)</script>', exceptions: ['"><img src=x>'] } }))
+    const { text } = await room.page('officer', `/alerts/${other}`)
+    expect(text).not.toContain('<script>alert')
+    expect(text).not.toContain('<img src=x>')
+  })
+
+  it.each<[Who, boolean, boolean]>([
+    ['officer', true, true],
+    ['control', true, false],
+    ['supervisor', false, true],
+  ])('offers %s to answer: %s, and to close when the duties are done: %s', async (who, answers, closes) => {
+    await doDuties()
+    const { text } = await room.page(who, `/alerts/${alertId}`)
+    expect(text.includes('/acknowledgements"')).toBe(answers)
+    expect(text.includes('Close the alert')).toBe(closes)
+  })
+
+  it('lists what is missing in place of the closing form while a duty is open', async () => {
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(text).toContain('It can be closed when these duties are done')
+    expect(text).not.toContain('Close the alert')
+  })
+})
+
+const url = () => `/alerts/${alertId}`
+
+describe('forms', () => {
+  it('takes an acknowledgement and sends the browser back with 303', async () => {
+    const { text } = await room.page('officer', url())
+    const answer = await room.form('officer', `${url()}/acknowledgements`, { ackId: idOf(text, 'ackId'), response: 'GOING' })
+    expect([answer.status, answer.headers['location']]).toEqual([303, `${url()}?saved=going`])
+    expect((await room.page('officer', `${url()}?saved=going`)).text).toContain('Recorded: you are going')
+  })
+
+  it('sends the same form twice to one entry: a second click changes nothing', async () => {
+    const fields = { ackId: 'form-1', response: 'GOING' }
+    await room.form('officer', `${url()}/acknowledgements`, fields)
+    expect((await room.form('officer', `${url()}/acknowledgements`, fields)).status).toBe(303)
+    expect(await room.records(topics.journal)).toHaveLength(2)
+  })
+
+  it.each([
+    [{ officer: '13:5120', onBehalfOf: '' }, '13:5120'],
+    [{ officer: '13:5120', onBehalfOf: '13:99' }, '13:99'],
+  ])('lets the control room assign with %j', async (fields, assignedTo) => {
+    const answer = await room.form('control', `${url()}/acknowledgements`, { ackId: 'f', response: 'GOING', ...fields })
+    expect(answer.headers['location']).toBe(`${url()}?saved=assigned`)
+    expect((await room.get('control', `/api/alerts/${alertId}`)).body['assignedTo']).toBe(assignedTo)
+  })
+
+  it.each([{ officer: '', onBehalfOf: '' }, { officer: '', onBehalfOf: 'nobody' }])('does not assign with %j and says why', async fields => {
+    const answer = await room.form('control', `${url()}/acknowledgements`, { ackId: 'kept-id', response: 'GOING', ...fields })
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('There is a problem')
+    expect(answer.text).toContain('href="#onBehalfOf"')
+    expect(idOf(answer.text, 'ackId')).toBe('kept-id')
+  })
+
+  it('says that nothing was recorded when the journal is away, keeps the id, and shows nobody as going', async () => {
+    room.breakAppend(topics.journal)
+    const answer = await room.form('officer', `${url()}/acknowledgements`, { ackId: 'kept-id', response: 'GOING' })
+    expect(answer.status).toBe(503)
+    expect(answer.text).toContain('Not recorded')
+    expect(answer.text).toContain('Nobody going yet')
+    expect(idOf(answer.text, 'ackId')).toBe('kept-id')
+  })
+
+  it('records an action through its own page, with the time as London’s', async () => {
+    const form = await room.page('officer', `${url()}/actions/new?code=ARRESTED`)
+    expect(form.text).toContain('Necessity reason')
+    expect(form.text).not.toContain('Victims’ Code right')
+    const answer = await room.form('officer', `${url()}/actions`, {
+      actionId: idOf(form.text, 'actionId'),
+      code: 'ARRESTED',
+      power: 'OTHER',
+      place: 'Market Street',
+      necessityReason: '',
+      when: 'other',
+      day: '23',
+      month: '11',
+      year: '2026',
+      time: '3:19',
+      note: 'Arrested.',
+    })
+    expect(answer.headers['location']).toBe(`${url()}?saved=action`)
+    const { actions } = (await room.get('officer', `/api/alerts/${alertId}`)).body
+    expect(actions[0]).toMatchObject({ code: 'ARRESTED', doneAt: '2026-11-23T03:19:00.000Z', fields: { power: 'OTHER', place: 'Market Street' }, problems: [] })
+    expect((await room.page('officer', url())).text).toContain('Power used: Another power')
+  })
+
+  it('turns yes and no and numbers into what the record needs', async () => {
+    await room.form('officer', `${url()}/actions`, { actionId: 'f1', code: 'VICTIM_SAFETY_CHECK', reached: 'yes', safe: 'no', children: 'yes', when: 'now' })
+    await room.form('officer', `${url()}/actions`, { actionId: 'f2', code: 'VICTIM_INFORMED', right: '6', method: 'phone', when: 'now' })
+    const { actions } = (await room.get('officer', `/api/alerts/${alertId}`)).body
+    expect(actions.map(({ fields }) => fields)).toEqual([{ reached: true, safe: false, children: true }, { right: 6, method: 'phone' }])
+  })
+
+  it('shows an action again with everything wrong named, linked and kept', async () => {
+    const fields = { actionId: 'kept-id', code: 'ARRESTED', power: 'PACE_S24', place: '', note: 'what I typed', when: 'other', day: '31', month: '2', year: '2026', time: 'noon' }
+    const answer = await room.form('officer', `${url()}/actions`, fields)
+    expect(answer.status).toBe(400)
+    for (const words of ['href="#place"', 'href="#necessityReason"', 'href="#doneAt"', 'what I typed', 'kept-id']) expect(answer.text).toContain(words)
+    expect(await room.records(topics.journal)).toHaveLength(1)
+  })
+
+  it('closes, and says so', async () => {
+    await doDuties()
+    const bad = await room.form('officer', `${url()}/closure`, { closureId: 'f', outcome: '', reason: '' })
+    expect(bad.status).toBe(400)
+    expect(bad.text).toContain('href="#outcome"')
+    const answer = await room.form('officer', `${url()}/closure`, { closureId: 'f', outcome: '15', reason: 'Evidence reviewed.' })
+    expect(answer.headers['location']).toBe(`${url()}?saved=closed`)
+    expect((await room.page('officer', url())).text).not.toContain('Close this alert')
+  })
+
+  it('says which duties are open when somebody closes from an old page', async () => {
+    const answer = await room.form('officer', `${url()}/closure`, { closureId: 'f', outcome: '15', reason: 'r' })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('Not closed. Still open: action taken')
+  })
+
+  it('says nothing that somebody else wrote into the address', async () => {
+    room.now(start + minute)
+    for (const saved of ['%3Cscript%3E', 'constructor', 'https://elsewhere.example']) {
+      const { text } = await room.page('officer', `${url()}?saved=${saved}`)
+      expect(text).not.toContain('<script>')
+      expect(text).not.toContain('govuk-notification-banner')
+    }
+  })
+})
