@@ -69,7 +69,7 @@ export const clientOf = (urls: Client['urls']): Client => {
     settled: async () => {
       for (;;) {
         const now = await accounting()
-        if (now.totals.pending + Number(now.totals.undecidedEntries ?? 0) === 0) return now
+        if (now.totals.pending + (now.totals.undecidedEntries ?? 0) === 0) return now
         await wait(20)
       }
     },

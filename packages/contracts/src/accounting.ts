@@ -12,7 +12,12 @@ const counts = {
 /** `GET /api/accounting`: records, repeats included. `difference` = read − matched − unmatched − parked − pending. */
 export const Accounting = z.looseObject({
   partitions: z.array(z.looseObject({ topic: z.string(), partition: z.number().int(), ...counts })),
-  totals: z.looseObject({ accepted: z.number().int(), ...counts }),
+  totals: z.looseObject({
+    accepted: z.number().int(),
+    ...counts,
+    /** Journal entries that the desk has not folded yet. */
+    undecidedEntries: z.number().int().optional(),
+  }),
 })
 export type Accounting = z.infer<typeof Accounting>
 

@@ -20,7 +20,12 @@ const deskOf = async ({ stores }: World, orderId: string) => {
 const lossy = () => {
   let inner = memoryStores()
   const through = <T extends object>(pick: (stores: Stores) => T): T =>
-    new Proxy(pick(inner), { get: (_target, name) => Reflect.get(pick(inner), name) as unknown })
+    new Proxy(pick(inner), {
+      get: (_target, name) => (...args: unknown[]) => {
+        const held = pick(inner)
+        return Reflect.apply(Reflect.get(held, name) as () => unknown, held, args)
+      },
+    })
   const stores: Stores = { ...inner, desk: through(s => s.desk), due: through(s => s.due) }
   return { stores, lose: () => (inner = memoryStores()) }
 }

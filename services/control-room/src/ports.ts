@@ -1,6 +1,5 @@
 import type { EventLog } from '@breach-alerts/log'
 import type { Platform } from '@breach-alerts/runtime'
-
 import type { DeskStore, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import type { TokenVerifier } from '@breach-alerts/web'
 

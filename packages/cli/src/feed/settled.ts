@@ -25,7 +25,7 @@ export const settled = async ({ api, before, accepted, orders, say }: Settling):
   let [last, lastChangedAt] = ['', performance.now()]
   for (;;) {
     const { totals } = await api.accounting()
-    const open = totals.pending + Number(totals.undecidedEntries ?? 0)
+    const open = totals.pending + (totals.undecidedEntries ?? 0)
     if (open === 0 && totals.read - before.totals.read >= accepted) {
       const { matched, unmatched, parked, pending, difference } = totals
       return {

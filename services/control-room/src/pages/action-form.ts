@@ -1,5 +1,6 @@
 import type { FieldError } from '@breach-alerts/contracts'
 import type { ActionForm, FormField } from '../present/actions.ts'
+import { wallText } from '../present/action-page.ts'
 import { instantOfWallTime } from '../present/time.ts'
 
 /** Between what a form sends (text under names) and the body of an action. */
@@ -22,9 +23,9 @@ const valueOf = ({ kind }: FormField, value: string): unknown => {
 
 const whole = (text: string | undefined): number => (/^\d{1,4}$/u.test(text ?? '') ? Number(text) : Number.NaN)
 
-/** When it was done: now, or a date and time in London; null when that is no time. */
+/** When it was done: now where the time offered was left as it is, else a date and time in London; null when that is no time. */
 const doneAtOf = (form: FormValues, now: number): string | null => {
-  if (form['when'] !== 'other') return new Date(now).toISOString()
+  if (form['offered'] === undefined || wallText(form) === form['offered']) return new Date(now).toISOString()
   const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/u.exec(form['time'] ?? '') ?? []
   const at = instantOfWallTime({
     year: whole(form['year']),

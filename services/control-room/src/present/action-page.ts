@@ -28,6 +28,16 @@ const fieldModel = (field: FormField, values: Values, errors: ShownErrors, partn
   }
 }
 
+/** Parts of a wall time as one text, to tell whether the time that was offered was left as it is. */
+export const wallText = ({ day = '', month = '', year = '', time = '' }: Values): string => `${day}/${month}/${year} ${time}`
+
+const timeFields = (values: Values, now: number) => {
+  const offered = wallTime(now)
+  if (values['offered'] === undefined) return { ...offered, offered: wallText(offered) }
+  const { day = '', month = '', year = '', time = '' } = values
+  return { day, month, year, time, offered: values['offered'] }
+}
+
 /** The page of one action: only its own fields, when it was done, and a note. */
 export const actionPage = (
   form: ActionForm,
@@ -43,8 +53,7 @@ export const actionPage = (
   code: form.code,
   actionId: values['actionId'] ?? '',
   fields: form.fields.map(field => fieldModel(field, values, errors, partners)).filter(({ isShown }) => isShown),
-  when: values['when'] === 'other' ? 'other' : 'now',
-  date: { ...wallTime(now), ...Object.fromEntries(['day', 'month', 'year', 'time'].flatMap(part => (values[part] ? [[part, values[part]]] : []))) },
+  date: timeFields(values, now),
   note: { label: noteLabel, value: values['note'] ?? '', isRequired: form.noteRequired === true },
   errors: errors.list,
   fieldErrors: errors.fields,

@@ -19,7 +19,7 @@ const doDuties = async () => {
   await act('x2', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe to call.' })
 }
 const titleOf = (html: string) => /<title>([^<]*)<\/title>/u.exec(html)?.[1]?.trim()
-const idOf = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`, 'u').exec(html)![1]!
+const idOf = (html: string, name: string) => new RegExp(`name="${name}"[^>]*? value="([^"]+)"`, 'u').exec(html)![1]!
 
 describe('every page', () => {
   it.each<[Who, string]>([
@@ -208,7 +208,7 @@ describe('forms', () => {
       power: 'OTHER',
       place: 'Market Street',
       necessityReason: '',
-      when: 'other',
+      offered: idOf(form.text, 'offered'),
       day: '23',
       month: '11',
       year: '2026',
@@ -221,15 +221,25 @@ describe('forms', () => {
     expect((await room.page('officer', url())).text).toContain('Power used: Another power')
   })
 
+  it('takes the time offered and left as it is for just now, though the page was open for an hour', async () => {
+    const { text } = await room.page('officer', `${url()}/actions/new?code=ATTENDED`)
+    const left = Object.fromEntries(['actionId', 'offered', 'day', 'month', 'year', 'time'].map(name => [name, idOf(text, name)]))
+    expect(left['time']).toBe('03:20')
+    room.now(start + 60 * minute)
+    await room.form('officer', `${url()}/actions`, { ...left, code: 'ATTENDED' })
+    const { actions } = (await room.get('officer', `/api/alerts/${alertId}`)).body
+    expect(actions).toMatchObject([{ doneAt: iso(start + 60 * minute) }])
+  })
+
   it('turns yes and no and numbers into what the record needs', async () => {
-    await room.form('officer', `${url()}/actions`, { actionId: 'f1', code: 'VICTIM_SAFETY_CHECK', reached: 'yes', safe: 'no', children: 'yes', when: 'now' })
-    await room.form('officer', `${url()}/actions`, { actionId: 'f2', code: 'VICTIM_INFORMED', right: '6', method: 'phone', when: 'now' })
+    await room.form('officer', `${url()}/actions`, { actionId: 'f1', code: 'VICTIM_SAFETY_CHECK', reached: 'yes', safe: 'no', children: 'yes' })
+    await room.form('officer', `${url()}/actions`, { actionId: 'f2', code: 'VICTIM_INFORMED', right: '6', method: 'phone' })
     const { actions } = (await room.get('officer', `/api/alerts/${alertId}`)).body
     expect(actions.map(({ fields }) => fields)).toEqual([{ reached: true, safe: false, children: true }, { right: 6, method: 'phone' }])
   })
 
   it('shows an action again with everything wrong named, linked and kept', async () => {
-    const fields = { actionId: 'kept-id', code: 'ARRESTED', power: 'PACE_S24', place: '', note: 'what I typed', when: 'other', day: '31', month: '2', year: '2026', time: 'noon' }
+    const fields = { actionId: 'kept-id', code: 'ARRESTED', power: 'PACE_S24', place: '', note: 'what I typed', offered: '', day: '31', month: '2', year: '2026', time: 'noon' }
     const answer = await room.form('officer', `${url()}/actions`, fields)
     expect(answer.status).toBe(400)
     for (const words of ['href="#place"', 'href="#necessityReason"', 'href="#doneAt"', 'what I typed', 'kept-id']) expect(answer.text).toContain(words)
