@@ -40,7 +40,13 @@ describe('an event that meets a condition in force', () => {
     const partners = await subscribe(system.snsUrl, 'breach-alerts-partners', `partners-${randomUUID()}`)
     const { sample, alert } = await raise()
 
-    expect(alert).toMatchObject({ state: 'RAISED', level: 'CERTAIN', orderType: 'NON_MOLESTATION', forceCode: '13', conditionIds: ['c3'] })
+    expect(alert).toMatchObject({
+      state: 'RAISED',
+      level: 'CERTAIN',
+      orderType: 'NON_MOLESTATION',
+      forceCode: '13',
+      conditionIds: ['c3'],
+    })
     expect(alert.reference).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/u)
     expect(alert.findings[0]?.sentences.length).toBeGreaterThan(0)
 
@@ -55,14 +61,20 @@ describe('an event that meets a condition in force', () => {
       for (const personal of ['Planted', 'Shielded', '9 Planted Lane', String(sample.place.latitude), sample.deviceId])
         expect(JSON.stringify(message)).not.toContain(personal)
 
-    await until(async () => (await system.alert(alert.alertId)).notices.filter(n => n.state === 'SENT').length >= 2, { withinMs: 10_000 })
+    await until(async () => (await system.alert(alert.alertId)).notices.filter(n => n.state === 'SENT').length >= 2, {
+      withinMs: 10_000,
+    })
   }, 60_000)
 
   it('is acknowledged, acted on and closed, in that order and not otherwise', async () => {
     const { alert } = await raise()
-    await until(async () => (await system.alert(alert.alertId)).duties.some(d => d.duty === 'PARTNERS_TOLD' && d.state === 'DONE'), {
-      withinMs: 10_000,
-    })
+    await until(
+      async () =>
+        (await system.alert(alert.alertId)).duties.some(d => d.duty === 'PARTNERS_TOLD' && d.state === 'DONE'),
+      {
+        withinMs: 10_000,
+      },
+    )
     const ackId = randomUUID()
     expect((await acknowledge(alert, 'SEEN')).status).toBe(201)
     expect((await system.alert(alert.alertId)).state).toBe('RAISED')
@@ -83,13 +95,24 @@ describe('an event that meets a condition in force', () => {
 
     expect((await act(alert, { code: 'ARRESTED' })).status).toBe(400)
     expect(
-      (await act(alert, { code: 'ARRESTED', power: 'PACE_S24', necessityReason: 'To protect', place: 'at home', note: 'Arrested' })).status,
+      (
+        await act(alert, {
+          code: 'ARRESTED',
+          power: 'PACE_S24',
+          necessityReason: 'To protect',
+          place: 'at home',
+          note: 'Arrested',
+        })
+      ).status,
     ).toBe(201)
     expect((await system.alert(alert.alertId)).state).toBe('ACTED')
     expect((await act(alert, { code: 'VICTIM_INFORMED', right: 6, method: 'in person' })).status).toBe(201)
 
     const wrongClass = await closure('COURT_PROVED')
-    expect([wrongClass.status, (wrongClass.body as { errors: { pointer: string }[] }).errors[0]?.pointer]).toEqual([400, '/outcome'])
+    expect([wrongClass.status, (wrongClass.body as { errors: { pointer: string }[] }).errors[0]?.pointer]).toEqual([
+      400,
+      '/outcome',
+    ])
     expect((await closure('1')).status).toBe(201)
     const closed = await system.alert(alert.alertId)
     expect(closed.state).toBe('CLOSED')
@@ -141,7 +164,10 @@ describe('no alert is raised', () => {
   it.each([
     ['by a fix well outside the zone', (s: ReturnType<typeof makeSample>) => s.fix(2_000)],
     ['by anything the protected person does', (s: ReturnType<typeof makeSample>) => s.contactByProtected()],
-    ['by what happened before the order was made', (s: ReturnType<typeof makeSample>) => s.fix(120, new Date('2020-01-01T00:00:00Z'))],
+    [
+      'by what happened before the order was made',
+      (s: ReturnType<typeof makeSample>) => s.fix(120, new Date('2020-01-01T00:00:00Z')),
+    ],
   ])('%s', async (_why, eventOf) => {
     const sample = makeSample()
     await system.order(sample.order)

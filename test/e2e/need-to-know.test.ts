@@ -15,7 +15,16 @@ beforeAll(async () => {
 }, 150_000)
 afterAll(async () => system.dispose())
 
-const people = ['control', 'officer', 'deputy', 'supervisor', 'partner', 'officer-elsewhere', 'source-demo', undefined] as const
+const people = [
+  'control',
+  'officer',
+  'deputy',
+  'supervisor',
+  'partner',
+  'officer-elsewhere',
+  'source-demo',
+  undefined,
+] as const
 
 describe('who may see what', () => {
   it.each<[string, () => string, number[]]>([
@@ -26,7 +35,9 @@ describe('who may see what', () => {
     ['the parked records', () => '/api/parked', [200, 403, 403, 200, 403, 403, 403, 401]],
     ['the accounting', () => '/api/accounting', [200, 200, 200, 200, 200, 200, 200, 401]],
   ])('%s', async (_what, path, expected) => {
-    const statuses = await Promise.all(people.map(async as => (await system.api(path(), as === undefined ? {} : { as })).status))
+    const statuses = await Promise.all(
+      people.map(async as => (await system.api(path(), as === undefined ? {} : { as })).status),
+    )
     expect(statuses).toEqual(expected)
   })
 

@@ -27,7 +27,11 @@ describe('a bad event is refused with a problem that names the place and echoes 
     ['bytes that are not UTF-8', () => new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), ''],
     ['an unknown type', () => text(json => json.replace('em.position', 'secret-value')), '/type'],
     ['a wrong type of value', () => text(json => json.replace('"EM-X"', '[1]')), '/data/deviceId'],
-    ['a date that does not exist', () => text(json => json.replace(/"time":"[^"]*"/u, '"time":"2026-02-30T00:00:00Z"')), '/time'],
+    [
+      'a date that does not exist',
+      () => text(json => json.replace(/"time":"[^"]*"/u, '"time":"2026-02-30T00:00:00Z"')),
+      '/time',
+    ],
   ])('%s', async (_what, body, pointer) => {
     const { status, headers, body: problem } = await post(body())
     expect(status).toBe(400)
@@ -52,7 +56,11 @@ describe('a bad event is refused with a problem that names the place and echoes 
     ['a body of 2 MB', 413, () => post(`{"x":"${'a'.repeat(2 * 1024 * 1024)}"}`)],
     ['a media type that is not read here', 415, () => post('x', 'text/plain')],
     ['no token', 401, () => system.intake('/intake/events', { body: good(), type: structured })],
-    ['a role that may not', 403, () => system.intake('/intake/events', { as: 'partner-demo', body: good(), type: structured })],
+    [
+      'a role that may not',
+      403,
+      () => system.intake('/intake/events', { as: 'partner-demo', body: good(), type: structured }),
+    ],
   ])('%s: %i', async (_what, status, ask) => {
     const answer = await ask()
     expect([answer.status, (answer.body as Problem).status]).toEqual([status, status])
@@ -78,7 +86,13 @@ describe('a bad event is refused with a problem that names the place and echoes 
 describe('a bad order', () => {
   it('with a polygon that crosses itself is refused where it crosses', async () => {
     const { order } = makeSample()
-    const ring = [[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]
+    const ring = [
+      [0, 0],
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ]
     const conditions = [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Polygon', coordinates: [ring] } }]
     const answer = await system.order({ ...order, versions: [{ ...order.versions[0], conditions }] } as never)
     expect(answer.status).toBe(400)
@@ -90,7 +104,9 @@ describe('a bad order', () => {
     expect((await system.order(order)).status).toBe(202)
     expect((await system.order(order)).status).toBe(200)
     const [version] = order.versions
-    expect((await system.order({ ...order, versions: [{ ...version, validTo: '2031-01-01' }] } as never)).status).toBe(409)
+    expect((await system.order({ ...order, versions: [{ ...version, validTo: '2031-01-01' }] } as never)).status).toBe(
+      409,
+    )
     const further = await system.order({ ...order, versions: [version, { ...version, version: 2 }] } as never)
     expect([further.status, further.body]).toEqual([202, { orderId: order.orderId, version: 2 }])
   })

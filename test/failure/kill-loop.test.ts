@@ -48,31 +48,37 @@ const answers = async () => {
 }
 
 describe('kill -9 of one service under load', () => {
-  it.each(services)('%s: nothing accepted is lost, nothing is raised twice', async service => {
-    const samples = Array.from({ length: 12 }, () => makeSample())
-    for (const { order } of samples) expect((await system.order(order)).status).toBe(202)
-    await until(answers, { withinMs: 60_000 })
-    const before = (await system.accounting()).totals
+  it.each(services)(
+    '%s: nothing accepted is lost, nothing is raised twice',
+    async service => {
+      const samples = Array.from({ length: 12 }, () => makeSample())
+      for (const { order } of samples) expect((await system.order(order)).status).toBe(202)
+      await until(answers, { withinMs: 60_000 })
+      const before = (await system.accounting()).totals
 
-    // Killed after the third delivery has begun and before the last: in the middle of the work, wherever each part is by then.
-    const events = samples.flatMap(sample => [sample.fix(2_000), sample.strapTamper(), sample.contact()])
-    const deliveries: Promise<void>[] = []
-    for (const [index, event] of events.entries()) {
-      deliveries.push(deliver(event))
-      if (index === 10) process.kill(await pidOf(service), 'SIGKILL')
-      await deliveries.at(-3)
-    }
-    await Promise.all(deliveries)
+      // Killed after the third delivery has begun and before the last: in the middle of the work, wherever each part is by then.
+      const events = samples.flatMap(sample => [sample.fix(2_000), sample.strapTamper(), sample.contact()])
+      const deliveries: Promise<void>[] = []
+      for (const [index, event] of events.entries()) {
+        deliveries.push(deliver(event))
+        if (index === 10) process.kill(await pidOf(service), 'SIGKILL')
+        await deliveries.at(-3)
+      }
+      await Promise.all(deliveries)
 
-    await until(answers, { withinMs: 90_000 })
-    const after = (await system.accounting()).totals
-    expect(after.difference).toBe(0)
-    // A delivery whose answer was lost is sent again and counted again: never fewer, and the surplus is repeats.
-    expect(after.accepted - before.accepted).toBeGreaterThanOrEqual(events.length)
-    for (const { order } of samples) {
-      await until(async () => (await system.alerts(`?orderId=${order.orderId}`))[0]?.conditionIds.length === 2, { withinMs: 30_000 })
-      const alerts = await system.alerts(`?orderId=${order.orderId}`)
-      expect([order.orderId, alerts.length]).toEqual([order.orderId, 1])
-    }
-  }, 240_000)
+      await until(answers, { withinMs: 90_000 })
+      const after = (await system.accounting()).totals
+      expect(after.difference).toBe(0)
+      // A delivery whose answer was lost is sent again and counted again: never fewer, and the surplus is repeats.
+      expect(after.accepted - before.accepted).toBeGreaterThanOrEqual(events.length)
+      for (const { order } of samples) {
+        await until(async () => (await system.alerts(`?orderId=${order.orderId}`))[0]?.conditionIds.length === 2, {
+          withinMs: 30_000,
+        })
+        const alerts = await system.alerts(`?orderId=${order.orderId}`)
+        expect([order.orderId, alerts.length]).toEqual([order.orderId, 1])
+      }
+    },
+    240_000,
+  )
 })

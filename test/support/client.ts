@@ -3,7 +3,13 @@ import type { Accounting, Alert } from '@breach-alerts/contracts'
 import { personToken, tokenOf } from '@breach-alerts/cli'
 
 export type Answer = { status: number; headers: Headers; body: unknown }
-export type Call = { as?: string; method?: string; body?: unknown; raw?: string | Uint8Array<ArrayBuffer>; type?: string }
+export type Call = {
+  as?: string
+  method?: string
+  body?: unknown
+  raw?: string | Uint8Array<ArrayBuffer>
+  type?: string
+}
 
 export type Client = {
   urls: { intake: string; controlRoom: string; identity: string }
@@ -40,20 +46,27 @@ const call = async (url: string, { method, body, raw, type }: Call, token: strin
   })
   const text = await response.text()
   const isJson = /json/u.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
+  }
 }
 
 export const clientOf = (urls: Client['urls']): Client => {
   const tokens = new Map<string, Promise<string>>()
   const token = (who: string) => {
     const client = clients[who]
-    const held = tokens.get(who) ?? (client ? tokenOf(urls, { grant_type: 'client_credentials' }, client) : personToken(urls, who))
+    const held =
+      tokens.get(who) ?? (client ? tokenOf(urls, { grant_type: 'client_credentials' }, client) : personToken(urls, who))
     tokens.set(who, held)
     return held
   }
   const asWhom = async (who: string | undefined) => (who === undefined ? null : token(who))
-  const api: Client['api'] = async (path, options = {}) => call(`${urls.controlRoom}${path}`, options, await asWhom(options.as))
-  const intake: Client['intake'] = async (path, options = {}) => call(`${urls.intake}${path}`, options, await asWhom(options.as))
+  const api: Client['api'] = async (path, options = {}) =>
+    call(`${urls.controlRoom}${path}`, options, await asWhom(options.as))
+  const intake: Client['intake'] = async (path, options = {}) =>
+    call(`${urls.intake}${path}`, options, await asWhom(options.as))
   const accounting = async () => (await api('/api/accounting', { as: 'control' })).body as Accounting
 
   return {
@@ -64,7 +77,8 @@ export const clientOf = (urls: Client['urls']): Client => {
     order: order => intake(`/intake/orders/${order.orderId}`, { as: 'court-demo', method: 'PUT', body: order }),
     event: event => intake('/intake/events', { as: 'source-demo', body: event, type: 'application/cloudevents+json' }),
     accounting,
-    alerts: async (query = '', as = 'control') => ((await api(`/api/alerts${query}`, { as })).body as { items: Alert[] }).items,
+    alerts: async (query = '', as = 'control') =>
+      ((await api(`/api/alerts${query}`, { as })).body as { items: Alert[] }).items,
     alert: async (alertId, as = 'control') => (await api(`/api/alerts/${alertId}`, { as })).body as Alert,
     settled: async () => {
       for (;;) {

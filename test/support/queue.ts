@@ -1,4 +1,10 @@
-import { CreateQueueCommand, DeleteMessageBatchCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 
 export type Delivered = { body: Record<string, unknown>; attributes: Readonly<Record<string, string>> }
 
@@ -7,10 +13,16 @@ type Wrapped = { Message: string; MessageAttributes?: Record<string, { Value: st
 const region = 'eu-west-2'
 
 /** An SQS queue subscribed to one of our SNS topics, as a force's own system or a partner's would be. */
-export const subscribe = async (snsUrl: string, topicName: string, queueName: string): Promise<{ received: () => Promise<Delivered[]> }> => {
+export const subscribe = async (
+  snsUrl: string,
+  topicName: string,
+  queueName: string,
+): Promise<{ received: () => Promise<Delivered[]> }> => {
   const sqs = new SQSClient({ endpoint: snsUrl, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } })
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queueName }))
-  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: QueueUrl!, AttributeNames: ['QueueArn'] }))
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: QueueUrl!, AttributeNames: ['QueueArn'] }),
+  )
   // The SNS client belongs to packages/notify; a subscriber speaks the wire protocol (AWS query over HTTP) by itself.
   const answer = await fetch(snsUrl, {
     method: 'POST',
@@ -30,7 +42,9 @@ export const subscribe = async (snsUrl: string, topicName: string, queueName: st
   const all: Delivered[] = []
   return {
     received: async () => {
-      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: QueueUrl!, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }))
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: QueueUrl!, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+      )
       for (const { Body } of Messages) {
         const { Message, MessageAttributes = {} } = JSON.parse(Body!) as Wrapped
         all.push({

@@ -62,7 +62,13 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
             text: 'Not to enter the area',
             area: { type: 'Circle', centre: place, radiusM: 300 },
           },
-          { conditionId: 'c2', clause: '2', kind: 'NO_CONTACT_DIRECT', text: 'Not to contact', exceptions: ['through solicitors'] },
+          {
+            conditionId: 'c2',
+            clause: '2',
+            kind: 'NO_CONTACT_DIRECT',
+            text: 'Not to contact',
+            exceptions: ['through solicitors'],
+          },
           { conditionId: 'c3', clause: '3', kind: 'EM_TAG', text: 'To wear the tag' },
         ],
       },
@@ -84,7 +90,10 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
     fix: (offsetM = 120, time?: Date) =>
       cloudEvent(
         'em.position',
-        { deviceId, fix: { latitude: place.latitude + offsetM / 111_195, longitude: place.longitude, accuracyM: 8, kind: 'GNSS' } },
+        {
+          deviceId,
+          fix: { latitude: place.latitude + offsetM / 111_195, longitude: place.longitude, accuracyM: 8, kind: 'GNSS' },
+        },
         time,
       ),
     contact: () =>
@@ -94,7 +103,10 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
         people: [who('SUSPECT', respondent), who('VICTIM', protectedPerson)],
       }),
     contactByProtected: () =>
-      cloudEvent('contact.reported', { channel: 'CALL', people: [who('SUSPECT', protectedPerson), who('VICTIM', respondent)] }),
+      cloudEvent('contact.reported', {
+        channel: 'CALL',
+        people: [who('SUSPECT', protectedPerson), who('VICTIM', respondent)],
+      }),
     strapTamper: () => cloudEvent('em.violation', { deviceId, violation: 'STRAP_TAMPER' }),
   }
 }

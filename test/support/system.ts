@@ -43,7 +43,10 @@ const ended = (child: ChildProcess) =>
   })
 
 /** The whole product as its own process on free ports and a folder of its own, as `npm start` runs it. */
-export const startSystem = async (mode: Mode = 'embedded', extraArgs: readonly string[] = ['--no-demo']): Promise<System> => {
+export const startSystem = async (
+  mode: Mode = 'embedded',
+  extraArgs: readonly string[] = ['--no-demo'],
+): Promise<System> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'breach-alerts-system-'))
   const env = await portsOf()
   const urls = {
@@ -61,7 +64,8 @@ export const startSystem = async (mode: Mode = 'embedded', extraArgs: readonly s
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
-    for (const stream of [started.stdout, started.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
     await until(
       async () => {
         if (started.exitCode !== null) throw new Error(`it ended with ${started.exitCode}:\n${output.slice(-4_000)}`)

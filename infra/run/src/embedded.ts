@@ -30,7 +30,7 @@ await runMain({
     const sns = await startSns({ port: ports.SNS_PORT, dir: join(dataDir, 'sns') })
     const log = memoryLog({ dir: join(dataDir, 'log'), topics: topicSettings, logger: platform.logger })
     const stores = memoryStores()
-    const notify = await snsNotify({ endpoint: sns.endpoint, region: sns.region, credentials: sns.credentials })
+    const notify = snsNotify({ endpoint: sns.endpoint, region: sns.region, credentials: sns.credentials })
     await notify.ready()
     const identity = await startIdentity({
       port: ports.IDENTITY_PORT,

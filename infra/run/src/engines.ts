@@ -31,7 +31,14 @@ const isUp = async (url: string) => {
   }
 }
 
-const backend = ['order-register', 'alert-desk', 'breach-matcher', 'notifier', 'escalation-clock', 'ledger-sealer'] as const
+const backend = [
+  'order-register',
+  'alert-desk',
+  'breach-matcher',
+  'notifier',
+  'escalation-clock',
+  'ledger-sealer',
+] as const
 
 await runMain({
   name: 'engines',

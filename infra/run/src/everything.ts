@@ -32,7 +32,12 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
   running.push(await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({})))
   running.push(await startBreachMatcher({ ...shared, orders, memory: matcher }, MatcherConfig.parse({})))
-  running.push(await startNotifier(shared, NotifierConfig.parse({ CONTROL_ROOM_URL: controlRoom, PARTNER_AGENCIES: 'prt_demo=PROBATION' })))
+  running.push(
+    await startNotifier(
+      shared,
+      NotifierConfig.parse({ CONTROL_ROOM_URL: controlRoom, PARTNER_AGENCIES: 'prt_demo=PROBATION' }),
+    ),
+  )
   running.push(await startEscalationClock({ ...shared, due }, ClockConfig.parse({})))
   running.push(await startLedgerSealer(shared, SealerConfig.parse({ SEALER_DIR: join(settings.dataDir, 'ledger') })))
   running.push(
@@ -41,10 +46,19 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
       {
         ...ControlRoomConfig.parse({ CONTROL_ROOM_PORT: settings.ports.CONTROL_ROOM_PORT }),
         ...OidcConfig.parse({ OIDC_ISSUER: settings.issuer }),
-        ...BrowserConfig.parse({ OIDC_CLIENT_SECRET: 'control-room-demo-secret', SESSION_SECRETS: settings.sessionSecret, PUBLIC_URL: controlRoom }),
+        ...BrowserConfig.parse({
+          OIDC_CLIENT_SECRET: 'control-room-demo-secret',
+          SESSION_SECRETS: settings.sessionSecret,
+          PUBLIC_URL: controlRoom,
+        }),
       },
     ),
   )
-  running.push(await startIntake({ ...shared, orders, verifier, instanceId: randomUUID() }, IntakeConfig.parse({ INTAKE_PORT: settings.ports.INTAKE_PORT })))
+  running.push(
+    await startIntake(
+      { ...shared, orders, verifier, instanceId: randomUUID() },
+      IntakeConfig.parse({ INTAKE_PORT: settings.ports.INTAKE_PORT }),
+    ),
+  )
   return running
 }

@@ -34,7 +34,11 @@ const json = async (response: Response): Promise<Answer> => {
 }
 
 /** @throws CallFailed when the identity provider refuses */
-export const tokenOf = async (addresses: Pick<Addresses, 'identity'>, form: Record<string, string>, client: string): Promise<string> => {
+export const tokenOf = async (
+  addresses: Pick<Addresses, 'identity'>,
+  form: Record<string, string>,
+  client: string,
+): Promise<string> => {
   const response = await fetch(`${addresses.identity}/token`, {
     method: 'POST',
     headers: {

@@ -16,7 +16,7 @@ export const pointerOf = (path: readonly PropertyKey[]): string => path.map(part
  * A failed union reports its closest branch (the one with the deepest, then fewest, complaints). Messages name types and rules, never what was sent.
  */
 export const fieldErrors = (error: z.ZodError, prefix: readonly PropertyKey[] = []): FieldError[] =>
-  error.issues.flatMap(issue => fromIssue(issue as z.core.$ZodIssue, prefix))
+  error.issues.flatMap(issue => fromIssue(issue, prefix))
 
 const fromIssue = (issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): FieldError[] => {
   const path = [...prefix, ...issue.path]

@@ -56,14 +56,15 @@ export const cad: FeedSource = {
           .map((seen, index) => orderAt(seen, index, earliest.slice(0, 10))),
     }
   },
-  event: row => ({
+  event: (row, index) => ({
     specversion: '1.0',
-    id: row.incident_no,
+    // The file has a few calls without a number; the row's place in it stands in, so that a second replay is a repeat.
+    id: row.incident_no || `row-${index}`,
     source: 'urn:breach-alerts:replay:cad',
     type: 'incident.reported',
     time: row.called_at,
     data: {
-      incidentRef: row.incident_no,
+      incidentRef: row.incident_no || `row-${index}`,
       category: row.category,
       summary: row.problem_type,
       place: {

@@ -1,6 +1,5 @@
 import type { FeedSource } from './source.ts'
 import { feedOwner } from './source.ts'
-import type { Row } from './rows.ts'
 
 /** About 400 m at these latitudes: the grid on which visits are counted. */
 const cellDeg = 0.004

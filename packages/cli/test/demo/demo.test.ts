@@ -9,9 +9,12 @@ describe('the demo feed', () => {
     expect(Order.safeParse(order).error?.issues).toBeUndefined()
   })
 
-  it.each(demoSteps(now, now).map(step => [step.shows, step.event]))('event "%s" speaks the contract', (_shows, event) => {
-    expect(BreachEvent.safeParse(event).error?.issues).toBeUndefined()
-  })
+  it.each(demoSteps(now, now).map(step => [step.shows, step.event]))(
+    'event "%s" speaks the contract',
+    (_shows, event) => {
+      expect(BreachEvent.safeParse(event).error?.issues).toBeUndefined()
+    },
+  )
 
   it('is over within two minutes and gives every event an id of its own', () => {
     const steps = demoSteps(now, now)

@@ -32,7 +32,9 @@ export const comparePerson = (event: Comparable, order: Comparable, used: Model 
   const names = compareNames((event.names ?? []).map(foldName), (order.names ?? []).map(foldName))
   const [eventBirth, orderBirth] = [believedBirth(event.dateOfBirth), believedBirth(order.dateOfBirth)]
   const birth = compareBirths(eventBirth, orderBirth)
-  const [home, sex] = [compareHomes(event, order), compareSexes(event, order)]
+  // The same home by its number is the same by its postcode: counted once.
+  const home = identifiers.some(one => one.field === 'UPRN') ? 'UNKNOWN' : compareHomes(event, order)
+  const sex = compareSexes(event, order)
   const isKnown = ({ agreement }: Evidence) => agreement !== 'UNKNOWN'
   const evidence = [
     ...identifiers,

@@ -5,6 +5,7 @@ import { engage } from './engage.ts'
 import type { Scene } from './engagement.ts'
 import { flagsOf, levelOf } from './finding.ts'
 import type { Instants } from './finding.ts'
+import { identify } from './identify.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
@@ -37,7 +38,7 @@ export type VerdictInput = Instants & {
  */
 export const conditionVerdicts = ({ event, order, track = null, settings = defaultMatchSettings, ...instants }: VerdictInput): ConditionVerdict[] => {
   const placed = event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
-  const scene = sceneOf(event, order, placed, settings)
+  const scene = sceneOf(event, order, identify(event, order, settings), placed, settings)
   if (!scene?.identity) return []
   const version = rulingVersion(order, instants.occurredAt) ?? firstVersion(order)
   return version.conditions.map(condition => {

@@ -2,6 +2,7 @@ import type { EventPerson, Violation } from '@breach-alerts/contracts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { distanceM } from '../geo/plane.ts'
 import { compareFolded } from '../names/compare.ts'
+import type { NameLevel } from '../names/compare.ts'
 import { foldName } from '../names/fold.ts'
 import { believedKinds, knownSuspects } from './event-parts.ts'
 import { none, tiers, touched } from './engagement.ts'
@@ -48,11 +49,13 @@ export const unknownNameOrAddress: Row = scene => {
 const himIn = ({ event, order }: Scene): EventPerson | undefined =>
   knownSuspects(event).find(person => personLevel(comparePerson(person, order.respondent)) !== null)
 
+const isOther: ReadonlySet<NameLevel> = new Set(['DIFFERENT', 'FAMILY', 'GIVEN'])
+
 const hasUnknownName = (him: EventPerson, { order }: Scene) => {
   const held = order.respondent.names.map(foldName)
   return him.names
     .map(foldName)
-    .some(name => name.all.length > 0 && held.every(known => compareFolded(name, known) === 'DIFFERENT'))
+    .some(name => name.all.length > 0 && held.every(known => isOther.has(compareFolded(name, known))))
 }
 
 const hasUnknownAddress = (him: EventPerson, { order, settings }: Scene) =>

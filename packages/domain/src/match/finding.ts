@@ -62,7 +62,7 @@ export const findingOf = (
     conditionId: condition.conditionId,
     conditionKind: condition.kind,
     level: levelOf(identity, engagement),
-    weight: Number((identity?.weight ?? 0).toFixed(2)),
+    weight: Number((identity?.weight ?? settings.model.priors.strong).toFixed(2)),
     modelVersion: settings.model.version,
     flags,
     evidence: [...(identity?.evidence ?? []), ...engagement.evidence],

@@ -1,17 +1,18 @@
-import type { BreachEvent, Finding, Order, OrderFacts } from '@breach-alerts/contracts'
+import type { BreachEvent, Finding, Order, OrderFacts, OrderVersion } from '@breach-alerts/contracts'
 import { withinHours } from '../time/hours.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
 import { engage } from './engage.ts'
-import type { Engagement } from './engagement.ts'
+import type { Scene } from './engagement.ts'
 import { factsOf, findingOf, levelOf } from './finding.ts'
 import type { Instants } from './finding.ts'
+import { identifyAll } from './identify-all.ts'
 import { noteOf } from './notes.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
 import { stepStay } from './stays.ts'
 import { fixOf, place } from './track.ts'
-import type { DeviceTrack, Placed } from './track.ts'
+import type { DeviceTrack } from './track.ts'
 
 export type JudgeInput = Instants & {
   event: BreachEvent
@@ -41,81 +42,64 @@ export type Judgement = {
  * the same findings with the same ids. Fixes of a device must be judged with the track that the one before gave back; in any
  * order, though what comes late can only add to a stay (`stepStay`).
  */
-export const judge = ({
-  event,
-  orders,
-  track,
-  settings = defaultMatchSettings,
-  ...instants
-}: JudgeInput): Judgement => {
-  let placed =
-    event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
-  const suspected: Suspected[] = []
-  const noted: { orderId: string; what: string }[] = []
-  let isTouched = false
-  for (const order of orders) {
-    const verdict = judgeOrder(event, order, placed, instants, settings)
-    suspected.push(...verdict.suspected)
-    isTouched ||= verdict.isTouched
-    placed &&= { ...placed, track: verdict.track ?? placed.track }
-    const what = verdict.isTouched ? null : verdict.what
-    if (what !== null) noted.push({ orderId: order.orderId, what })
+export const judge = ({ event, orders, track, settings = defaultMatchSettings, ...instants }: JudgeInput): Judgement => {
+  const placed = event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
+  const verdicts: OrderVerdict[] = []
+  let after = placed?.track ?? track
+  for (const { order, identity } of identifyAll(event, orders, settings)) {
+    const scene = sceneOf(event, order, identity, placed && { ...placed, track: after ?? placed.track }, settings)
+    const verdict = judgeOrder({ event, order, scene, instants, settings })
+    after = verdict.track ?? after
+    verdicts.push(verdict)
   }
+  const noted = verdicts.flatMap(({ orderId, what }) => (what === null ? [] : [{ orderId, what }]))
   return {
-    suspected,
+    suspected: verdicts.flatMap(one => one.suspected),
     noted,
-    track: placed ? placed.track : track,
-    outcome: isTouched || noted.length > 0 ? 'matched' : 'unmatched',
+    track: after,
+    outcome: noted.length > 0 || verdicts.some(one => one.isTouched) ? 'matched' : 'unmatched',
   }
 }
 
-type OrderVerdict = { suspected: Suspected[]; isTouched: boolean; track: DeviceTrack | null; what: string | null }
+type Case = { event: BreachEvent; order: Order; scene: Scene | null; instants: Instants; settings: MatchSettings }
+type OrderVerdict = {
+  orderId: string
+  suspected: readonly Suspected[]
+  isTouched: boolean
+  what: string | null
+  track: DeviceTrack | null
+}
 
-const judgeOrder = (
-  event: BreachEvent,
-  order: Order,
-  placed: Placed | null,
-  instants: Instants,
-  settings: MatchSettings,
-): OrderVerdict => {
-  const verdict: OrderVerdict = { suspected: [], isTouched: false, track: placed?.track ?? null, what: null }
-  const scene = sceneOf(event, order, placed, settings)
-  verdict.what = noteOf(event, order, scene)
+const judgeOrder = (held: Case): OrderVerdict => {
+  const { event, order, scene, instants } = held
   const version = rulingVersion(order, instants.occurredAt)
-  if (!scene || !version || !inForce(version, instants.occurredAt)) return verdict
-  const { identity } = scene
+  const isBinding = scene !== null && version !== null && inForce(version, instants.occurredAt)
+  // Where somebody is matters only while an order binds him; what becomes of his life and his tag matters to open alerts.
+  const isIdle = event.type === 'em.position' && !isBinding
+  const { suspected, isTouched, track } = isBinding ? judgeConditions(held, scene, version) : nothing
+  return { orderId: order.orderId, suspected, isTouched, track, what: isTouched || isIdle ? null : noteOf(event, order, scene) }
+}
+
+const nothing: Pick<OrderVerdict, 'suspected' | 'isTouched' | 'track'> = { suspected: [], isTouched: false, track: null }
+
+const judgeConditions = ({ event, order, instants, settings }: Case, scene: Scene, version: OrderVersion) => {
+  const suspected: Suspected[] = []
+  let isTouched = false
+  let track = scene.placed?.track ?? null
   for (const condition of version.conditions) {
     if (!withinHours(condition.hours, instants.occurredAt)) continue
     const engagement = engage(scene, condition)
-    if (
-      !isNews(engagement, verdict, placed, `${order.orderId}/${condition.conditionId}`, {
-        version: version.version,
-        level: levelOf(identity, engagement),
-        settings,
-      })
-    )
-      continue
-    const held = { order, version, condition, identity, engagement }
-    verdict.suspected.push({
-      finding: findingOf(event, held, instants, settings),
-      facts: factsOf(order, version, condition),
-      respondingForceCode: null,
-    })
+    isTouched ||= engagement.kind === 'TOUCHED'
+    let isNews = engagement.kind === 'TOUCHED'
+    if (scene.placed && track) {
+      const fact = { version: version.version, level: levelOf(scene.identity, engagement), engagement }
+      const step = stepStay({ ...scene.placed, track }, `${order.orderId}/${condition.conditionId}`, fact, settings)
+      track = step.track
+      isNews = step.isNews
+    }
+    if (!isNews) continue
+    const finding = findingOf(event, { order, version, condition, identity: scene.identity, engagement }, instants, settings)
+    suspected.push({ finding, facts: factsOf(order, version, condition), respondingForceCode: null })
   }
-  return verdict
-}
-
-/** Is this a finding to write? Everything but a fix is; a fix only when it says more than those before it. Keeps the stay. */
-const isNews = (
-  engagement: Engagement,
-  verdict: OrderVerdict,
-  placed: Placed | null,
-  name: string,
-  { version, level, settings }: { version: number; level: Finding['level']; settings: MatchSettings },
-): boolean => {
-  verdict.isTouched ||= engagement.kind === 'TOUCHED'
-  if (!placed || !verdict.track) return engagement.kind === 'TOUCHED'
-  const step = stepStay({ ...placed, track: verdict.track }, name, { version, level, engagement }, settings)
-  verdict.track = step.track
-  return step.isNews
+  return { suspected, isTouched, track }
 }

@@ -5,6 +5,7 @@ import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { believedBirth } from '../names/birth.ts'
 import { foldName, isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
+import { blockingKeys } from './blocking.ts'
 import { deviceIdOf, knownSuspects, peopleOf, placeOf, platesOf } from './event-parts.ts'
 import { defaultMatchSettings } from './settings.ts'
 
@@ -38,7 +39,10 @@ const forms = (person: Somebody) => (person.names ?? []).flatMap(name => nameFor
 const coarser = (birth: string): string[] =>
   [10, 7, 4].filter(length => length <= birth.length).map(length => birth.slice(0, length))
 
-/** Stored under the date as it is known (`=`), and under the coarser ones (`~`) for an event that knows less. */
+/**
+ * Stored under the date as it is known (`=`), and under the coarser ones (`~`) for an event that knows less. Full dates are found by
+ * the blocking keys.
+ */
 const storedBirthKeys = (side: Side, person: Somebody): string[] => {
   const birth = believedBirth(person.dateOfBirth)
   if (birth === null) return []
@@ -77,9 +81,11 @@ export const keysOfOrder = (order: Order): string[] => [
   ...new Set([
     ...identifierKeys('R', order.respondent),
     ...storedBirthKeys('R', order.respondent),
+    ...blockingKeys(order.respondent, false, true).map(block => `R:${block}`),
     ...(order.protectedPersons ?? []).flatMap(person => [
       ...identifierKeys('P', person),
       ...storedBirthKeys('P', person),
+      ...blockingKeys(person, false, false).map(block => `P:${block}`),
       ...addressKeys(person),
       ...pairKeys(order.respondent, person),
     ]),
@@ -90,7 +96,8 @@ export const keysOfOrder = (order: Order): string[] => [
  * Every key to ask for when an event comes, each once: its suspects, wearer or vehicles on the respondent's side; the others in it
  * and its place on the protected side, because they tell when no suspect is known, and help when he is hardly known.
  *
- * Complete for `judge`: an order that none of these keys finds can't be engaged by the event.
+ * Complete for `judge` where identifiers, places or whole names agree: an order that none of these keys finds can't be engaged by the
+ * event. Of names that differ in spelling it finds what sounds alike or is a known variant (`blocking.ts`).
  */
 export const keysOfEvent = (event: BreachEvent): string[] => {
   const deviceId = deviceIdOf(event)
@@ -100,9 +107,17 @@ export const keysOfEvent = (event: BreachEvent): string[] => {
   const others = peopleOf(event).filter(({ role }) => role !== 'SUSPECT')
   return [
     ...new Set([
-      ...onHisSide.flatMap(person => [...identifierKeys('R', person), ...askedBirthKeys('R', person)]),
+      ...onHisSide.flatMap(person => [
+        ...identifierKeys('R', person),
+        ...askedBirthKeys('R', person),
+        ...blockingKeys(person, true, true).map(block => `R:${block}`),
+      ]),
       ...platesOf(event).map(plate => key('R', 'VRM', plate)),
-      ...others.flatMap(person => [...identifierKeys('P', person), ...askedBirthKeys('P', person)]),
+      ...others.flatMap(person => [
+        ...identifierKeys('P', person),
+        ...askedBirthKeys('P', person),
+        ...blockingKeys(person, true, false).map(block => `P:${block}`),
+      ]),
       ...onHisSide.flatMap(him => others.flatMap(her => pairKeys(him, her))),
       ...phoneKeys(event),
       ...(event.type === 'anpr.hit' ? [] : placeKeys(placeOf(event))),

@@ -9,7 +9,13 @@ import { peopleOf, placeOf } from './event-parts.ts'
 export type ProtectedHit = { role: PersonRole; sure: boolean; evidence: readonly Evidence[] }
 
 const onHerSide = (evidence: readonly Evidence[]) =>
-  evidence.filter(one => one.bits > 0).map(one => ({ ...one, field: `protectedPerson.${one.field}` }))
+  evidence
+    .filter(one => one.bits > 0)
+    .map(one => ({ ...one, ...(isHome(one.field) ? hidden : {}), field: `protectedPerson.${one.field}` }))
+
+/** Where she lives is not repeated in evidence: that it agrees is enough. */
+const isHome = (field: string) => field === 'home' || field === 'UPRN'
+const hidden = { orderValue: 'her home', eventValue: 'her home' }
 
 /** Levels of a name that can be hers, and of a date of birth that make sure of it. */
 const herNames: ReadonlySet<string> = new Set(['EXACT', 'VARIANT', 'SUBSET', 'CLOSE'])

@@ -3,7 +3,7 @@ import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import type { Spot } from '../geo/place.ts'
 import type { Scene } from './engagement.ts'
 import { knownSuspects, placeOf } from './event-parts.ts'
-import { identify } from './identify.ts'
+import type { Identity } from './identify.ts'
 import { protectedAddress, protectedHits } from './protected.ts'
 import type { MatchSettings } from './settings.ts'
 import type { Placed } from './track.ts'
@@ -15,10 +15,10 @@ import type { Placed } from './track.ts'
 export const sceneOf = (
   event: BreachEvent,
   order: Order,
+  identity: Identity | null,
   placed: Placed | null,
   settings: MatchSettings,
 ): Scene | null => {
-  const identity = identify(event, order, settings)
   if (!identity && (event.type !== 'incident.reported' || knownSuspects(event).length > 0)) return null
   const hits = protectedHits(event, order)
   const address = protectedAddress(event, order, settings.nearAddressM)

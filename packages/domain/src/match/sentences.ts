@@ -34,7 +34,7 @@ const agreementWords: Readonly<Record<string, string>> = {
   VARIANT: 'The {field} is a form of the same name',
   SUBSET: 'The {field} agrees as far as it is given',
   CLOSE: 'The {field} is spelled almost the same',
-  NEAR: 'The {field} sounds alike',
+  'name:NEAR': 'The {field} sounds alike',
   FAMILY: 'The family name agrees, the given name does not',
   GIVEN: 'The given name agrees, the family name does not',
   PARTIAL: 'A part of the {field} agrees',
@@ -56,15 +56,18 @@ const whoSentences = (identity: Identity | null): string[] => {
     KEEPER: ['The vehicle is that of the person under the order; who drove it is not known.'],
     SUSPECT: [],
   }[identity.as]
-  const points = identity.as === 'SUSPECT' ? identity.evidence : []
+  const points = identity.as === 'SUSPECT' ? identity.evidence.filter(one => one.field !== 'runnerUp') : []
   const items = points.map(one => {
-    const words = (agreementWords[one.agreement] ?? '{field}').replace('{field}', fieldWords(one.field))
+    const words = (agreementWords[`${one.field}:${one.agreement}`] ?? agreementWords[one.agreement] ?? '{field}').replace('{field}', fieldWords(one.field))
     return `${words} (${signed(one.bits)}).`
   })
   const conflict = identity.flags.includes('IDENTITY_CONFLICT')
     ? ['What is known of the person contradicts itself: check who it is.']
     : []
-  return [...opening, ...items, ...conflict]
+  const rival = identity.evidence.some(one => one.field === 'runnerUp') ? ['Somebody else under an order fits almost as well.'] : []
+  const more =
+    identity.level === 'CERTAIN' ? [] : ['A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.']
+  return [...opening, ...items, ...conflict, ...rival, ...more]
 }
 
 const flagSentences = (flags: readonly string[]): string[] => [

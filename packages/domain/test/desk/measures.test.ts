@@ -161,22 +161,22 @@ describe('what may be exported', () => {
   })
 })
 
-describe('the serial view of a respondent', () => {
-  const order = (
-    orderId: string,
-    people: string[],
-    alerts: SerialOrder['desk'],
-    more: Partial<SerialOrder> = {},
-  ): SerialOrder => ({
-    orderId,
-    orderType: 'NON_MOLESTATION',
-    forceCode: '13',
-    inForce: true,
-    protectedPersonIds: people,
-    desk: alerts,
-    ...more,
-  })
+const order = (
+  orderId: string,
+  people: string[],
+  alerts: SerialOrder['desk'],
+  more: Partial<SerialOrder> = {},
+): SerialOrder => ({
+  orderId,
+  orderType: 'NON_MOLESTATION',
+  forceCode: '13',
+  inForce: true,
+  protectedPersonIds: people,
+  desk: alerts,
+  ...more,
+})
 
+describe('the serial view of a respondent', () => {
   it('counts suspected breaches and victims across orders and forces', () => {
     const orders = [
       order('a', ['p1'], { alerts: [handled(1, {}, '1', start - 40 * day), handled(1, {}, '1', start - 3 * day)] }),

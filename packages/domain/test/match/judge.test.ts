@@ -264,7 +264,7 @@ describe('fixes of a tag', () => {
       ['POSSIBLE', 'matched', 'matched'],
     ],
     ['at her door one fix is enough', [[3, 0]], ['PROBABLE']],
-    ['0,0 is no position', [[0, 0, { latitude: 0, longitude: 0 }]], ['unmatched']],
+    ['0,0 is no position', [[0, 0, { latitude: 0, longitude: 0 }]], ['matched']],
     [
       'accuracy of nothing or less than nothing has the floor',
       [

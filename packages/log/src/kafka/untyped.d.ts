@@ -1,6 +1,6 @@
 /** Packages that bring no types. */
 declare module 'lz4js' {
-  const lz4: { compress: (bytes: Uint8Array) => Uint8Array; decompress: (bytes: Uint8Array) => Uint8Array }
+  const lz4: { decompress: (bytes: Uint8Array) => Uint8Array }
   export default lz4
 }
 

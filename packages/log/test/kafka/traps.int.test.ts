@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { startKafka, until, type KafkaEngine } from '@breach-alerts/testing'
 import kafkajs, { type Kafka } from 'kafkajs'
 import {
@@ -54,22 +55,33 @@ const readAll = async (): Promise<LogRecord[]> => {
   return all
 }
 
+const compressed = (codec: string) =>
+  produce(async client => {
+    const admin = client.admin()
+    await admin.connect()
+    const configEntries = [{ name: 'compression.type', value: codec }]
+    await admin.createTopics({ topics: [{ topic: `${topic}.${codec}`, numPartitions: 1, configEntries }] })
+    await admin.disconnect()
+  })
+
 describe('what other producers write', () => {
-  it.each(['GZIP', 'Snappy', 'LZ4', 'ZSTD'] as const)(
-    'is read when compressed with %s, by a consumer and to the end',
+  // The broker compresses with the libraries that Java programs use; kafkajs by itself dies on all but gzip.
+  it.each(['gzip', 'snappy', 'lz4', 'zstd'])(
+    'is read when compressed with %s, small and large, by a consumer and to the end',
     async codec => {
-      const values = Array.from({ length: 50 }, (_, i) => `value ${i} `.repeat(20))
-      await produce(async client => {
-        const producer = client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner })
-        await producer.connect()
-        const messages = values.map((value, i) => ({ key: `${i % 5}`, value }))
-        await producer.send({ topic, compression: kafkajs.CompressionTypes[codec], messages })
-        await producer.disconnect()
-      })
+      await compressed(codec)
+      topic = `${topic}.${codec}`
+      const small = rec(topic, 'k', 'small')
+      const large = Array.from({ length: 300 }, (_, i) =>
+        rec(topic, `${i}`, `${i} ${randomBytes(400).toString('hex')}`),
+      )
+      await until(() => log.append([small]))
+      await log.append(large)
+      const sent = [small, ...large].map(({ value }) => value.toString())
       const { consumer, seen } = await collect(log, { group: group(), topics: [topic] })
-      await until(() => seen.length === values.length)
-      expect(new Set(seen.map(text))).toEqual(new Set(values))
-      expect(new Set((await readAll()).map(text))).toEqual(new Set(values))
+      await until(() => seen.length >= sent.length)
+      expect(new Set(seen.map(text))).toEqual(new Set(sent))
+      expect(new Set((await readAll()).map(text))).toEqual(new Set(sent))
       await consumer.stop(2_000)
     },
     limit,
@@ -152,6 +164,7 @@ describe('a consumer', () => {
       await produce(async client => {
         const admin = client.admin()
         await admin.connect()
+        await admin.fetchTopicOffsets(topic)
         await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: '6' }] })
         await admin.disconnect()
       })

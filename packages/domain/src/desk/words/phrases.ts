@@ -8,7 +8,8 @@ export type Phrase = {
   readonly instead: string
 }
 
-const her = '(?:she|he|they|the victim|victim|vic|complainant|ip|aggrieved)'
+/** Not "he": in a note that is mostly the person who breached, of whom none of this may be said to be wrong. */
+const her = '(?:she|(?:the )?victim|vic|complainant|ip|(?:the )?aggrieved|mrs|ms|miss)'
 const phrase = (id: string, kind: PhraseKind, source: string, instead: string): Phrase => ({
   id,
   kind,
