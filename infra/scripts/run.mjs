@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process'
 import { environment, node24, setUp } from './setup.mjs'
 
-export const run = (program, args, options = {}) => {
+export const run = (program, args, { nodeFlags = [], ...options } = {}) => {
   setUp()
-  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', program, ...args], {
+  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', ...nodeFlags, program, ...args], {
     stdio: 'inherit',
     env: environment(),
     ...options,

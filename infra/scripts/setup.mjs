@@ -49,8 +49,12 @@ export const setUp = () => {
   writeFileSync(stamp, wanted)
 }
 
-/** The environment of everything we start: Node 24 and the workspace's own commands first on the PATH. */
+/**
+ * The environment of everything we start: Node 24 and the workspace's own commands first on the PATH. Programs keep their
+ * compiled code, types already stripped, for the next start: half the CPU of a start, and the engines' mode starts ten at once.
+ */
 export const environment = () => ({
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
   ...process.env,
   PATH: `${join(root, 'node_modules', '.bin')}:${join(root, 'node_modules', 'node', 'bin')}:${process.env.PATH}`,
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import kafkajs, { type Message } from 'kafkajs'
 import { murmur2, partitionOf } from '../src/index.ts'
 
@@ -28,7 +28,7 @@ describe('the partition of a key', () => {
           isr: [1],
         }))
         const message: Message = { key, value: null }
-        return partitionOf(key, partitions) === kafkas({ topic: 't', partitionMetadata, message })
+        expect(partitionOf(key, partitions)).toBe(kafkas({ topic: 't', partitionMetadata, message }))
       }),
     )
   })

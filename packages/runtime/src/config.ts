@@ -32,7 +32,12 @@ export const loadConfig = <S extends z.ZodType>(
 /** A list of addresses, `host:port,host:port`. */
 export const addressList = z
   .string()
-  .transform(list => list.split(',').map(part => part.trim()).filter(part => part !== ''))
+  .transform(list =>
+    list
+      .split(',')
+      .map(part => part.trim())
+      .filter(part => part !== ''),
+  )
   .refine(list => list.length > 0, 'must name at least one address')
 
 export const milliseconds = z.coerce.number({ error: 'must be a number of milliseconds' }).int().positive()

@@ -3,8 +3,9 @@ const transientCodes: ReadonlySet<string> = new Set(['LOG_UNAVAILABLE', 'STORE_U
 
 /** The `code` of an error, the name of its class, or `UNKNOWN`; never its message, which may quote what was sent. */
 export const codeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'UNKNOWN'
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+  if (typeof error !== 'object' || error === null) return 'UNKNOWN'
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'name' in error && typeof error.name === 'string' ? error.name : 'UNKNOWN'
 }
 
 /** Is something outside away (wait and repeat), or is this a defect (stop the process)? */

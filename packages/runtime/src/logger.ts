@@ -52,7 +52,11 @@ const plainError = (error: unknown): unknown => {
   return {
     code: codeOf(error),
     ...(own ? { message: error.message } : {}),
-    stack: error.stack?.split('\n').filter(line => line.startsWith('    at ')).slice(0, 12).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter(line => line.startsWith('    at '))
+      .slice(0, 12)
+      .join('\n'),
     ...(error.cause === undefined ? {} : { cause: plainError(error.cause) }),
   }
 }

@@ -30,7 +30,7 @@ export const startLoop = (
     })
 
   const run = async () => {
-    for (let failures = 0; !ending.signal.aborted; ) {
+    for (let failures = 0; !ending.signal.aborted;) {
       let waitMs: number
       try {
         waitMs = await step(ending.signal)
@@ -39,7 +39,8 @@ export const startLoop = (
         if (!isTransient(error)) throw error
         failures += 1
         waitMs = backoffMs(failures)
-        if (failures === 1) logger.warn({ loop: name, err: error, reason: codeOf(error) }, 'loop waits for something outside')
+        if (failures === 1)
+          logger.warn({ loop: name, err: error, reason: codeOf(error) }, 'loop waits for something outside')
       }
       await pause(waitMs)
     }

@@ -30,7 +30,7 @@ export type Main<S extends z.ZodType> = {
 }
 
 /**
- * Runs one service as a process: settings, log, start, platform HTTP, and a graceful stop on SIGTERM or SIGINT.
+ * Runs one service as a process: settings, log, start, platform HTTP, and a graceful stop on SIGTERM, SIGINT or SIGHUP.
  *
  * Whatever ends the service ends the process, with a log line and exit 1: a supervisor restarts it. A stop that takes longer
  * than its limit (8 s) is cut off by a hard exit. Nothing is lost by either: correctness never depends on a clean stop.
@@ -45,7 +45,10 @@ export const runMain = async <S extends z.ZodType>(main: Main<S>): Promise<void>
     config = loadConfig(main.schema, env)
   } catch (error) {
     const variables = error instanceof ConfigInvalid ? { variables: error.variables } : {}
-    makeLogger({ service: name, level: 'info', ...destination }).fatal({ err: error, ...variables }, 'settings are not usable')
+    makeLogger({ service: name, level: 'info', ...destination }).fatal(
+      { err: error, ...variables },
+      'settings are not usable',
+    )
     return host.exit(1)
   }
 
@@ -82,7 +85,7 @@ export const runMain = async <S extends z.ZodType>(main: Main<S>): Promise<void>
     void end(1)
   }
   for (const event of ['uncaughtException', 'unhandledRejection']) host.on(event, fail)
-  for (const signal of ['SIGTERM', 'SIGINT']) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
     host.on(signal, () => {
       logger.info({ signal }, 'stopping')
       void end(0)

@@ -17,11 +17,20 @@ export const makeMetrics = (): Metrics => {
   const registers = [registry]
   return {
     count: (name, help, labels = {}, by = 1) =>
-      once(registry, name, () => new Counter({ name, help, labelNames: Object.keys(labels), registers })).inc(labels, by),
+      once(registry, name, () => new Counter({ name, help, labelNames: Object.keys(labels), registers })).inc(
+        labels,
+        by,
+      ),
     gauge: (name, help, value, labels = {}) =>
-      once(registry, name, () => new Gauge({ name, help, labelNames: Object.keys(labels), registers })).set(labels, value),
+      once(registry, name, () => new Gauge({ name, help, labelNames: Object.keys(labels), registers })).set(
+        labels,
+        value,
+      ),
     observe: (name, help, seconds, labels = {}) =>
-      once(registry, name, () => new Histogram({ name, help, labelNames: Object.keys(labels), registers })).observe(labels, seconds),
+      once(registry, name, () => new Histogram({ name, help, labelNames: Object.keys(labels), registers })).observe(
+        labels,
+        seconds,
+      ),
     text: () => registry.metrics(),
   }
 }

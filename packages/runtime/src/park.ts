@@ -27,6 +27,10 @@ export type Parked = {
 
 /** What fits a record beside its headers. The whole stays at its place of origin. */
 const parkedBytes = 900_000
+const parkedHeaderBytes = 50_000
+
+const sizeOf = (headers: LogRecord['headers']): number =>
+  Object.entries(headers).reduce((sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0)
 
 /**
  * The record for `events.parked.v1`: raw bytes and headers as they came, with where from and why beside them.
@@ -38,7 +42,7 @@ export const parkedRecord = (record: LogRecord, reason: ParkReason): NewRecord =
   key: `${record.topic}/${record.partition}/${record.offset}`,
   value: record.value?.subarray(0, parkedBytes) ?? Buffer.alloc(0),
   headers: {
-    ...record.headers,
+    ...(sizeOf(record.headers) > parkedHeaderBytes ? {} : record.headers),
     [parkedHeader.reason]: reason,
     [parkedHeader.topic]: record.topic,
     [parkedHeader.partition]: String(record.partition),
@@ -49,7 +53,11 @@ export const parkedRecord = (record: LogRecord, reason: ParkReason): NewRecord =
 })
 
 /** @throws LogUnavailable the record may or may not be parked; park it again */
-export const parkRecord = async (log: Pick<EventLog, 'append'>, record: LogRecord, reason: ParkReason): Promise<void> => {
+export const parkRecord = async (
+  log: Pick<EventLog, 'append'>,
+  record: LogRecord,
+  reason: ParkReason,
+): Promise<void> => {
   await log.append([parkedRecord(record, reason)])
 }
 

@@ -32,7 +32,8 @@ export const startProjection = async (
   /** What the store must hold, because this process saw it there. */
   const reached = new Map<string, number>()
 
-  const lost = (held: Positions) => [...reached].filter(([key, next]) => (held.get(key) ?? 0) < next).map(([key]) => key)
+  const lost = (held: Positions) =>
+    [...reached].filter(([key, next]) => (held.get(key) ?? 0) < next).map(([key]) => key)
   const report = (keys: readonly string[]) => {
     metrics.count('projection_lost_total', 'Times a store held less than was put into it', { topic })
     logger.error({ topic, partitions: keys }, 'projection was lost, reading again')

@@ -13,7 +13,12 @@ const platform = () => ({ clock: () => 3_000, logger: silentLogger(), metrics: m
 
 describe('guarded', () => {
   it('waits longer each time something outside is away, and begins anew after a success', async () => {
-    const outcomes = [new LogUnavailable('append', null), new LogUnavailable('append', null), null, new LogUnavailable('append', null)]
+    const outcomes = [
+      new LogUnavailable('append', null),
+      new LogUnavailable('append', null),
+      null,
+      new LogUnavailable('append', null),
+    ]
     const handler: BatchHandler = () => {
       const error = outcomes.shift()
       return error ? Promise.reject(error) : Promise.resolve({ kind: 'done' })

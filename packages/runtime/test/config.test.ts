@@ -20,7 +20,8 @@ describe('loadConfig', () => {
   })
 
   it('names every bad variable at once and never a value', () => {
-    const load = () => loadConfig(Schema, { KAFKA_BROKERS: ' , ', WAIT_MS: 'soonish', HTTP_PORT: '70000', SECRET: 'hunter2' })
+    const load = () =>
+      loadConfig(Schema, { KAFKA_BROKERS: ' , ', WAIT_MS: 'soonish', HTTP_PORT: '70000', SECRET: 'hunter2' })
     expect(load).toThrow(ConfigInvalid)
     try {
       load()

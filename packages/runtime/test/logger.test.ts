@@ -17,13 +17,22 @@ const written = (write: (logger: ReturnType<typeof makeLogger>) => void) => {
 describe('makeLogger', () => {
   it('writes JSON lines with the fixed fields, an instant and the level by name', () => {
     const [line] = written(logger => logger.info({ alertId: 'alt_1' }, 'alert changed'))
-    expect(line).toMatchObject({ level: 'info', service: 'test', version: '7', env: 'here', alertId: 'alt_1', msg: 'alert changed' })
+    expect(line).toMatchObject({
+      level: 'info',
+      service: 'test',
+      version: '7',
+      env: 'here',
+      alertId: 'alt_1',
+      msg: 'alert changed',
+    })
     expect(line?.['time']).toMatch(/^\d{4}-.*Z$/u)
   })
 
   it('keeps a person out of the log even when somebody passes one', () => {
     const person = { names: [{ family: 'Planted' }], postcode: 'PL4 7ED', phones: ['07700900999'] }
-    const lines = written(logger => logger.info({ ...person, event: { people: [person], place: { postcode: 'PL4 7ED' } } }, 'x'))
+    const lines = written(logger =>
+      logger.info({ ...person, event: { people: [person], place: { postcode: 'PL4 7ED' } } }, 'x'),
+    )
     const text = JSON.stringify(lines)
     for (const planted of ['Planted', 'PL4 7ED', '07700900999']) expect(text).not.toContain(planted)
   })

@@ -11,7 +11,10 @@ const fakeHost = () => {
   return {
     exits,
     emit: (event: string, reason?: unknown) => listeners.get(event)?.(reason),
-    host: { on: (event: string, listener: (reason: unknown) => void) => listeners.set(event, listener), exit: (code: number) => void exits.push(code) },
+    host: {
+      on: (event: string, listener: (reason: unknown) => void) => listeners.set(event, listener),
+      exit: (code: number) => void exits.push(code),
+    },
   }
 }
 
@@ -41,14 +44,17 @@ const run = async (service: Partial<RunningService> = {}, env: Record<string, st
     host,
     destination,
   })
-  const get = (path: string) => fetch(`http://127.0.0.1:${lines.find(line => line['healthPort'])?.['healthPort'] as number}${path}`)
+  const get = (path: string) =>
+    fetch(`http://127.0.0.1:${lines.find(line => line['healthPort'])?.['healthPort'] as number}${path}`)
   return { exits, emit, stops, lines, get, ended: () => until(() => exits.length > 0) }
 }
 
 describe('runMain', () => {
   it('answers the platform endpoints while it runs, stops gracefully on SIGTERM and exits 0', async () => {
     const { exits, emit, stops, get, ended } = await run()
-    const [ping, health, info, metrics, other] = await Promise.all(['/ping', '/health', '/info', '/metrics', '/x'].map(get))
+    const [ping, health, info, metrics, other] = await Promise.all(
+      ['/ping', '/health', '/info', '/metrics', '/x'].map(get),
+    )
     expect([ping, health, info, metrics, other].map(answer => answer?.status)).toEqual([200, 200, 200, 200, 404])
     expect(await health?.json()).toEqual({ status: 'UP', components: { log: { status: 'UP' } } })
     expect(await metrics?.text()).toContain('event_loop_delay_max_seconds')
@@ -60,10 +66,15 @@ describe('runMain', () => {
   })
 
   it('is 503 with the reason while a component is down or silent', async () => {
-    const { emit, get, ended } = await run({ health: () => Promise.resolve({ orders: { status: 'DOWN', detail: 'BEHIND' } }) })
+    const { emit, get, ended } = await run({
+      health: () => Promise.resolve({ orders: { status: 'DOWN', detail: 'BEHIND' } }),
+    })
     const health = await get('/health')
     expect(health.status).toBe(503)
-    expect(await health.json()).toEqual({ status: 'DOWN', components: { orders: { status: 'DOWN', detail: 'BEHIND' } } })
+    expect(await health.json()).toEqual({
+      status: 'DOWN',
+      components: { orders: { status: 'DOWN', detail: 'BEHIND' } },
+    })
     emit('SIGTERM')
     await ended()
   })

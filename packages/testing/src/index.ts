@@ -1,5 +1,6 @@
 export * from './crash.ts'
 export * from './engines/docker.ts'
+export * from './engines/end-with-us.ts'
 export * from './engines/free-port.ts'
 export * from './engines/kafka-local.ts'
 export * from './engines/kafka.ts'

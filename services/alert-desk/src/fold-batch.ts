@@ -35,5 +35,12 @@ export const foldOrder = (before: Desk, entries: readonly PlacedEntry[], policy:
     }
     outcomes.push({ type: entry.type, outcome: typeof folded.verdict === 'string' ? folded.verdict : 'refused' })
   }
-  return { orderId: before.orderId, before, after: desk, lifecycle, timers: { set: [...set.values()], cancel: [...cancel] }, outcomes }
+  return {
+    orderId: before.orderId,
+    before,
+    after: desk,
+    lifecycle,
+    timers: { set: [...set.values()], cancel: [...cancel] },
+    outcomes,
+  }
 }

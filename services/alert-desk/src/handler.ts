@@ -9,13 +9,10 @@ import { type FoldedOrder, foldOrder, type PlacedEntry } from './fold-batch.ts'
 import { lifecycleRecord, makeTold } from './told.ts'
 
 export type DeskPorts = Platform & {
-  log: Pick<EventLog, 'append' | 'readToEnd'>
+  log: Pick<EventLog, 'append' | 'readToEnd' | 'ends'>
   desk: DeskStore
   due: DueSet
 }
-
-/** Entries older than this may have been folded before: the desk is catching up or building itself again. Milliseconds. */
-const oldAfterMs = 30_000
 
 /**
  * Folds a batch of the journal into the alerts of its orders.
@@ -23,14 +20,21 @@ const oldAfterMs = 30_000
  * Told first, timers next, state stored last and only over what was read: a crash in between says the same again under the
  * same ids, and a second desk that took the partition over is never overwritten.
  *
- * @param onCatchingUp called when timers were left to a sweep, because the entries are old
+ * @param options.startedAt where each partition of the journal ended when this desk began: what lies before may have been
+ * folded before
+ * @param options.onCatchingUp called when timers were left to a sweep, because entries are folded again
  */
 export const makeHandler = (
-  { log, desk, due, clock, logger, metrics }: DeskPorts,
-  options: { policy: DeskPolicy; cache: DeskCache; onCatchingUp: () => void },
+  { log, desk, due, logger, metrics }: DeskPorts,
+  options: {
+    policy: DeskPolicy
+    cache: DeskCache
+    startedAt: ReadonlyMap<number, number>
+    onCatchingUp: () => void
+  },
 ): BatchHandler => {
-  const { policy, cache, onCatchingUp } = options
-  const told = makeTold(log)
+  const { policy, cache, startedAt, onCatchingUp } = options
+  const told = makeTold(log, startedAt.size)
 
   const fold = async (entries: ReadonlyMap<string, readonly PlacedEntry[]>) => {
     const states = await cache.get([...entries.keys()])
@@ -43,24 +47,29 @@ export const makeHandler = (
   const store = async ({ orderId, before, after, storedOffset }: FoldedOrder & { storedOffset: number | null }) => {
     if (after === before) return null
     const { appliedOffset } = after
-    const result = await desk.save({ orderId, document: serialiseDesk(after), appliedOffset }, rowsOf(after), storedOffset)
+    const result = await desk.save(
+      { orderId, document: serialiseDesk(after), appliedOffset },
+      rowsOf(after),
+      storedOffset,
+    )
     if (result === 'superseded') return orderId
     cache.put(orderId, { desk: after, storedOffset: appliedOffset })
     return null
   }
 
+  /** One stretch of a partition: `again` entries from its first on may have been folded before. */
+  type Stretch = { partition: number; again: number; isHeld: () => Promise<boolean> }
+  type Entries = ReadonlyMap<string, readonly PlacedEntry[]>
+
   /** @returns the orders whose state somebody else stored meanwhile, or that the store was lost */
-  const settle = async (
-    entries: ReadonlyMap<string, readonly PlacedEntry[]>,
-    isOld: boolean,
-    isHeld: () => Promise<boolean>,
-  ): Promise<string[] | 'lost'> => {
+  const settle = async (entries: Entries, { partition, again, isHeld }: Stretch): Promise<string[] | 'lost'> => {
     const folded = await fold(entries)
     // Asked after the reading: an order that was not found in a store that was emptied meanwhile is not a new order.
     if (!(await isHeld())) return 'lost'
-    const news = await told.news(folded.flatMap(({ lifecycle }) => lifecycle), isOld)
+    const happened = folded.flatMap(({ lifecycle }) => lifecycle)
+    const news = await told.news(partition, happened, again)
     if (news.length > 0) await log.append(news.map(lifecycleRecord))
-    told.add(news)
+    told.add(partition, news)
     for (const { eventType, alertId, grade, state } of news) {
       metrics.count('alert_desk_lifecycle_total', 'Lifecycle events', { eventType })
       logger.info({ alertId, eventType, grade, state }, 'alert changed')
@@ -69,7 +78,7 @@ export const makeHandler = (
     const cancel = folded.flatMap(({ timers }) => timers.cancel)
     const set = folded.flatMap(({ timers }) => timers.set)
     if (cancel.length > 0) await due.cancel(cancel)
-    if (set.length > 0 && isOld) onCatchingUp()
+    if (set.length > 0 && again > 0) onCatchingUp()
     else if (set.length > 0) await due.set(set)
 
     const superseded = await Promise.all(folded.map(store))
@@ -79,14 +88,10 @@ export const makeHandler = (
     return superseded.filter(orderId => orderId !== null)
   }
 
-  const settleTwice = async (
-    entries: ReadonlyMap<string, readonly PlacedEntry[]>,
-    isOld: boolean,
-    isHeld: () => Promise<boolean>,
-  ): Promise<'settled' | 'SUPERSEDED' | 'STORE_LOST'> => {
+  const settleTwice = async (entries: Entries, stretch: Stretch): Promise<'settled' | 'SUPERSEDED' | 'STORE_LOST'> => {
     let rest = entries
     for (let tries = 0; tries < 2; tries += 1) {
-      const superseded = await settle(rest, isOld, isHeld)
+      const superseded = await settle(rest, stretch)
       if (superseded === 'lost') return 'STORE_LOST'
       if (superseded.length === 0) return 'settled'
       cache.drop(superseded)
@@ -97,6 +102,8 @@ export const makeHandler = (
 
   /** Next offset of each partition, as this process stored it. */
   const reached = new Map<string, number>()
+  /** The same, but never back: what lies before was folded before. */
+  const furthest = new Map<number, number>()
 
   return async ({ topic, partition, records }) => {
     const [first, last] = [records[0], records.at(-1)]
@@ -114,20 +121,24 @@ export const makeHandler = (
       } else {
         bad.push(parkedRecord(record, decoded.reason))
         metrics.count('alert_desk_parked_total', 'Entries that could not be read', { reason: decoded.reason })
-        logger.error({ topic, partition, offset: record.offset, outcome: 'parked', reason: decoded.reason }, 'entry could not be read')
+        logger.error(
+          { topic, partition, offset: record.offset, outcome: 'parked', reason: decoded.reason },
+          'entry could not be read',
+        )
       }
     }
     if (bad.length > 0) await log.append(bad)
 
-    const isOld = clock() - last.appendedAt > oldAfterMs
     const before = Math.min(reached.get(key) ?? 0, first.offset)
     const isHeld = async () => ((await desk.positions()).get(key) ?? 0) >= before
-    const settled = await settleTwice(entries, isOld, isHeld)
+    const again = Math.max(startedAt.get(partition) ?? 0, furthest.get(partition) ?? 0) - first.offset
+    const settled = await settleTwice(entries, { partition, again, isHeld })
     if (settled !== 'settled') return { kind: 'retry', handled: 0, afterMs: 100, reason: settled }
     // A store that was emptied while this batch was stored must not be told that it holds everything.
     if (!(await isHeld())) return { kind: 'retry', handled: 0, afterMs: 100, reason: 'STORE_LOST' }
     await desk.advance(key, last.offset + 1)
     reached.set(key, last.offset + 1)
+    furthest.set(partition, Math.max(furthest.get(partition) ?? 0, last.offset + 1))
     return { kind: 'done' }
   }
 }

@@ -3,6 +3,7 @@ import { defaultPolicy, type DeskPolicy } from '@breach-alerts/domain'
 import { type EventLog, partitionKey } from '@breach-alerts/log'
 import {
   guarded,
+  patiently,
   type Platform,
   probed,
   type RunningService,
@@ -29,10 +30,15 @@ export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfi
   // Once at every start: the desk may have died between a rebuild and the sweep that ends it.
   let needsSweep = true
 
+  const startedAt = await patiently(() => log.ends(topics.journal))
+
   /** Entries of the journal that are not folded yet. */
   const lag = async (): Promise<number> => {
     const [held, ends] = await Promise.all([desk.positions(), log.ends(topics.journal)])
-    return [...ends].reduce((sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.journal, p)) ?? 0)), 0)
+    return [...ends].reduce(
+      (sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.journal, p)) ?? 0)),
+      0,
+    )
   }
 
   const projection = await startProjection(
@@ -44,7 +50,7 @@ export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfi
       positions: desk.positions,
       maxRecords: config.DESK_BATCH,
     },
-    guarded(name, ports, makeHandler(ports, { policy, cache, onCatchingUp: () => (needsSweep = true) })),
+    guarded(name, ports, makeHandler(ports, { policy, cache, startedAt, onCatchingUp: () => (needsSweep = true) })),
   )
   const sweep = startLoop(ports, 'sweep', async () => {
     if (!needsSweep || (await lag()) > 0) return 500

@@ -8,7 +8,10 @@ import type { DeskStore, DueSet } from '@breach-alerts/store'
  *
  * @returns how many timers there are
  */
-export const sweepTimers = async (desk: Pick<DeskStore, 'list' | 'load'>, due: Pick<DueSet, 'set'>): Promise<number> => {
+export const sweepTimers = async (
+  desk: Pick<DeskStore, 'list' | 'load'>,
+  due: Pick<DueSet, 'set'>,
+): Promise<number> => {
   const orderIds = new Set<string>()
   let cursor: string | null = null
   do {

@@ -18,7 +18,13 @@ const alertIdOf = async () => {
 
 const run = async (dieAt: number, alertId: string) => {
   const world = makeWorld()
-  const entries = [suspected('ord_1', 1), suspected('ord_2', 1), suspected('ord_1', 2), going('ord_1', alertId), suspected('ord_2', 1)]
+  const entries = [
+    suspected('ord_1', 1),
+    suspected('ord_2', 1),
+    suspected('ord_1', 2),
+    going('ord_1', alertId),
+    suspected('ord_2', 1),
+  ]
   await world.log.append(entries.map(entry => record(entry)))
   const life = makeLife(dieAt)
   const live = (one = life) =>
@@ -61,7 +67,12 @@ describe('a desk that dies', () => {
     expect(whole.steps).toBeGreaterThan(20)
     for (let step = 1; step <= whole.steps; step += 1) {
       const { documents, events, missing } = await run(step, alertId)
-      expect({ step, documents, events, missing }).toEqual({ step, documents: whole.documents, events: whole.events, missing: [] })
+      expect({ step, documents, events, missing }).toEqual({
+        step,
+        documents: whole.documents,
+        events: whole.events,
+        missing: [],
+      })
     }
   }, 60_000)
 })

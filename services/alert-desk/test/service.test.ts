@@ -21,10 +21,12 @@ const lossy = () => {
   let inner = memoryStores()
   const through = <T extends object>(pick: (stores: Stores) => T): T =>
     new Proxy(pick(inner), {
-      get: (_target, name) => (...args: unknown[]) => {
-        const held = pick(inner)
-        return Reflect.apply(Reflect.get(held, name) as () => unknown, held, args)
-      },
+      get:
+        (_target, name) =>
+        (...args: unknown[]) => {
+          const held = pick(inner)
+          return Reflect.apply(Reflect.get(held, name) as () => unknown, held, args) as unknown
+        },
     })
   const stores: Stores = { ...inner, desk: through(s => s.desk), due: through(s => s.due) }
   return { stores, lose: () => (inner = memoryStores()) }
@@ -40,7 +42,9 @@ describe('alert-desk', () => {
     expect(alerts).toHaveLength(1)
     expect(alerts[0]?.findings).toHaveLength(2)
     const raised = (await lifecycleOf(world.log)).filter(({ eventType }) => eventType === 'alert.raised')
-    expect(raised).toMatchObject([{ alertId: alerts[0]?.alertId, tell: [{ kind: 'OFFICER', officerId: '13:4471' }, { kind: 'FORCE' }] }])
+    expect(raised).toMatchObject([
+      { alertId: alerts[0]?.alertId, tell: [{ kind: 'OFFICER', officerId: '13:4471' }, { kind: 'FORCE' }] },
+    ])
     expect(await world.stores.due.earliest()).not.toBeNull()
     expect((await world.stores.desk.list({ limit: 10 })).rows).toMatchObject([{ orderId: 'ord_1', state: 'RAISED' }])
     expect(await service.health()).toEqual({ journal: { status: 'UP' } })
@@ -110,7 +114,11 @@ describe('alert-desk', () => {
     await all.log.append([record(suspected('ord_1', 1)), record(suspected('ord_2', 1)), record(suspected('ord_1', 2))])
     await folded(all, 3)
     await until(async () => (await stores.due.earliest()) !== null)
-    const [before, told, due] = [await stores.desk.load(['ord_1', 'ord_2']), await lifecycleOf(all.log), await stores.due.earliest()]
+    const [before, told, due] = [
+      await stores.desk.load(['ord_1', 'ord_2']),
+      await lifecycleOf(all.log),
+      await stores.due.earliest(),
+    ]
 
     lose()
     await folded(all, 3)
@@ -131,7 +139,13 @@ describe('alert-desk', () => {
 
     const after: World = { log: world.log, stores: memoryStores() }
     const set: string[][] = []
-    const due = { ...after.stores.due, set: (timers: Parameters<Stores['due']['set']>[0]) => (set.push(timers.map(t => t.timerId)), after.stores.due.set(timers)) }
+    const due = {
+      ...after.stores.due,
+      set: (timers: Parameters<Stores['due']['set']>[0]) => (
+        set.push(timers.map(t => t.timerId)),
+        after.stores.due.set(timers)
+      ),
+    }
     const second = await start({ ...after, stores: { ...after.stores, due } })
     await until(() => set.length > 0)
     const live = (await deskOf(after, 'ord_1')).alerts.flatMap(({ timers }) => timers.map(({ timerId }) => timerId))

@@ -78,7 +78,7 @@ export const makeAccounts = ({
           const account = further(further(stored.get(key) ?? null, saved.get(key) ?? null), settled.get(key) ?? null)
           if (account && account !== stored.get(key)) {
             await memory.settle(account, new Map(), 1)
-            logger.warn({ partition: account.partition, offset: account.nextOffset }, 'account restored')
+            logger.info({ partition: account.partition, offset: account.nextOffset }, 'account restored')
           }
           return [key, account?.nextOffset ?? 0]
         }),

@@ -14,7 +14,13 @@ export type Passed = { verdict: Verdict; records: readonly LogRecord[]; isCut: b
  * answer was for may pass: a later one may depend on a later order.
  */
 export const makeBarrier = (
-  { log, orders, clock, logger, metrics }: Platform & { log: Pick<EventLog, 'ends'>; orders: Pick<OrderIndex, 'positions'> },
+  {
+    log,
+    orders,
+    clock,
+    logger,
+    metrics,
+  }: Platform & { log: Pick<EventLog, 'ends'>; orders: Pick<OrderIndex, 'positions'> },
   waitMs: number,
 ) => {
   let state: Freshness = unseen
@@ -22,11 +28,17 @@ export const makeBarrier = (
   const asked = new Map<number, { first: number; last: number; ends: ReadonlyMap<number, number> }>()
 
   const report = (verdict: Verdict) => {
-    metrics.gauge('breach_matcher_orders_fresh', '1: the order index covers what is decided', verdict === 'fresh' ? 1 : 0)
+    metrics.gauge(
+      'breach_matcher_orders_fresh',
+      '1: the order index covers what is decided',
+      verdict === 'fresh' ? 1 : 0,
+    )
     if (verdict === last) return
     last = verdict
-    if (verdict === 'unknown') logger.error({ outcome: verdict }, 'order index was lost or is not built: events are held')
-    else if (verdict === 'stale') logger.error({ outcome: verdict }, 'order index is behind: events are decided without the newest orders')
+    if (verdict === 'unknown')
+      logger.error({ outcome: verdict }, 'order index was lost or is not built: events are held')
+    else if (verdict === 'stale')
+      logger.error({ outcome: verdict }, 'order index is behind: events are decided without the newest orders')
     else logger.info({ outcome: verdict }, 'order index')
   }
 
@@ -43,7 +55,8 @@ export const makeBarrier = (
       const mayPass = assessed.verdict === 'fresh' || assessed.verdict === 'stale'
       if (mayPass) asked.delete(partition)
       else asked.set(partition, { first, last: limit, ends })
-      if (assessed.verdict === 'stale') metrics.count('breach_matcher_stale_batches_total', 'Batches decided without the newest orders')
+      if (assessed.verdict === 'stale')
+        metrics.count('breach_matcher_stale_batches_total', 'Batches decided without the newest orders')
       const passed = records.filter(({ offset }) => offset <= limit)
       return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length }
     },

@@ -15,7 +15,9 @@ export const ordersFor = async (
   const idsOf = new Map(keys.map((key, index) => [key, found[index] ?? []]))
   const ids = [...new Set(found.flat())]
   const documents = ids.length === 0 ? [] : await orders.load(ids)
-  const byId = new Map(ids.flatMap((id, index) => (documents[index] ? [[id, JSON.parse(documents[index]) as Order] as const] : [])))
+  const byId = new Map(
+    ids.flatMap((id, index) => (documents[index] ? [[id, JSON.parse(documents[index]) as Order] as const] : [])),
+  )
   return keysOf.map(keysHere =>
     // Sorted, so that the same event gives the same findings in the same order, whatever the index answers first.
     [...new Set(keysHere.flatMap(key => idsOf.get(key) ?? []))].toSorted().flatMap(id => byId.get(id) ?? []),

@@ -43,7 +43,10 @@ export const decodeEvent = (record: LogRecord): Decoded => {
   const event = parsed.data
   const receivedAt = receivedAtOf(record)
   const occurredAt = event.time === undefined ? receivedAt : Date.parse(event.time)
-  return { kind: 'event', candidate: { offset, eventKey: eventKeyOf(event.source, event.id), event, occurredAt, receivedAt } }
+  return {
+    kind: 'event',
+    candidate: { offset, eventKey: eventKeyOf(event.source, event.id), event, occurredAt, receivedAt },
+  }
 }
 
 /** Absent also where intake put the instant of receipt in its place and said so. */

@@ -39,7 +39,9 @@ export const assess = (
   },
 ): { verdict: Verdict; state: Freshness } => {
   const { topic, ends, positions, now, waitMs } = question
-  const needed = [...ends].filter(([, end]) => end > 0).map(([partition, end]) => ({ key: partitionKey(topic, partition), end }))
+  const needed = [...ends]
+    .filter(([, end]) => end > 0)
+    .map(([partition, end]) => ({ key: partitionKey(topic, partition), end }))
   const wait = { ...before, waitingSince: before.waitingSince ?? now }
 
   const isMissing = needed.some(({ key }) => !positions.has(key))

@@ -43,7 +43,8 @@ export const makeHandler = (
     const uncounted = passed.records.filter(({ offset }) => offset >= base.nextOffset)
     const [first, last] = [uncounted[0], uncounted.at(-1)]
     if (first && last) {
-      if (first.offset > base.nextOffset) logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
+      if (first.offset > base.nextOffset)
+        logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
       const decoded = uncounted.map(decodeEvent)
       const candidates = decoded.flatMap(item => (item.kind === 'event' ? [item.candidate] : []))
       const decided = await decide(ports, partition, candidates, clock())
@@ -61,7 +62,8 @@ export const makeHandler = (
 
       for (const item of parked) report(topic, partition, item)
       measure(decoded, decided.outcomes)
-      if (decided.entries.length > 0) logger.info({ partition, offset: last.offset, count: decided.entries.length }, 'findings journaled')
+      if (decided.entries.length > 0)
+        logger.info({ partition, offset: last.offset, count: decided.entries.length }, 'findings journaled')
     }
     if (!passed.isCut) return { kind: 'done' }
     return { kind: 'retry', handled: passed.records.length, afterMs: 0, reason: 'REST_COMES_NEXT' }
@@ -75,7 +77,11 @@ export const makeHandler = (
     }
     for (const item of decoded) {
       if (item.kind === 'event') {
-        metrics.observe('breach_matcher_decided_seconds', 'From receipt to decision', (now - item.candidate.receivedAt) / 1_000)
+        metrics.observe(
+          'breach_matcher_decided_seconds',
+          'From receipt to decision',
+          (now - item.candidate.receivedAt) / 1_000,
+        )
       }
     }
   }

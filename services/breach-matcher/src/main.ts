@@ -12,7 +12,10 @@ await runMain({
     const log = kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'breach-matcher', logger: platform.logger })
     const stores = redisStores({ url: config.REDIS_URL, logger: platform.logger, indexSecret: config.INDEX_SECRET })
     await patiently(() => Promise.all([log.ping(), stores.ping()]))
-    const service = await startBreachMatcher({ ...platform, log, orders: stores.orders, memory: stores.matcher }, config)
+    const service = await startBreachMatcher(
+      { ...platform, log, orders: stores.orders, memory: stores.matcher },
+      config,
+    )
     return closing(service, async deadlineMs => {
       await log.drain(deadlineMs)
       await stores.close()

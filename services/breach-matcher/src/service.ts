@@ -37,7 +37,12 @@ export const startBreachMatcher = async (ports: BreachMatcherPorts, config: Serv
   const barrier = makeBarrier(ports, config.ORDERS_WAIT_MS)
   const handler = makeHandler(ports, { barrier, accounts, rememberMs: config.REMEMBER_MS })
   const consumer = await log.consume(
-    { group: config.MATCHER_GROUP, topics: [topics.events], maxRecords: config.MATCHER_BATCH, startAt: accounts.startAt },
+    {
+      group: config.MATCHER_GROUP,
+      topics: [topics.events],
+      maxRecords: config.MATCHER_BATCH,
+      startAt: accounts.startAt,
+    },
     guarded(name, ports, handler),
   )
   const copying = startLoop(ports, 'account', async () => {

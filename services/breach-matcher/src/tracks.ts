@@ -12,7 +12,8 @@ export type Tracks = {
   changes: (lastOffset: number) => ReadonlyMap<string, string>
 }
 
-export const deviceOf = ({ event }: Candidate): string | null => (event.type === 'em.position' ? event.data.deviceId : null)
+export const deviceOf = ({ event }: Candidate): string | null =>
+  event.type === 'em.position' ? event.data.deviceId : null
 
 /**
  * The tracks that a batch needs, as they stood before its first record.
@@ -28,7 +29,9 @@ export const loadTracks = async (
   const firstOffset = candidates[0]?.offset ?? 0
   const devices = [...new Set(candidates.flatMap(candidate => deviceOf(candidate) ?? []))]
   const documents = devices.length === 0 ? [] : await memory.tracks(devices)
-  const base = new Map(devices.map((device, index) => [device, before(documents[index] ?? null, partition, firstOffset)]))
+  const base = new Map(
+    devices.map((device, index) => [device, before(documents[index] ?? null, partition, firstOffset)]),
+  )
   const now = new Map(base)
   return {
     get: device => now.get(device) ?? null,

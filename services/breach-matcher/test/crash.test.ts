@@ -1,7 +1,18 @@
 import { topics } from '@breach-alerts/contracts'
 import { makeLife, until } from '@breach-alerts/testing'
 import { ServiceConfig, startBreachMatcher } from '../src/service.ts'
-import { eventRecord, fix, indexOrders, inside, journalOf, makeWorld, order, outside, platform, readAll } from './support/world.ts'
+import {
+  eventRecord,
+  fix,
+  indexOrders,
+  inside,
+  journalOf,
+  makeWorld,
+  order,
+  outside,
+  platform,
+  readAll,
+} from './support/world.ts'
 
 const config = ServiceConfig.parse({ MATCHER_BATCH: '2' })
 
@@ -42,7 +53,9 @@ const run = async (dieAt: number) => {
   }
   const [account] = await world.stores.matcher.accounts()
   const findings = (await journalOf(world.log)).map(entry =>
-    entry.type === 'breach.suspected' ? `${entry.entryId} ${entry.finding.event.id} ${entry.finding.level}` : entry.type,
+    entry.type === 'breach.suspected'
+      ? `${entry.entryId} ${entry.finding.event.id} ${entry.finding.level}`
+      : entry.type,
   )
   const parked = (await readAll(world.log, topics.parked)).map(({ key }) => key)
   return { account, findings: [...new Set(findings)].toSorted(), parked: [...new Set(parked)], steps: life.steps() }

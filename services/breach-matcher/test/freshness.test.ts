@@ -16,7 +16,9 @@ describe('assess', () => {
   })
 
   it('is fresh when there are no orders at all', () => {
-    expect(assess(unseen, { topic, ends: new Map([[0, 0]]), positions: new Map(), now: 0, waitMs: 1 }).verdict).toBe('fresh')
+    expect(assess(unseen, { topic, ends: new Map([[0, 0]]), positions: new Map(), now: 0, waitMs: 1 }).verdict).toBe(
+      'fresh',
+    )
   })
 
   it('holds for ever while a partition with orders has no position: nothing found means nothing then', () => {

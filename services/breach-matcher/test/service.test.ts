@@ -5,15 +5,31 @@ import { readParked } from '@breach-alerts/runtime'
 import { memoryStores } from '@breach-alerts/store'
 import { until } from '@breach-alerts/testing'
 import { ServiceConfig, startBreachMatcher } from '../src/service.ts'
-import { eventRecord, fix, indexOrders, inside, journalOf, makeWorld, order, orderRecord, outside, platform, readAll } from './support/world.ts'
+import {
+  eventRecord,
+  fix,
+  indexOrders,
+  inside,
+  journalOf,
+  makeWorld,
+  order,
+  orderRecord,
+  outside,
+  platform,
+  readAll,
+} from './support/world.ts'
 
 const config = ServiceConfig.parse({ ORDERS_WAIT_MS: '300' })
 type World = ReturnType<typeof makeWorld>
 
 const start = (world: World, settings = config) =>
-  startBreachMatcher({ ...platform(), log: world.log, orders: world.stores.orders, memory: world.stores.matcher }, settings)
+  startBreachMatcher(
+    { ...platform(), log: world.log, orders: world.stores.orders, memory: world.stores.matcher },
+    settings,
+  )
 const account = async (world: World) => (await world.stores.matcher.accounts())[0]
-const counted = (world: World, nextOffset: number) => until(async () => (await account(world))?.nextOffset === nextOffset)
+const counted = (world: World, nextOffset: number) =>
+  until(async () => (await account(world))?.nextOffset === nextOffset)
 
 /** Runs a matcher over what a scenario appended, to the end. */
 const decideAll = async (world: World, records: Parameters<World['log']['append']>[0]) => {
@@ -27,10 +43,18 @@ describe('breach-matcher', () => {
   it('journals a suspected breach under an id of its cause, keyed by the order', async () => {
     const world = makeWorld()
     await indexOrders(world, [order])
-    const service = await decideAll(world, [fix(inside, 'in', '2026-11-20T10:00:00Z'), fix(outside, 'out', '2026-11-20T12:00:00Z')])
+    const service = await decideAll(world, [
+      fix(inside, 'in', '2026-11-20T10:00:00Z'),
+      fix(outside, 'out', '2026-11-20T12:00:00Z'),
+    ])
     const [entry, ...others] = await journalOf(world.log)
     expect(others).toEqual([])
-    expect(entry).toMatchObject({ type: 'breach.suspected', orderId: 'ord_zone', by: 'service:breach-matcher', finding: { conditionId: 'c1', level: 'POSSIBLE' } })
+    expect(entry).toMatchObject({
+      type: 'breach.suspected',
+      orderId: 'ord_zone',
+      by: 'service:breach-matcher',
+      finding: { conditionId: 'c1', level: 'POSSIBLE' },
+    })
     expect((await readAll(world.log, topics.journal)).map(({ key }) => key)).toEqual(['ord_zone'])
     expect(await account(world)).toMatchObject({ matched: 1, unmatched: 1, parked: 0 })
     await service.stop(1_000)
@@ -51,9 +75,17 @@ describe('breach-matcher', () => {
   it('parks what it cannot read, raw and with its reason, and goes on', async () => {
     const world = makeWorld()
     await indexOrders(world, [order])
-    const service = await decideAll(world, [eventRecord('em.position', '{"deviceId'), fix(inside, 'in', '2026-11-20T10:00:00Z')])
+    const service = await decideAll(world, [
+      eventRecord('em.position', '{"deviceId'),
+      fix(inside, 'in', '2026-11-20T10:00:00Z'),
+    ])
     const [parked] = await readAll(world.log, topics.parked)
-    expect(parked && readParked(parked)).toMatchObject({ topic: topics.events, partition: 0, offset: 0, reason: 'NOT_JSON' })
+    expect(parked && readParked(parked)).toMatchObject({
+      topic: topics.events,
+      partition: 0,
+      offset: 0,
+      reason: 'NOT_JSON',
+    })
     expect(String(parked?.value)).toBe('{"deviceId')
     expect(await account(world)).toMatchObject({ matched: 1, parked: 1 })
     await service.stop(1_000)
@@ -104,7 +136,10 @@ describe('breach-matcher', () => {
   it('finds its account again when the store was lost, and counts nothing twice', async () => {
     const world = makeWorld()
     await indexOrders(world, [order])
-    const first = await decideAll(world, [fix(inside, 'a', '2026-11-20T10:00:00Z'), fix(outside, 'b', '2026-11-20T10:01:00Z')])
+    const first = await decideAll(world, [
+      fix(inside, 'a', '2026-11-20T10:00:00Z'),
+      fix(outside, 'b', '2026-11-20T10:01:00Z'),
+    ])
     await first.stop(1_000)
 
     const after: World = { log: world.log, stores: memoryStores() }

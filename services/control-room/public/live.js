@@ -23,6 +23,24 @@ class LiveStatus extends HTMLElement {
   #timers = []
 
   connectedCallback() {
+    this.#listen()
+    this.#timers = [
+      setInterval(() => this.#isSilent() && this.#lost(), beatMs / 2),
+      // Ages ("5 minutes ago") go on, and the numbers of the account move, when no alert changes.
+      setInterval(
+        () => !document.hidden && !this.#isSilent() && this.#refreshSoon(),
+        Number(this.getAttribute('every-ms') ?? 60_000),
+      ),
+    ]
+  }
+
+  disconnectedCallback() {
+    this.#source?.close()
+    this.#timers.forEach(clearInterval)
+    clearTimeout(this.#soon)
+  }
+
+  #listen() {
     const alertId = this.getAttribute('alert-id')
     const source = new EventSource('/api/stream?beat=1')
     const heard = () => {
@@ -36,18 +54,19 @@ class LiveStatus extends HTMLElement {
       const change = /** @type {{ alertId: string }} */ (JSON.parse(String(event.data)))
       if (alertId === null || change.alertId === alertId) this.#refreshSoon()
     })
+    // The browser comes back by itself after a broken line, and gives up for good after an answer that is no stream.
+    source.addEventListener('error', () => {
+      if (source.readyState !== EventSource.CLOSED || this.#source !== source) return
+      this.#source = null
+      setTimeout(() => this.isConnected && this.#source === null && this.#begin(), beatMs / 2)
+    })
     this.#source = source
-    this.#timers = [
-      setInterval(() => this.#isSilent() && this.#lost(), beatMs / 2),
-      // Ages ("5 minutes ago") go on, and the numbers of the account move, when no alert changes.
-      setInterval(() => !document.hidden && !this.#isSilent() && this.#refreshSoon(), Number(this.getAttribute('every-ms') ?? 60_000)),
-    ]
   }
 
-  disconnectedCallback() {
-    this.#source?.close()
-    this.#timers.forEach(clearInterval)
-    clearTimeout(this.#soon)
+  /** A new line has no position: what was missed is in the page itself. */
+  #begin() {
+    this.#listen()
+    this.#refreshSoon()
   }
 
   #isSilent = () => Date.now() - this.#heardAt.getTime() > silentAfterMs
@@ -99,7 +118,8 @@ const replaceParts = fresh => {
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id)
     // What somebody may be typing into stays as it is.
-    if (!next || next.innerHTML === part.innerHTML || part.querySelector('textarea, select, input:not([type=hidden])')) continue
+    if (!next || next.innerHTML === part.innerHTML || part.querySelector('textarea, select, input:not([type=hidden])'))
+      continue
     // Somebody may be reading with the keyboard: what was focused or opened stays so.
     const focused = part.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null
     const opened = [...part.querySelectorAll('details')].map(details => details.open)

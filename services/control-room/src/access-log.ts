@@ -56,7 +56,10 @@ export const makeAccessLog = (
         await log.append(batch.map(([, record]) => record))
         for (const [id] of batch) held.delete(id)
       } catch (error) {
-        metrics.count('control_room_access_log_failures_total', 'Appends of access records that failed and will be repeated')
+        metrics.count(
+          'control_room_access_log_failures_total',
+          'Appends of access records that failed and will be repeated',
+        )
         logger.warn({ err: error, pending: held.size }, 'access records are not durable yet')
         timer ??= setTimeout(() => {
           timer = null

@@ -34,7 +34,10 @@ export const accountingOf = (accounts: readonly PartitionAccount[], offsets: rea
     .map(offset => {
       const account = held.get(`${offset.topic}/${offset.partition}`)
       const first = Math.min(offset.beginOffset, account?.firstOffset ?? offset.beginOffset)
-      return { row: { topic: offset.topic, partition: offset.partition, ...countsOf(offset, account) }, accepted: offset.endOffset - first }
+      return {
+        row: { topic: offset.topic, partition: offset.partition, ...countsOf(offset, account) },
+        accepted: offset.endOffset - first,
+      }
     })
   const sum = (field: (typeof fields)[number]) => rows.reduce((total, { row }) => total + row[field], 0)
   return {

@@ -41,7 +41,12 @@ export const makeControlRoomApp = async (parts: Parts, options: AppOptions): Pro
       views.render(request, 'problem.njk', { ...frame(request, ports.clock(), ''), title: problem.title, problem }),
   })
   session?.register(app)
-  platformRoutes(app, { name: 'control-room', version: options.version, health: options.health, metrics: ports.metrics })
+  platformRoutes(app, {
+    name: 'control-room',
+    version: options.version,
+    health: options.health,
+    metrics: ports.metrics,
+  })
   await assetRoutes(app, { ownDir: own('public') })
   await docsRoutes(app, {
     openapi: openApi('Breach Alerts control room', controlRoomOperations),

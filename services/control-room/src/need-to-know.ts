@@ -9,7 +9,8 @@ export type Forces = { forceCode: string | null; respondingForceCode: string | n
 /** Roles that may look at alerts at all. A partner is told by notice, never by looking. Source: contracts.md §3. */
 export const alertReaders = ['control', 'officer', 'supervisor'] as const
 
-export const hasAny = (reader: Pick<Reader, 'roles'>, ...roles: readonly string[]): boolean => roles.some(role => reader.roles.includes(role))
+export const hasAny = (reader: Pick<Reader, 'roles'>, ...roles: readonly string[]): boolean =>
+  roles.some(role => reader.roles.includes(role))
 
 /**
  * Need to know: an alert is seen by its owner's force and by the force where it is happening.

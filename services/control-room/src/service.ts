@@ -67,7 +67,8 @@ export const startControlRoom = async (
       probed(() => verifier.ping()),
     ])
     const unwritten = accessLog.pending()
-    const access: ComponentHealth = unwritten > mostUnwritten ? { status: 'DOWN', detail: 'ACCESS_LOG_BEHIND' } : { status: 'UP' }
+    const access: ComponentHealth =
+      unwritten > mostUnwritten ? { status: 'DOWN', detail: 'ACCESS_LOG_BEHIND' } : { status: 'UP' }
     return { log: logHealth, desk: desks, orders: register, identity, accessLog: access }
   }
 

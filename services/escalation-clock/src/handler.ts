@@ -31,7 +31,10 @@ export const makeTick =
         metrics.count('escalation_clock_fired_total', 'Timers that came due')
         metrics.observe('escalation_clock_late_seconds', 'From due to journaled', (clock() - timer.dueAt) / 1_000)
       }
-      logger.info({ count: ready.length, lateMs: now - Math.min(...ready.map(({ timer }) => timer.dueAt)) }, 'timers came due')
+      logger.info(
+        { count: ready.length, lateMs: now - Math.min(...ready.map(({ timer }) => timer.dueAt)) },
+        'timers came due',
+      )
     }
 
     const unreadable = read.length - ready.length

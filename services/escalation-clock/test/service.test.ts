@@ -70,7 +70,11 @@ describe('escalation-clock', () => {
       const world = makeWorld()
       await world.due.set(timers)
       const life = makeLife(dieAt)
-      const first = await start({ ...world, log: life.wrap(world.log, ['append']), due: life.wrap(world.due, ['claim', 'complete', 'earliest']) })
+      const first = await start({
+        ...world,
+        log: life.wrap(world.log, ['append']),
+        due: life.wrap(world.due, ['claim', 'complete', 'earliest']),
+      })
       const isDone = async () => (await world.due.earliest()) === null
       await until(async () => life.isDead() || (await isDone()))
       await first.stop(1_000)
@@ -83,7 +87,8 @@ describe('escalation-clock', () => {
     }
     const whole = await run(Number.POSITIVE_INFINITY)
     expect(whole.ids).toHaveLength(3)
-    for (let step = 1; step <= 16; step += 1) expect({ step, ids: (await run(step)).ids }).toEqual({ step, ids: whole.ids })
+    for (let step = 1; step <= 16; step += 1)
+      expect({ step, ids: (await run(step)).ids }).toEqual({ step, ids: whole.ids })
   }, 30_000)
 })
 

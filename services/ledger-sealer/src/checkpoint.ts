@@ -34,7 +34,8 @@ export const parseCheckpoint = (text: string): Checkpoint | null => {
   const signedAt = /^at (\S+)$/u.exec(at)?.[1]
   const size = Number(sizeText)
   const frontier = rest.flatMap(line => (line.startsWith('subtree ') ? [Buffer.from(line.slice(8), 'base64')] : []))
-  if (!place?.[1] || !place[2] || nextOffset === undefined || signedAt === undefined || !Number.isSafeInteger(size)) return null
+  if (!place?.[1] || !place[2] || nextOffset === undefined || signedAt === undefined || !Number.isSafeInteger(size))
+    return null
   const tree = { size, frontier }
   if (frontier.length !== ones(size) || rootOf(tree).toString('base64') !== root) return null
   return { topic: place[1], partition: Number(place[2]), tree, nextOffset: Number(nextOffset), at: signedAt }

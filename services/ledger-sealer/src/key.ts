@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '@breach-alerts/runtime'
 import type { Signer } from './note.ts'
 
 const privateFile = 'sealer.key'
@@ -31,7 +32,7 @@ const readOr = async (path: string, otherwise: () => Promise<string>): Promise<s
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise()
+    if (codeOf(error) === 'ENOENT') return otherwise()
     throw error
   }
 }

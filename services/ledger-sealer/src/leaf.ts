@@ -8,7 +8,12 @@ export const leafOf = ({ topic, partition, offset, key, value }: LogRecord): Buf
   const place = Buffer.alloc(12)
   place.writeUInt32BE(partition, 0)
   place.writeBigUInt64BE(BigInt(offset), 4)
-  return Buffer.concat([framed(Buffer.from(topic)), place, framed(key === null ? null : Buffer.from(key)), framed(value)])
+  return Buffer.concat([
+    framed(Buffer.from(topic)),
+    place,
+    framed(key === null ? null : Buffer.from(key)),
+    framed(value),
+  ])
 }
 
 const framed = (bytes: Buffer | null): Buffer => {

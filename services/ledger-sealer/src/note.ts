@@ -30,7 +30,11 @@ export const openNote = (note: string, name: string, publicKey: KeyObject): stri
     .some(line => {
       const [, signer, blob] = /^\u2014 (\S+) (\S+)$/u.exec(line) ?? []
       const bytes = Buffer.from(blob ?? '', 'base64')
-      return signer === name && bytes.subarray(0, 4).equals(wanted) && verify(null, Buffer.from(text), publicKey, bytes.subarray(4))
+      return (
+        signer === name &&
+        bytes.subarray(0, 4).equals(wanted) &&
+        verify(null, Buffer.from(text), publicKey, bytes.subarray(4))
+      )
     })
   return isGood ? text : null
 }

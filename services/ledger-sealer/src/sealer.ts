@@ -17,7 +17,14 @@ export class CheckpointInvalid extends Error {
   }
 }
 
-type Partition = { topic: string; partition: number; tree: Tree; nextOffset: number; sealedSize: number; sealedAt: number }
+type Partition = {
+  topic: string
+  partition: number
+  tree: Tree
+  nextOffset: number
+  sealedSize: number
+  sealedAt: number
+}
 
 export type Sealer = {
   /** Next offset to read, by partition. */
@@ -58,7 +65,14 @@ export const makeSealer = async (
 
   const stateOf = (topic: string, partition: number): Partition => {
     const key = partitionKey(topic, partition)
-    const state = partitions.get(key) ?? { topic, partition, tree: emptyTree, nextOffset: 0, sealedSize: 0, sealedAt: clock() }
+    const state = partitions.get(key) ?? {
+      topic,
+      partition,
+      tree: emptyTree,
+      nextOffset: 0,
+      sealedSize: 0,
+      sealedAt: clock(),
+    }
     partitions.set(key, state)
     return state
   }

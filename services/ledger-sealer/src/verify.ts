@@ -41,9 +41,11 @@ export const verifyLedger = async (
   for (const { file, notes } of await readNotes(checkpointsDir)) {
     const place = placeOf(file)
     const opened = openAll(notes, place, note => parseCheckpoint(openNote(note, name, publicKey) ?? ''))
-    const { difference, last } = 'kind' in opened ? { difference: opened, last: null } : await compare(log, place, opened)
+    const { difference, last } =
+      'kind' in opened ? { difference: opened, last: null } : await compare(log, place, opened)
     if (difference) return { isIntact: false, difference, partitions }
-    if (last) partitions.push({ ...place, size: last.tree.size, root: rootOf(last.tree).toString('base64'), sealedAt: last.at })
+    if (last)
+      partitions.push({ ...place, size: last.tree.size, root: rootOf(last.tree).toString('base64'), sealedAt: last.at })
   }
   return { isIntact: true, difference: null, partitions }
 }
@@ -69,7 +71,8 @@ const openAll = (
     if (!checkpoint || checkpoint.topic !== place.topic || checkpoint.partition !== place.partition) {
       return { ...place, kind: 'SIGNATURE', fromOffset, toOffset: null }
     }
-    if (before && checkpoint.tree.size <= before.tree.size) return { ...place, kind: 'ORDER', fromOffset, toOffset: null }
+    if (before && checkpoint.tree.size <= before.tree.size)
+      return { ...place, kind: 'ORDER', fromOffset, toOffset: null }
     checkpoints.push(checkpoint)
   }
   return checkpoints

@@ -31,7 +31,13 @@ describe('the Merkle tree', () => {
       fc.property(fc.array(fc.uint8Array({ maxLength: 8 }), { maxLength: 40 }), fc.nat(), (leaves, where) => {
         const cut = leaves.length === 0 ? 0 : where % leaves.length
         const whole = leaves.reduce(withLeaf, emptyTree)
-        const text = checkpointText({ topic: 't.v1', partition: 2, tree: leaves.slice(0, cut).reduce(withLeaf, emptyTree), nextOffset: cut, at: '2026-11-23T10:00:00Z' })
+        const text = checkpointText({
+          topic: 't.v1',
+          partition: 2,
+          tree: leaves.slice(0, cut).reduce(withLeaf, emptyTree),
+          nextOffset: cut,
+          at: '2026-11-23T10:00:00Z',
+        })
         const held = parseCheckpoint(text)
         expect(rootOf(leaves.slice(cut).reduce(withLeaf, held?.tree ?? emptyTree))).toEqual(rootOf(whole))
       }),
@@ -40,10 +46,16 @@ describe('the Merkle tree', () => {
 })
 
 describe('parseCheckpoint', () => {
-  const text = checkpointText({ topic: 't.v1', partition: 0, tree: withLeaf(emptyTree, Buffer.from('a')), nextOffset: 1, at: '2026-11-23T10:00:00Z' })
+  const text = checkpointText({
+    topic: 't.v1',
+    partition: 0,
+    tree: withLeaf(emptyTree, Buffer.from('a')),
+    nextOffset: 1,
+    at: '2026-11-23T10:00:00Z',
+  })
   it.each([
     ['another root', text.replace(/\n[A-Za-z0-9+/]{43}=\n/u, `\n${'A'.repeat(43)}=\n`)],
-    ['another size', text.replace('\n1\n', '\n2\n')],
+    ['another size', text.replace('\n1\n', '\n3\n')],
     ['no subtree', text.replace(/subtree .*\n/u, '')],
     ['another origin', text.replace('breach-alerts/', 'elsewhere/')],
     ['nothing', ''],

@@ -13,7 +13,9 @@ export const Config = z.object({
 const agencies = z
   .string()
   .default('')
-  .transform(list => list.split(',').flatMap(pair => (pair.includes('=') ? [pair.split('=').map(part => part.trim())] : [])))
+  .transform(list =>
+    list.split(',').flatMap(pair => (pair.includes('=') ? [pair.split('=').map(part => part.trim())] : [])),
+  )
   .transform(pairs => new Map(pairs.map(([partnerId = '', agency = '']) => [partnerId, agency])))
 
 export const ServiceConfig = z.object({

@@ -47,8 +47,6 @@ export const makeDeliver = ({ notify, memory, clock, logger, metrics }: DeliverP
     const results = await notify.send(outgoing.flatMap(({ message }) => (message ? [message] : [])))
     const now = clock()
     if (results.some(({ kind }) => kind === 'accepted')) lastAcceptedAt = now
-    outgoing.forEach((notice, index) =>
-      judge(notice, results[index] ?? { kind: 'unknown', reason: 'NO_RESULT' }, now),
-    )
+    outgoing.forEach((notice, index) => judge(notice, results[index] ?? { kind: 'unknown', reason: 'NO_RESULT' }, now))
   }
 }

@@ -1,7 +1,7 @@
 import type { LifecycleEvent } from '@breach-alerts/contracts'
 import type { BatchHandler, EventLog, NewRecord } from '@breach-alerts/log'
 import type { Notify } from '@breach-alerts/notify'
-import { backoffMs, parkedRecord, type Platform } from '@breach-alerts/runtime'
+import { backoffMs, parkedRecord, patiently, type Platform } from '@breach-alerts/runtime'
 import type { ServiceConfig } from './config.ts'
 import { decodeLifecycle } from './decode.ts'
 import { makeDeliver } from './deliver.ts'
@@ -22,12 +22,13 @@ type Said = { index: number; event: LifecycleEvent; notice: PlannedNotice }
  * Sent, then journaled, then committed: dying in between sends or journals again under the same ids. While the provider gives
  * no answer nothing is committed past the first open notice; those that did get through are not sent again.
  */
-export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchHandler => {
+export const makeHandler = async (ports: NotifierPorts, config: ServiceConfig): Promise<BatchHandler> => {
   const { log, clock, logger, metrics } = ports
   const memory = makeNoticeMemory(log)
+  await patiently(memory.refresh)
   const deliver = makeDeliver({ ...ports, memory }, config)
   const settings = { controlRoomUrl: config.CONTROL_ROOM_URL, agencies: config.PARTNER_AGENCIES }
-  const startedAt = clock()
+  const next = new Map<number, number>()
   const parked = new Set<string>()
   const attempts = new Map<number, number>()
 
@@ -36,7 +37,8 @@ export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchH
     said.flatMap(({ event, notice }): { mark: Settled | Trouble; record: NewRecord }[] => {
       const now = clock()
       const settled = memory.settled.get(notice.noticeId)
-      if (settled) return settled.isJournaled ? [] : [{ mark: settled, record: noticeEntry(event, notice, settled, now) }]
+      if (settled)
+        return settled.isJournaled ? [] : [{ mark: settled, record: noticeEntry(event, notice, settled, now) }]
       const trouble = memory.trouble.get(notice.noticeId)
       if (!trouble || trouble.isSaid || now - trouble.since < config.NOTIFY_FAILED_AFTER_MS) return []
       const failed = { state: 'FAILED', reason: 'NO_ANSWER' } as const
@@ -45,7 +47,9 @@ export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchH
     })
 
   return async ({ topic, partition, records }) => {
-    if (records.some(({ appendedAt }) => appendedAt < startedAt) && !attempts.has(partition)) await memory.refresh()
+    const first = records[0]?.offset ?? 0
+    // Records between were another process's, and so may be the ones in hand.
+    if (first > (next.get(partition) ?? first)) await memory.refresh()
 
     const said = new Map<string, Said>()
     const bad: NewRecord[] = []
@@ -57,7 +61,10 @@ export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchH
         }
       } else if (!parked.has(`${partition}/${record.offset}`)) {
         bad.push(parkedRecord(record, decoded.reason))
-        logger.error({ topic, partition, offset: record.offset, outcome: 'parked', reason: decoded.reason }, 'event could not be read')
+        logger.error(
+          { topic, partition, offset: record.offset, outcome: 'parked', reason: decoded.reason },
+          'event could not be read',
+        )
       }
     }
 
@@ -77,12 +84,14 @@ export const makeHandler = (ports: NotifierPorts, config: ServiceConfig): BatchH
     const open = all.filter(({ notice }) => !memory.settled.has(notice.noticeId))
     metrics.gauge('notifier_open_notices', 'Notices without an answer', open.length, { partition: String(partition) })
     if (open.length === 0) {
-      attempts.set(partition, 0)
+      attempts.delete(partition)
+      next.set(partition, first + records.length)
       return { kind: 'done' }
     }
     const attempt = (attempts.get(partition) ?? 0) + 1
     attempts.set(partition, attempt)
     const handled = Math.min(...open.map(({ index }) => index))
+    next.set(partition, first + handled)
     return { kind: 'retry', handled, afterMs: Math.min(2_000, backoffMs(attempt)), reason: 'NO_ANSWER' }
   }
 }

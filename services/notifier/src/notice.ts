@@ -56,7 +56,9 @@ export const planNotices = (event: LifecycleEvent, settings: PlanSettings): Plan
     }),
   )
   const desksNeedMessage =
-    paging.has(event.eventType) && (officers.length === 0 || event.eventType === 'alert.escalated') && eventType !== null
+    paging.has(event.eventType) &&
+    (officers.length === 0 || event.eventType === 'alert.escalated') &&
+    eventType !== null
   const ofDesk = desks.map(desk =>
     desksNeedMessage
       ? planned(event, settings, nameOf(desk), 'officers', eventType, { forceCode: desk.forceCode ?? event.forceCode })
@@ -159,4 +161,6 @@ const planned = (
 
 /** A code as it may leave; null: it has another form. Better a message that nobody filters for than one that is held back. */
 const codeLike = (code: string | null, longest: number): string | null =>
-  code !== null && code.length <= longest && (longest === 8 ? /^[A-Za-z0-9]+$/u : /^[\w.:-]+$/u).test(code) ? code : null
+  code !== null && code.length <= longest && (longest === 8 ? /^[A-Za-z0-9]+$/u : /^[\w.:-]+$/u).test(code)
+    ? code
+    : null

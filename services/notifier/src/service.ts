@@ -16,7 +16,7 @@ export const startNotifier = async (ports: NotifierServicePorts, config: Service
   const { log, notify } = ports
   const consumer = await log.consume(
     { group: name, topics: [topics.lifecycle], maxRecords: 100 },
-    guarded(name, ports, makeHandler(ports, config)),
+    guarded(name, ports, await makeHandler(ports, config)),
   )
   return serviceOf({
     name,

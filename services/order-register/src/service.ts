@@ -37,7 +37,10 @@ export const startOrderRegister = async (ports: OrderRegisterPorts, config: Serv
   /** Records of the topic that the index does not hold yet. */
   const lag = async (): Promise<number> => {
     const [held, ends] = await Promise.all([orders.positions(), log.ends(topics.orders)])
-    return [...ends].reduce((sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.orders, p)) ?? 0)), 0)
+    return [...ends].reduce(
+      (sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.orders, p)) ?? 0)),
+      0,
+    )
   }
 
   return serviceOf({
@@ -48,7 +51,8 @@ export const startOrderRegister = async (ports: OrderRegisterPorts, config: Serv
       const reach: ComponentHealth = await probed(async () => (behind = await lag()))
       metrics.gauge('order_register_lag_records', 'Orders not yet in the index', behind)
       // A long way behind (a rebuild) is not able to do its work; a batch in flight is.
-      if (reach.status === 'UP' && behind > 2 * config.ORDERS_BATCH) return { index: { status: 'DOWN', detail: 'BEHIND' } }
+      if (reach.status === 'UP' && behind > 2 * config.ORDERS_BATCH)
+        return { index: { status: 'DOWN', detail: 'BEHIND' } }
       return { index: reach }
     },
   })

@@ -20,7 +20,10 @@ const record = (one: { orderId: string }, key = one.orderId) => ({
 const config = ServiceConfig.parse({})
 const makeWorld = () => ({ log: memoryLog({ topics: topicSettings }), stores: memoryStores() })
 const start = ({ log, stores }: ReturnType<typeof makeWorld>) =>
-  startOrderRegister({ clock: Date.now, logger: silentLogger(), metrics: makeMetrics(), log, orders: stores.orders }, config)
+  startOrderRegister(
+    { clock: Date.now, logger: silentLogger(), metrics: makeMetrics(), log, orders: stores.orders },
+    config,
+  )
 
 /** Does the index hold the whole topic? */
 const isWhole = async ({ log, stores }: ReturnType<typeof makeWorld>) => {
@@ -36,7 +39,11 @@ describe('order-register', () => {
     const service = await start(world)
     await caughtUp(world)
     const [document] = await world.stores.orders.load(['ord_1'])
-    expect(Order.parse(JSON.parse(document ?? ''))).toMatchObject({ orderId: 'ord_1', mappa: null, protectedPersons: [] })
+    expect(Order.parse(JSON.parse(document ?? ''))).toMatchObject({
+      orderId: 'ord_1',
+      mappa: null,
+      protectedPersons: [],
+    })
     expect(await service.health()).toEqual({ index: { status: 'UP' } })
     await service.stop(1_000)
   })
@@ -69,7 +76,11 @@ describe('order-register', () => {
 
   it('builds a lost index again by itself, with nothing new arriving', async () => {
     const world = makeWorld()
-    await world.log.append([record(order('ord_1', 'EM-1')), record(order('ord_2', 'EM-2')), record(order('ord_3', 'EM-3'))])
+    await world.log.append([
+      record(order('ord_1', 'EM-1')),
+      record(order('ord_2', 'EM-2')),
+      record(order('ord_3', 'EM-3')),
+    ])
     // A store that can be emptied, as by FLUSHALL.
     let inner = memoryStores().orders
     const orders: typeof inner = {

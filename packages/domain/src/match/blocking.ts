@@ -1,10 +1,9 @@
-import type { Person } from '@breach-alerts/contracts'
-import { postcodeOf } from '../geo/place.ts'
-import { believedBirth } from '../names/birth.ts'
-import { foldName, isComparable } from '../names/fold.ts'
+import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
 import { lowInformation, soundsOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
+import { prepare } from './prepared.ts'
+import type { Comparable } from './prepared.ts'
 
 /**
  * Keys that bring together descriptions of one person that agree only in part, so that they get compared at all. Each needs two
@@ -12,9 +11,7 @@ import { headsOf } from '../names/variants/index.ts'
  * with a year (BY). Given names also go by the first form of their variants, so that Gaz meets Gareth. Tokens have no role here, so a name the
  * wrong way round is found. The side that asks adds the date with day and month swapped. Source: matching.md §2.1, §3.4.
  */
-export type Somebody = Pick<Person, 'names' | 'dateOfBirth' | 'addresses'>
-
-const foldedNames = (person: Somebody): FoldedName[] => (person.names ?? []).map(foldName).filter(isComparable)
+const comparableNames = (person: Comparable): FoldedName[] => prepare(person).names.filter(isComparable)
 
 const codes = (token: string): string[] => soundsOf(token).filter(code => code !== '')
 const withHeads = (tokens: readonly string[]) => [...tokens, ...tokens.flatMap(headsOf)]
@@ -42,20 +39,18 @@ const couples = (name: FoldedName): string[] => {
   ]
 }
 
-const byPostcode = (person: Somebody, heard: readonly string[]): string[] =>
-  (person.addresses ?? [])
-    .flatMap(({ postcode }) => (postcode === undefined ? [] : (postcodeOf(postcode) ?? [])))
-    .flatMap(postcode => heard.map(sound => `BP:${sound}|${postcode}`))
+const byPostcode = (person: Comparable, heard: readonly string[]): string[] =>
+  prepare(person).postcodes.flatMap(postcode => heard.map(sound => `BP:${sound}|${postcode}`))
 
 /**
  * Blocking keys of one person, without the side.
  * @param asks whether these are to look up (with swapped dates) or to be stored
  * @param isFull also by sound and year, by postcode and by variants: for respondents; protected persons go by date of birth alone
  */
-export const blockingKeys = (person: Somebody, asks: boolean, isFull: boolean): string[] => {
-  const names = foldedNames(person)
+export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean): string[] => {
+  const names = comparableNames(person)
   if (names.length === 0) return []
-  const birth = believedBirth(person.dateOfBirth)
+  const { birth } = prepare(person)
   const heard = [...new Set(names.flatMap(name => sounds(name, isFull)))]
   const dates = birth?.length === 10 ? [birth, ...(asks ? swapped(birth) : [])] : []
   const byBirth = dates.flatMap(date => heard.map(sound => `BD:${sound}|${date}`))

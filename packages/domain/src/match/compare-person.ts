@@ -1,13 +1,13 @@
-import type { Evidence, Person } from '@breach-alerts/contracts'
-import { postcodeOf } from '../geo/place.ts'
-import { canonicalIdentifier, isStrong } from '../identifiers/identifier.ts'
-import { believedBirth, compareBirths } from '../names/birth.ts'
+import type { Evidence } from '@breach-alerts/contracts'
+import { isStrong } from '../identifiers/identifier.ts'
+import { compareBirths } from '../names/birth.ts'
 import type { BirthLevel } from '../names/birth.ts'
 import { compareNames } from '../names/compare.ts'
 import type { NameLevel } from '../names/compare.ts'
-import { foldName } from '../names/fold.ts'
 import { identifierBits, model, nameBits } from './model.ts'
 import type { HomeLevel, Model, SexLevel } from './model/type.ts'
+import { prepare } from './prepared.ts'
+import type { Comparable, Prepared } from './prepared.ts'
 
 /** Somebody of an event held against somebody of an order. */
 export type PersonComparison = {
@@ -24,14 +24,12 @@ export type PersonComparison = {
   evidence: readonly Evidence[]
 }
 
-export type Comparable = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses' | 'sex'>
-
 /** Compares everything that both sides have; what only one side has says nothing. */
-export const comparePerson = (event: Comparable, order: Comparable, used: Model = model): PersonComparison => {
+export const comparePerson = (eventPerson: Comparable, orderPerson: Comparable, used: Model = model): PersonComparison => {
+  const [event, order] = [prepare(eventPerson), prepare(orderPerson)]
   const identifiers = compareIdentifiers(event, order, used)
-  const names = compareNames((event.names ?? []).map(foldName), (order.names ?? []).map(foldName))
-  const [eventBirth, orderBirth] = [believedBirth(event.dateOfBirth), believedBirth(order.dateOfBirth)]
-  const birth = compareBirths(eventBirth, orderBirth)
+  const names = compareNames(event.names, order.names)
+  const birth = compareBirths(event.birth, order.birth)
   // The same home by its number is the same by its postcode: counted once.
   const home = identifiers.some(one => one.field === 'UPRN') ? 'UNKNOWN' : compareHomes(event, order)
   const sex = compareSexes(event, order)
@@ -40,8 +38,8 @@ export const comparePerson = (event: Comparable, order: Comparable, used: Model 
     ...identifiers,
     ...[
       item('name', names.level, names.order, names.event, nameBits(used, names.level, names.shared)),
-      item('dateOfBirth', birth, orderBirth, eventBirth, used.births[birth]),
-      item('home', home, postcodes(order).join(', '), postcodes(event).join(', '), used.homes[home]),
+      item('dateOfBirth', birth, order.birth, event.birth, used.births[birth]),
+      item('home', home, order.postcodes.join(', '), event.postcodes.join(', '), used.homes[home]),
       item('sex', sex, order.sex, event.sex, used.sexes[sex]),
     ].filter(isKnown),
   ]
@@ -65,23 +63,12 @@ const item = (field: string, agreement: string, orderValue: unknown, eventValue:
   orderValue,
   eventValue,
   agreement,
-  bits: Number(bits.toFixed(2)),
+  bits: Math.round(bits * 100) / 100,
 })
 
-const byScheme = (person: Comparable): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>()
-  const add = (scheme: string, value: string | null) => {
-    if (value !== null) found.set(scheme, (found.get(scheme) ?? new Set()).add(value))
-  }
-  for (const { scheme, value } of person.identifiers ?? []) add(scheme, canonicalIdentifier(scheme, value))
-  for (const { uprn } of person.addresses ?? []) if (uprn !== undefined) add('UPRN', canonicalIdentifier('UPRN', uprn))
-  return found
-}
-
-const compareIdentifiers = (event: Comparable, order: Comparable, used: Model): Evidence[] => {
-  const held = byScheme(order)
-  return [...byScheme(event)].flatMap(([scheme, values]) => {
-    const others = held.get(scheme)
+const compareIdentifiers = (event: Prepared, order: Prepared, used: Model): Evidence[] =>
+  [...event.identifiers].flatMap(([scheme, values]) => {
+    const others = order.identifiers.get(scheme)
     if (!others) return []
     const shared = [...values].find(value => others.has(value))
     if (shared !== undefined) return [item(scheme, 'EXACT', shared, shared, identifierBits(used, scheme))]
@@ -90,19 +77,14 @@ const compareIdentifiers = (event: Comparable, order: Comparable, used: Model): 
       ? [item(scheme, 'DIFFERENT', [...others].join(', '), [...values].join(', '), used.identifierMismatch)]
       : []
   })
-}
 
-const postcodes = (person: Comparable): string[] =>
-  (person.addresses ?? []).flatMap(({ postcode }) => (postcode === undefined ? [] : (postcodeOf(postcode) ?? [])))
-
-const compareHomes = (event: Comparable, order: Comparable): HomeLevel => {
-  const [mine, others] = [postcodes(event), postcodes(order)]
+const compareHomes = ({ postcodes: mine }: Prepared, { postcodes: others }: Prepared): HomeLevel => {
   if (mine.length === 0 || others.length === 0) return 'UNKNOWN'
   if (mine.some(one => others.includes(one))) return 'SAME_POSTCODE'
   return mine.some(one => others.some(other => one.slice(0, -3) === other.slice(0, -3))) ? 'SAME_OUTCODE' : 'DIFFERENT'
 }
 
-const compareSexes = (event: Comparable, order: Comparable): SexLevel => {
+const compareSexes = (event: Prepared, order: Prepared): SexLevel => {
   if (!event.sex || !order.sex || event.sex === 'X' || order.sex === 'X') return 'UNKNOWN'
   return event.sex === order.sex ? 'SAME' : 'DIFFERENT'
 }

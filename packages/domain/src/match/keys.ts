@@ -1,30 +1,23 @@
-import type { BreachEvent, Order, Person, Place } from '@breach-alerts/contracts'
+import type { BreachEvent, Order, Place } from '@breach-alerts/contracts'
 import { cellOf, cellsWithin } from '../geo/cells.ts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
-import { believedBirth } from '../names/birth.ts'
-import { foldName, isComparable } from '../names/fold.ts'
+import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
 import { blockingKeys } from './blocking.ts'
 import { deviceIdOf, knownSuspects, peopleOf, placeOf, platesOf } from './event-parts.ts'
+import { prepare } from './prepared.ts'
+import type { Comparable } from './prepared.ts'
 import { defaultMatchSettings } from './settings.ts'
 
 /** Side of an order on which a key stands: its respondent, or its protected persons. */
 type Side = 'R' | 'P'
-type Somebody = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses'>
+type Somebody = Comparable
 
 const key = (side: Side, kind: string, value: string) => `${side}:${kind}:${value}`
 
-const identifierKeys = (side: Side, person: Somebody): string[] => [
-  ...(person.identifiers ?? []).flatMap(({ scheme, value }) => {
-    const good = canonicalIdentifier(scheme, value)
-    return good === null ? [] : [key(side, scheme, good)]
-  }),
-  ...(person.addresses ?? []).flatMap(address => {
-    const uprn = placeUprn(address)
-    return uprn === null ? [] : [key(side, 'UPRN', uprn)]
-  }),
-]
+const identifierKeys = (side: Side, person: Somebody): string[] =>
+  [...prepare(person).identifiers].flatMap(([scheme, values]) => [...values].map(value => key(side, scheme, value)))
 
 /** The names to look somebody up by: all tokens, and the first given with the family name. */
 const nameForms = (name: FoldedName): string[] => {
@@ -33,7 +26,7 @@ const nameForms = (name: FoldedName): string[] => {
   return [...new Set([name.all.join(' '), short])]
 }
 
-const forms = (person: Somebody) => (person.names ?? []).flatMap(name => nameForms(foldName(name)))
+const forms = (person: Somebody) => prepare(person).names.flatMap(nameForms)
 
 /** Full date, year and month, and year of a date of birth, finest first. */
 const coarser = (birth: string): string[] =>
@@ -44,19 +37,19 @@ const coarser = (birth: string): string[] =>
  * the blocking keys.
  */
 const storedBirthKeys = (side: Side, person: Somebody): string[] => {
-  const birth = believedBirth(person.dateOfBirth)
+  const { birth } = prepare(person)
   if (birth === null) return []
   return forms(person).flatMap(form =>
-    coarser(birth).map((date, i) => key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`)),
+    coarser(birth).flatMap((date, i) => (date.length === 10 ? [] : key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`))),
   )
 }
 
 /** Asked for: orders that know exactly as much, those that know less, and those that know more. */
 const askedBirthKeys = (side: Side, person: Somebody): string[] => {
-  const birth = believedBirth(person.dateOfBirth)
+  const { birth } = prepare(person)
   if (birth === null) return []
   return forms(person).flatMap(form => [
-    ...coarser(birth).map(date => key(side, 'NAME', `${form}=${date}`)),
+    ...coarser(birth).flatMap(date => (date.length === 10 ? [] : key(side, 'NAME', `${form}=${date}`))),
     ...(birth.length < 10 ? [key(side, 'NAME', `${form}~${birth}`)] : []),
   ])
 }

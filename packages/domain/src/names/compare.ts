@@ -35,12 +35,23 @@ export const compareFolded = (a: FoldedName, b: FoldedName): NameLevel => {
   if (a.all.length === 0 || b.all.length === 0) return 'UNKNOWN'
   if (!isComparable(a) || !isComparable(b)) return compareSingle(a, b)
   if (sameTokens(a, b)) return 'EXACT'
-  const [shorter, longer] = a.all.length <= b.all.length ? [a, b] : [b, a]
   const straight = byParts(part(a.family, b.family), part(a.given, b.given))
+  const level = rank(straight) <= rank('NEAR') ? straight : crossedOr(straight, a, b)
+  return rank(level) > rank('SUBSET') && isSubset(a, b) ? 'SUBSET' : level
+}
+
+/** Given and family name may have changed places. */
+const crossedOr = (straight: NameLevel, a: FoldedName, b: FoldedName): NameLevel => {
   const crossed = byParts(part(a.family, b.given), part(a.given, b.family))
-  const isSubset = shorter.all.every(token => longer.all.includes(token)) && shorter.all.some(token => !lowInformation.has(token))
-  const level = rank(straight) <= rank(crossed) || rank(crossed) > rank('NEAR') ? straight : crossed
-  return isSubset && rank(level) > rank('SUBSET') ? 'SUBSET' : level
+  return rank(crossed) <= rank('NEAR') ? crossed : straight
+}
+
+/** Do all tokens of the shorter one stand in the longer, one of them telling? */
+const isSubset = (a: FoldedName, b: FoldedName): boolean => {
+  const [shorter, longer] = a.all.length <= b.all.length ? [a, b] : [b, a]
+  let at = 0
+  for (const token of longer.all) if (token === shorter.all[at]) at++
+  return at === shorter.all.length && shorter.all.some(isTelling)
 }
 
 /** One token alone: does it stand in the other name, as it is or as a form of it? */
@@ -57,28 +68,33 @@ const sameTokens = (a: FoldedName, b: FoldedName) => {
 
 const strength = (level: TokenLevel) => tokenLevels.indexOf(level)
 
+/** Agreement of two parts, and whether it is on tokens that tell people apart. */
+type Part = { level: TokenLevel; tells: boolean }
+
 /** How a part of one name agrees with a part of the other: by its most telling tokens. */
-const part = (a: readonly string[], b: readonly string[]): TokenLevel => {
+const part = (a: readonly string[], b: readonly string[]): Part => {
   const [telling, others] = [a.filter(isTelling), b.filter(isTelling)]
-  const useTelling = telling.length > 0 && others.length > 0
+  const tells = telling.length > 0 && others.length > 0
   let best: TokenLevel = 'NO'
-  for (const one of useTelling ? telling : a)
-    for (const other of useTelling ? others : b) {
+  for (const one of tells ? telling : a)
+    for (const other of tells ? others : b) {
       const level = compareTokens(one, other)
       if (strength(level) < strength(best)) best = level
     }
-  return best
+  return { level: best, tells }
 }
 
 const isTelling = (token: string) => !lowInformation.has(token)
 
-const byParts = (family: TokenLevel, given: TokenLevel): NameLevel => {
-  const least = Math.max(strength(family), strength(given))
+const byParts = (family: Part, given: Part): NameLevel => {
+  const [familyRank, givenRank] = [strength(family.level), strength(given.level)]
+  const least = Math.max(familyRank, givenRank)
   if (least <= strength('SAME')) return 'SUBSET'
   if (least <= strength('VARIANT')) return 'VARIANT'
   if (least <= strength('CLOSE')) return 'CLOSE'
   if (least <= strength('NEAR')) return 'NEAR'
-  if (given === 'INITIAL' && strength(family) <= strength('CLOSE')) return 'NEAR'
-  if (strength(family) <= strength('CLOSE')) return 'FAMILY'
-  return strength(given) <= strength('CLOSE') ? 'GIVEN' : 'DIFFERENT'
+  if (given.level === 'INITIAL' && familyRank <= strength('CLOSE')) return 'NEAR'
+  // Half a name that half a city shares is no half.
+  if (familyRank <= strength('CLOSE')) return family.tells ? 'FAMILY' : 'DIFFERENT'
+  return givenRank <= strength('CLOSE') && given.tells ? 'GIVEN' : 'DIFFERENT'
 }

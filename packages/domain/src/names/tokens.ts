@@ -17,7 +17,9 @@ export const lowInformation: ReadonlySet<string> = new Set(
 /**
  * A spelling in which transliterations of one name meet: doubled letters once, ee/i/y, oo/u, kh/k, sz/sh, cz/ch, w/v, -ska/-ski.
  */
-export const spellingForm = (token: string): string =>
+export const spellingForm = (token: string): string => remembered(spellings, token, spell)
+
+const spell = (token: string): string =>
   token
     .replace(/(s|c|dz)ka$/u, '$1ki')
     .replace(/(ov|ev)a$/u, '$1')
@@ -31,17 +33,20 @@ export const spellingForm = (token: string): string =>
     .replaceAll('w', 'v')
     .replaceAll(/(.)\1+/gu, '$1')
 
-const sounds = new Map<string, readonly [string, string]>()
+const [spellings, sounds] = [new Map<string, string>(), new Map<string, readonly [string, string]>()]
 
-/** Both Double Metaphone codes of a token; remembered, because the same few thousand names come again and again. */
-export const soundsOf = (token: string): readonly [string, string] => {
-  const known = sounds.get(token)
-  if (known) return known
-  if (sounds.size >= 100_000) sounds.clear()
-  const codes = doubleMetaphone(token)
-  sounds.set(token, codes)
-  return codes
+/** The same few thousand names come again and again: what is worked out of one is kept, within bounds. */
+const remembered = <T>(kept: Map<string, T>, token: string, work: (token: string) => T): T => {
+  const known = kept.get(token)
+  if (known !== undefined) return known
+  if (kept.size >= 100_000) kept.clear()
+  const made = work(token)
+  kept.set(token, made)
+  return made
 }
+
+/** Both Double Metaphone codes of a token. */
+export const soundsOf = (token: string): readonly [string, string] => remembered(sounds, token, doubleMetaphone)
 
 /** Compares two tokens. Symmetric. */
 export const compareTokens = (a: string, b: string): TokenLevel => {

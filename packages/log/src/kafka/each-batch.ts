@@ -47,7 +47,7 @@ const move = (payload: EachBatchPayload, { topic, partition, records }: Batch, s
   const first = records[0]?.offset ?? 0
   if (step.moved) work.client.seek({ topic, partition, offset: String(step.next) })
   else if (step.next > first) payload.resolveOffset(String(step.next - 1))
-  if (step.afterMs > 0) setTimeout(payload.pause(), step.afterMs)
+  if (step.afterMs > 0) setTimeout(payload.pause(), step.afterMs).unref()
 }
 
 /** One part of a batch. true: go on with the next part. */

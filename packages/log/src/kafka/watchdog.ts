@@ -8,14 +8,18 @@ const maxStepBackMs = 2_000
  *
  * @param stallMs longest silence
  */
-export const startWatchdog = (stallMs: number, fail: (reason: ConsumerFailed) => void) => {
+export const startWatchdog = (
+  stallMs: number,
+  fail: (reason: ConsumerFailed) => void,
+  wallClock: () => number = Date.now,
+) => {
   let lastSignAt = performance.now()
-  let offset = Date.now() - performance.now()
+  let offset = wallClock() - performance.now()
 
   const check = (): void => {
     const silentMs = performance.now() - lastSignAt
     if (silentMs > stallMs) fail(new ConsumerFailed('stalled', `no progress for ${Math.round(silentMs)} ms`))
-    const now = Date.now() - performance.now()
+    const now = wallClock() - performance.now()
     if (now < offset - maxStepBackMs) fail(new ConsumerFailed('clock', `set back by ${Math.round(offset - now)} ms`))
     offset = now
   }

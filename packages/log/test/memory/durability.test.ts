@@ -117,22 +117,23 @@ describe('the files of the log', () => {
   })
 })
 
-describe('committed offsets', () => {
-  const consume = async (log: EventLog): Promise<string[]> => {
-    const seen: string[] = []
-    const consumer = await log.consume({ group: 'g', topics: ['t'] }, async ({ records }) => {
-      seen.push(...records.map(({ value }) => String(value)))
-      return { kind: 'done' }
-    })
-    await until(async () => (await log.progress('g', 't'))[0]?.committedOffset === (await log.ends('t')).get(0))
-    await consumer.stop(500)
-    return seen
-  }
+const consume = async (log: EventLog): Promise<string[]> => {
+  const seen: string[] = []
+  const consumer = await log.consume({ group: 'g', topics: ['t'] }, async ({ records }) => {
+    seen.push(...records.map(({ value }) => String(value)))
+    return { kind: 'done' }
+  })
+  await until(async () => (await log.progress('g', 't'))[0]?.committedOffset === (await log.ends('t')).get(0))
+  await consumer.stop(500)
+  return seen
+}
 
+describe('committed offsets', () => {
   it('are written soon, also without a drain', async () => {
     await write('one', 'two')
     await consume(start())
-    await until(() => readFileSync(join(dir, 'offsets.json'), 'utf8').includes('"t/0":2'))
+    await until(() => readFileSync(join(dir, 'offsets.json')).length > 0)
+    expect(JSON.parse(readFileSync(join(dir, 'offsets.json'), 'utf8'))).toEqual({ g: { 't/0': 2 } })
   })
 
   it('that can not be read count as none: everything comes again, with a warning', async () => {
@@ -161,20 +162,20 @@ describe('committed offsets', () => {
   })
 })
 
-describe('the folder of the log', () => {
-  const holdElsewhere = async () => {
-    const log = join(projectRoot(), 'packages/log/src/index.ts')
-    const code = `import { memoryLog } from ${JSON.stringify(log)}
-      const log = memoryLog({ dir: ${JSON.stringify(dir)}, topics: { t: { partitions: 1, compacted: false } } })
-      await log.append([{ topic: 't', key: 'k', value: Buffer.from('theirs') }])
-      console.log('open'); setInterval(() => undefined, 1000)`
-    const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await once(child.stdout, 'data')
-    return child
-  }
+const holdElsewhere = async () => {
+  const log = join(projectRoot(), 'packages/log/src/index.ts')
+  const code = `import { memoryLog } from ${JSON.stringify(log)}
+    const log = memoryLog({ dir: ${JSON.stringify(dir)}, topics: { t: { partitions: 1, compacted: false } } })
+    await log.append([{ topic: 't', key: 'k', value: Buffer.from('theirs') }])
+    console.log('open'); setInterval(() => undefined, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  return child
+}
 
+describe('the folder of the log', () => {
   it('is refused to a second process, by its number, and free again when that was killed; what it had appended is there', async () => {
     const child = await holdElsewhere()
     expect(() => start()).toThrow(`process ${child.pid} has the log`)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { decodeFrame, encodeFrame, frameLength, isWhole } from '../../src/memory/frame.ts'
 
 const text = fc.string({ unit: 'binary' }).map(value => Buffer.from(value).toString())
@@ -33,7 +33,7 @@ describe('a frame', () => {
       fc.property(fc.nat(frame.length * 8 - 1), bit => {
         const damaged = Buffer.from(frame)
         damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-        return frameLength(damaged) !== frame.length || !isWhole(damaged, 7)
+        expect(frameLength(damaged) !== frame.length || !isWhole(damaged, 7)).toBe(true)
       }),
     )
   })

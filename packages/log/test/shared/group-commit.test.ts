@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { makeGroupCommit } from '../../src/shared/group-commit.ts'
 
 type Item = { lane: string; bytes: number; id: number }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineKind, loadTestcontainers } from './docker.ts'
 import { freePort } from './free-port.ts'
-import { spawnEngine } from './spawn-engine.ts'
+import { type EngineCommand, type EngineProcess, spawnEngine } from './spawn-engine.ts'
 
 export type RedisEngine = {
   kind: 'docker' | 'local'
@@ -35,12 +35,25 @@ const durable = (fsync: 'always' | 'everysec'): string[] => [
 
 const ready = /Ready to accept connections/u
 
+export type LocalRedis = RedisEngine & {
+  /** Its process; failure tests signal it. */
+  process: () => EngineProcess
+}
+
 /**
  * Starts `redis-server` with a folder that outlives it; for `npm run start:engines`.
  *
  * @throws Error when the program is not installed, does not become ready, or the port is taken
  */
-export const startLocalRedis = async ({ dir, port }: { dir: string; port: number }): Promise<RedisEngine> => {
+export const startLocalRedis = async ({
+  dir,
+  port,
+  env,
+}: {
+  dir: string
+  port: number
+  env?: EngineCommand['env']
+}): Promise<LocalRedis> => {
   const start = () =>
     spawnEngine({
       name: 'redis-server',
@@ -48,6 +61,7 @@ export const startLocalRedis = async ({ dir, port }: { dir: string; port: number
       args: ['--bind', host, '--port', String(port), '--dir', dir, ...durable('always')],
       readyWhen: ready,
       withinMs: 15_000,
+      ...(env === undefined ? {} : { env }),
     })
   await mkdir(dir, { recursive: true })
   let running = await start()
@@ -56,6 +70,7 @@ export const startLocalRedis = async ({ dir, port }: { dir: string; port: number
     host,
     port,
     url: `redis://${host}:${port}`,
+    process: () => running,
     restart: async () => {
       await running.stop()
       running = await start()

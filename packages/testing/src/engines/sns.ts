@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { spawnEngine } from './spawn-engine.ts'
+import { type EngineCommand, type EngineProcess, spawnEngine } from './spawn-engine.ts'
 
 /** Where the emulator answers, and as whom to ask: it knows no permissions, the client only wants something to sign with. */
 export type SnsEngine = {
@@ -73,21 +73,44 @@ export const startSns = async ({ port = 0, dir }: { port?: number; dir?: string 
   }
 }
 
+export type LocalSns = SnsEngine & {
+  /** Its process; failure tests signal it. */
+  process: () => EngineProcess
+  /** Ends it and starts it again on the same port with what it had kept. */
+  restart: () => Promise<void>
+}
+
 /** Starts fauxqs as a program of its own with a folder that outlives it; for `npm run start:engines`. */
-export const startLocalSns = async ({ dir, port }: { dir: string; port: number }): Promise<SnsEngine> => {
-  const running = await spawnEngine({
-    name: 'fauxqs',
-    command: process.execPath,
-    args: ['--no-warnings', fileURLToPath(new URL('./sns-child.ts', import.meta.url)), String(port), dir],
-    readyWhen: /^ready$/u,
-    withinMs: 15_000,
-  })
+export const startLocalSns = async ({
+  dir,
+  port,
+  env,
+}: {
+  dir: string
+  port: number
+  env?: EngineCommand['env']
+}): Promise<LocalSns> => {
+  const start = () =>
+    spawnEngine({
+      name: 'fauxqs',
+      command: process.execPath,
+      args: ['--no-warnings', fileURLToPath(new URL('./sns-child.ts', import.meta.url)), String(port), dir],
+      readyWhen: /^ready$/u,
+      withinMs: 15_000,
+      ...(env === undefined ? {} : { env }),
+    })
+  let running = await start()
   return {
     endpoint: `http://127.0.0.1:${port}`,
     port,
     region: snsRegion,
     accountId,
     credentials,
+    process: () => running,
+    restart: async () => {
+      await running.stop()
+      running = await start()
+    },
     stop: () => running.stop(),
   }
 }

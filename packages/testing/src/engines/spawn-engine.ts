@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { endWithUs } from './end-with-us.ts'
 
 export type EngineProcess = {
   pid: number
@@ -61,7 +62,14 @@ const stopper =
  */
 export const spawnEngine = async (engine: EngineCommand): Promise<EngineProcess> => {
   const { name, command, args, cwd, env, readyWhen, withinMs = 30_000, logFile } = engine
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own: Ctrl-C in a terminal must not end the broker before those who use it.
+    detached: true,
+  })
+  endWithUs(child)
   const exited = exitOf(child)
   const lines: string[] = []
   const file = logFile === undefined ? null : createWriteStream(logFile, { flags: 'a' })

@@ -5,13 +5,20 @@ import { memoryStores } from '@breach-alerts/store'
 
 export const oneLane = { ...topicSettings, [topics.journal]: { partitions: 1, compacted: false } }
 export const platform = (): Platform => ({ clock: Date.now, logger: silentLogger(), metrics: makeMetrics() })
-export const makeWorld = (clock = Date.now) => ({ log: memoryLog({ topics: oneLane, clock }), stores: memoryStores({ clock }) })
+export const makeWorld = (clock = Date.now) => ({
+  log: memoryLog({ topics: oneLane, clock }),
+  stores: memoryStores({ clock }),
+})
 export type World = ReturnType<typeof makeWorld>
 
 const at = '2026-11-20T10:00:00.000Z'
 
 /** A suspected breach of one order, as the matcher writes it. */
-export const suspected = (orderId: string, nth: number, level: 'CERTAIN' | 'POSSIBLE' = 'CERTAIN'): EntryOf<'breach.suspected'> => {
+export const suspected = (
+  orderId: string,
+  nth: number,
+  level: 'CERTAIN' | 'POSSIBLE' = 'CERTAIN',
+): EntryOf<'breach.suspected'> => {
   const entry = JournalEntry.parse({
     entryId: `ent_${orderId}_${nth}_${level}`,
     type: 'breach.suspected',
@@ -46,7 +53,14 @@ export const suspected = (orderId: string, nth: number, level: 'CERTAIN' | 'POSS
       mappaLevel: null,
       madeWithoutNotice: false,
       knowledge: [],
-      condition: { conditionId: 'c1', clause: null, kind: 'NO_CONTACT_DIRECT', text: null, exceptions: [], arrestPower: null },
+      condition: {
+        conditionId: 'c1',
+        clause: null,
+        kind: 'NO_CONTACT_DIRECT',
+        text: null,
+        exceptions: [],
+        arrestPower: null,
+      },
     },
   })
   if (entry.type !== 'breach.suspected') throw new Error('not a suspected breach')

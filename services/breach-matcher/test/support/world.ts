@@ -1,6 +1,13 @@
 import { type JournalEntry, type Order, Order as OrderSchema, topics, topicSettings } from '@breach-alerts/contracts'
 import { keysOfOrder } from '@breach-alerts/domain'
-import { type EventLog, type Headers, type LogRecord, memoryLog, type NewRecord, partitionKey } from '@breach-alerts/log'
+import {
+  type EventLog,
+  type Headers,
+  type LogRecord,
+  memoryLog,
+  type NewRecord,
+  partitionKey,
+} from '@breach-alerts/log'
 import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores, type Stores } from '@breach-alerts/store'
 
@@ -22,12 +29,17 @@ export const order: Order = OrderSchema.parse({
   orderId: 'ord_zone',
   type: 'NON_MOLESTATION',
   owner: { forceCode: '13', officerId: '13:4471' },
-  respondent: { names: [{ given: ['Invented'], family: 'Person' }], identifiers: [{ scheme: 'EM_DEVICE', value: device }] },
+  respondent: {
+    names: [{ given: ['Invented'], family: 'Person' }],
+    identifiers: [{ scheme: 'EM_DEVICE', value: device }],
+  },
   versions: [
     {
       version: 1,
       validFrom: '2026-01-01',
-      conditions: [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Circle', centre: inside, radiusM: 300 } }],
+      conditions: [
+        { conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Circle', centre: inside, radiusM: 300 } },
+      ],
     },
   ],
 })
@@ -64,7 +76,11 @@ const envelope = (type: string, id: string, time: string): Headers => ({
 export const eventRecord = (
   type: string,
   data: unknown,
-  { id = `e${(serial += 1)}`, time = '2026-11-20T10:00:00Z', headers = {} as Headers } = {},
+  {
+    id = `e${(serial += 1)}`,
+    time = '2026-11-20T10:00:00Z',
+    headers = {},
+  }: { id?: string; time?: string; headers?: Headers } = {},
 ): NewRecord => ({
   topic: topics.events,
   key: 'lane',

@@ -8,15 +8,22 @@ import { entryIdOf } from './journal.ts'
 import { alertClosed, type Answer, type Body, idIn, type Writer } from './write.ts'
 
 const dutiesOutstanding = (duties: readonly string[]) =>
-  new ProblemError(409, 'The alert cannot be closed while a duty is open.', { code: 'duties-outstanding', extra: { duties } })
+  new ProblemError(409, 'The alert cannot be closed while a duty is open.', {
+    code: 'duties-outstanding',
+    extra: { duties },
+  })
 
 /** What the fold said no to: something changed between the check and the journal. */
 const refusal = ({ refused, duties }: ClosureRecord): ProblemError => {
   if (refused === 'DUTIES_OUTSTANDING') return dutiesOutstanding(duties)
   if (refused === 'ALREADY_CLOSED') return alertClosed()
-  return new ProblemError(409, 'The closure was refused. Check the outcome and the reason and ask again with a new id.', {
-    code: 'closure-refused',
-  })
+  return new ProblemError(
+    409,
+    'The closure was refused. Check the outcome and the reason and ask again with a new id.',
+    {
+      code: 'closure-refused',
+    },
+  )
 }
 
 const answerOf = (record: ClosureRecord, alert: AlertView): Body => {

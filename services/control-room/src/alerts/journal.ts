@@ -22,7 +22,8 @@ export const appendEntry = async (log: ControlRoomPorts['log'], entry: JournalEn
     if (!appended) throw new Error('the log gave no place for an appended entry')
     return appended
   } catch (error) {
-    if (error instanceof LogRefused) throw new ProblemError(413, 'This is too large for one entry of the journal.', { cause: error })
+    if (error instanceof LogRefused)
+      throw new ProblemError(413, 'This is too large for one entry of the journal.', { cause: error })
     throw error
   }
 }

@@ -31,7 +31,11 @@ export const listAlerts = async (
   let cursor = query.cursor
   let nextCursor: string | null = null
   for (let round = 0; round < mostRounds; round += 1) {
-    const page = await store.list({ ...asked, ...(cursor === undefined ? {} : { cursor }), limit: query.limit - rows.length })
+    const page = await store.list({
+      ...asked,
+      ...(cursor === undefined ? {} : { cursor }),
+      limit: query.limit - rows.length,
+    })
     rows.push(...page.rows.filter(row => maySee(reader, row)))
     nextCursor = page.nextCursor
     if (nextCursor === null || rows.length >= query.limit) break
@@ -39,7 +43,9 @@ export const listAlerts = async (
   }
   const orderIds = [...new Set(rows.map(({ orderId }) => orderId))]
   const documents = await store.load(orderIds)
-  const desks = new Map(documents.flatMap((held, i) => (held ? [[orderIds[i], parseDesk(held.document)] as const] : [])))
+  const desks = new Map(
+    documents.flatMap((held, i) => (held ? [[orderIds[i], parseDesk(held.document)] as const] : [])),
+  )
   const alerts = rows.flatMap(({ orderId, alertId }) => {
     const desk = desks.get(orderId)
     return (desk && presentAlert(desk, alertId, now)) ?? []

@@ -56,7 +56,8 @@ export const recordAction = async (
     return { status: 200, body: writer.given(entryIdOf('act', alertId, id)) ?? answerOf(first, view) }
   }
   const code = idIn(body, 'code')
-  if (code !== null && !mayRecord(reader, code)) throw new ProblemError(403, 'Recording this action needs another role.')
+  if (code !== null && !mayRecord(reader, code))
+    throw new ProblemError(403, 'Recording this action needs another role.')
   const checked = checkAction(body, { alert: view, now, roles: reader.roles })
   if (!checked.ok) throw badRequest(checked.errors)
   const { action } = checked

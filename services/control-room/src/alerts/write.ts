@@ -29,7 +29,10 @@ export type Writer = {
    * The same entry twice at once is appended once. An append that fails is the log's error, a 503: nothing is shown as done.
    * @throws LogUnavailable · ProblemError 409 as the fold refused, 503 when its verdict is needed and late
    */
-  put: <Entry extends Written, Record extends Recorded>(entry: Entry, reading: Reading<Entry, Record>) => Promise<Answer>
+  put: <Entry extends Written, Record extends Recorded>(
+    entry: Entry,
+    reading: Reading<Entry, Record>,
+  ) => Promise<Answer>
 }
 
 const mostRemembered = 5_000

@@ -30,9 +30,11 @@ export const alertRoutes = (app: FastifyInstance, { ports, access, accessLog, wr
       ...(cursor !== undefined && { cursor }),
       limit,
     }
-    const { alerts, nextCursor } = await listAlerts(ports.desk, reader, query, ports.clock()).catch((error: unknown) => {
-      throw error instanceof BadCursor ? badCursor(error) : error
-    })
+    const { alerts, nextCursor } = await listAlerts(ports.desk, reader, query, ports.clock()).catch(
+      (error: unknown) => {
+        throw error instanceof BadCursor ? badCursor(error) : error
+      },
+    )
     await accessLog.note(reader, {
       what: 'alerts.listed',
       subjectType: 'QUEUE',

@@ -16,7 +16,10 @@ export const readAccounting = async ({ ports, config }: Pick<Parts, 'ports' | 'c
 const undecidedEntries = async ({ log, desk }: Parts['ports']): Promise<number> => {
   const ends = await log.ends(topics.journal)
   const held = await desk.positions()
-  return [...ends].reduce((sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.journal, p)) ?? 0)), 0)
+  return [...ends].reduce(
+    (sum, [p, end]) => sum + Math.max(0, end - (held.get(partitionKey(topics.journal, p)) ?? 0)),
+    0,
+  )
 }
 
 /** Is anything lost, is anything unreadable: asked by people, machines and the wall board. */

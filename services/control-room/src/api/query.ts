@@ -23,7 +23,10 @@ const grade = z.enum(['1', '2', '3'], { error: 'must be 1, 2 or 3' }).transform(
 
 export const AlertsQuery = z.object({
   state: stateList.optional(),
-  force: z.string().regex(/^[\w-]{1,32}$/u, 'must be a force code').optional(),
+  force: z
+    .string()
+    .regex(/^[\w-]{1,32}$/u, 'must be a force code')
+    .optional(),
   grade: grade.optional(),
   orderId: OrderId.optional(),
   cursor: z.string().min(1, 'must not be empty').max(1_024, 'is not a cursor').optional(),
@@ -44,9 +47,15 @@ export const ParkedQuery = z.object({
 export const readQuery = <S extends z.ZodType>(schema: S, query: unknown): z.output<S> => {
   const result = schema.safeParse(query)
   if (result.success) return result.data
-  const errors = fieldErrors(result.error).map(({ pointer, message }) => ({ pointer: `/${pointer.split('/')[1] ?? ''}`, message }))
+  const errors = fieldErrors(result.error).map(({ pointer, message }) => ({
+    pointer: `/${pointer.split('/')[1] ?? ''}`,
+    message,
+  }))
   throw badRequest(errors, 'A query value is not right.')
 }
 
 export const badCursor = (cause: unknown) =>
-  Object.assign(badRequest([{ pointer: '/cursor', message: 'is not a cursor of a page' }], 'A query value is not right.'), { cause })
+  Object.assign(
+    badRequest([{ pointer: '/cursor', message: 'is not a cursor of a page' }], 'A query value is not right.'),
+    { cause },
+  )

@@ -20,8 +20,7 @@ const positionOf = (header: string | string[] | undefined): Position | null => {
  */
 export const streamRoute = (app: FastifyInstance, { ports, access, hub, config }: Parts): void => {
   let open = 0
-  const counted = (by: 1 | -1) =>
-    ports.metrics.gauge('control_room_streams_open', 'Live streams open', (open += by))
+  const counted = (by: 1 | -1) => ports.metrics.gauge('control_room_streams_open', 'Live streams open', (open += by))
 
   app.get<{ Querystring: { beat?: string } }>(
     '/api/stream',

@@ -54,7 +54,9 @@ export const subscribe = async (
     for (const [partition, offset] of from === null ? ends : fitPosition(from, ends)) next.set(partition, offset)
     send({ id: encodePosition(next), data: null })
     if (from !== null) {
-      await log.readToEnd(topics.lifecycle, batch => batch.records.forEach(record => take(readChange(record))), { from: new Map(next) })
+      await log.readToEnd(topics.lifecycle, batch => batch.records.forEach(record => take(readChange(record))), {
+        from: new Map(next),
+      })
     }
   } catch (error) {
     leave()

@@ -56,6 +56,9 @@ export const actionBody = (
       ...(doneAt === null ? {} : { doneAt }),
       ...(form['note'] ? { note: form['note'] } : {}),
     },
-    errors: doneAt === null ? [{ pointer: '/doneAt', message: 'must be a real date and time, for example 27 3 2026 at 14:05' }] : [],
+    errors:
+      doneAt === null
+        ? [{ pointer: '/doneAt', message: 'must be a real date and time, for example 27 3 2026 at 14:05' }]
+        : [],
   }
 }

@@ -32,7 +32,13 @@ const model = async ({ ports, newId }: Parts, request: FastifyRequest, held: Hel
   const reader = readerOf(request)
   const now = ports.clock()
   const order = await orderBeside(ports.orders, held.view.orderId)
-  const alert = alertPage(held.view, held.alert.conditions.map(({ facts }) => facts), order, now, abilitiesOf(reader))
+  const alert = alertPage(
+    held.view,
+    held.alert.conditions.map(({ facts }) => facts),
+    order,
+    now,
+    abilitiesOf(reader),
+  )
   const { saved } = request.query as { saved?: unknown }
   return {
     ...frame(request, now, '/alerts'),
@@ -45,8 +51,14 @@ const model = async ({ ports, newId }: Parts, request: FastifyRequest, held: Hel
     values,
     // A request that failed keeps its id: sent again it is the same one.
     ids: { ack: values['ackId'] || newId(), closure: values['closureId'] || newId() },
-    officerItems: [{ value: '', text: 'Choose an officer' }, ...alert.officers].map(item => ({ ...item, selected: item.value === (values['officer'] ?? '') })),
-    outcomeItems: [{ value: '', text: 'Choose an outcome' }, ...alert.outcomes].map(item => ({ ...item, selected: item.value === (values['outcome'] ?? '') })),
+    officerItems: [{ value: '', text: 'Choose an officer' }, ...alert.officers].map(item => ({
+      ...item,
+      selected: item.value === (values['officer'] ?? ''),
+    })),
+    outcomeItems: [{ value: '', text: 'Choose an outcome' }, ...alert.outcomes].map(item => ({
+      ...item,
+      selected: item.value === (values['outcome'] ?? ''),
+    })),
     actionGroups: actionChoices(code => mayRecord(reader, code)),
   }
 }
@@ -59,7 +71,13 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     const reader = readerOf(request)
     const held = await findAlert(ports.desk, reader, request.params.alertId, ports.clock())
     const { alertId } = held.view
-    await accessLog.note(reader, { what: 'alert.viewed', subjectType: 'ALERT', subjectId: alertId, alertIds: [alertId], correlationId: request.id })
+    await accessLog.note(reader, {
+      what: 'alert.viewed',
+      subjectType: 'ALERT',
+      subjectId: alertId,
+      alertIds: [alertId],
+      correlationId: request.id,
+    })
     return views.page(request, reply.code(shown.status), 'alert.njk', await model(parts, request, held, shown))
   }
 
@@ -82,22 +100,43 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     }
   }
 
-  app.get<Id>('/alerts/:alertId', { onRequest }, (request, reply) => show(request, reply, { status: 200, values: {}, errors: noErrors }))
-
-  app.post<Id>('/alerts/:alertId/acknowledgements', { onRequest: access.requirePerson('officer', 'control') }, (request, reply) =>
-    submit(request, reply, { onBehalfOf: 'Officer', response: 'Answer' }, async ({ ackId, response, officer, onBehalfOf }) => {
-      const reader = readerOf(request)
-      const assigned = response === 'GOING' && abilitiesOf(reader).assign ? onBehalfOf || officer : undefined
-      if (assigned === '') throw new ProblemError(400, 'Nobody was chosen.', { errors: [{ pointer: '/onBehalfOf', message: 'is required' }] })
-      await acknowledge(ports, writer, reader, request.params.alertId, { ackId, response, deviceTime: null, ...(assigned !== undefined && { onBehalfOf: assigned }) })
-      return assigned === undefined ? (response ?? '').toLowerCase() : 'assigned'
-    }),
+  app.get<Id>('/alerts/:alertId', { onRequest }, (request, reply) =>
+    show(request, reply, { status: 200, values: {}, errors: noErrors }),
   )
 
-  app.post<Id>('/alerts/:alertId/closure', { onRequest: access.requirePerson('officer', 'supervisor') }, (request, reply) =>
-    submit(request, reply, { outcome: 'Outcome', reason: 'Reason' }, async ({ closureId, outcome, reason }) => {
-      await closeAlert(ports, writer, readerOf(request), request.params.alertId, { closureId, outcome, reason })
-      return 'closed'
-    }),
+  app.post<Id>(
+    '/alerts/:alertId/acknowledgements',
+    { onRequest: access.requirePerson('officer', 'control') },
+    (request, reply) =>
+      submit(
+        request,
+        reply,
+        { onBehalfOf: 'Officer', response: 'Answer' },
+        async ({ ackId, response, officer, onBehalfOf }) => {
+          const reader = readerOf(request)
+          const assigned = response === 'GOING' && abilitiesOf(reader).assign ? onBehalfOf || officer : undefined
+          if (assigned === '')
+            throw new ProblemError(400, 'Nobody was chosen.', {
+              errors: [{ pointer: '/onBehalfOf', message: 'is required' }],
+            })
+          await acknowledge(ports, writer, reader, request.params.alertId, {
+            ackId,
+            response,
+            deviceTime: null,
+            ...(assigned !== undefined && { onBehalfOf: assigned }),
+          })
+          return assigned === undefined ? (response ?? '').toLowerCase() : 'assigned'
+        },
+      ),
+  )
+
+  app.post<Id>(
+    '/alerts/:alertId/closure',
+    { onRequest: access.requirePerson('officer', 'supervisor') },
+    (request, reply) =>
+      submit(request, reply, { outcome: 'Outcome', reason: 'Reason' }, async ({ closureId, outcome, reason }) => {
+        await closeAlert(ports, writer, readerOf(request), request.params.alertId, { closureId, outcome, reason })
+        return 'closed'
+      }),
   )
 }

@@ -19,15 +19,27 @@ export const savedWords: Readonly<Record<string, string>> = {
  *
  * Anything out of reach is said plainly: a person must never believe that something was recorded when it was not.
  */
-export const shownProblem = (error: unknown, labels: Readonly<Record<string, string>>): { status: number; errors: ShownErrors } | null => {
+export const shownProblem = (
+  error: unknown,
+  labels: Readonly<Record<string, string>>,
+): { status: number; errors: ShownErrors } | null => {
   if (isTransient(error))
-    return { status: 503, errors: oneError('Not recorded: the journal is out of reach. Send it again; if it keeps failing, use the radio.') }
+    return {
+      status: 503,
+      errors: oneError('Not recorded: the journal is out of reach. Send it again; if it keeps failing, use the radio.'),
+    }
   if (!(error instanceof ProblemError)) return null
   const { status, options } = error
   if (status === 400) return { status, errors: shownErrors(options.errors ?? [], labels) }
   if (status === 409 && options.code === 'duties-outstanding') {
     const duties = (options.extra?.['duties'] ?? []) as DutyName[]
-    return { status, errors: oneError(`Not closed. Still open: ${duties.map(duty => dutyWords[duty].name.toLowerCase()).join(', ')}.`, '#duties') }
+    return {
+      status,
+      errors: oneError(
+        `Not closed. Still open: ${duties.map(duty => dutyWords[duty].name.toLowerCase()).join(', ')}.`,
+        '#duties',
+      ),
+    }
   }
   return status === 409 || status === 503 ? { status, errors: oneError(error.message) } : null
 }

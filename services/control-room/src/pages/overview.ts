@@ -26,12 +26,19 @@ export const overviewPages = (app: FastifyInstance, parts: Parts): void => {
     async (request, reply) => {
       const now = ports.clock()
       const { before } = request.query
-      const { items, next } = await parked.page(typeof before === 'string' && /^\d{1,12}$/u.test(before) ? Number(before) : null, pageSize)
+      const { items, next } = await parked.page(
+        typeof before === 'string' && /^\d{1,12}$/u.test(before) ? Number(before) : null,
+        pageSize,
+      )
       return views.page(request, reply, 'parked.njk', {
         ...frame(request, now, '/parked'),
         title: 'Unreadable records',
         path: '/parked',
-        items: items.map(item => ({ ...item, reason: plainCode(item.reason), received: shortTime(item.receivedAt, now) })),
+        items: items.map(item => ({
+          ...item,
+          reason: plainCode(item.reason),
+          received: shortTime(item.receivedAt, now),
+        })),
         nextHref: next === null ? null : `/parked?before=${next}`,
       })
     },

@@ -18,7 +18,8 @@ type Id = { Params: { alertId: string } }
 /** @throws ProblemError 404 for a code that there is no form for, or that the reader may not record */
 const formOf = (request: FastifyRequest, code: unknown): ActionForm => {
   const form = typeof code === 'string' ? actionForm(code) : undefined
-  if (!form || !mayRecord(readerOf(request), form.code)) throw new ProblemError(404, 'There is no such action to record.')
+  if (!form || !mayRecord(readerOf(request), form.code))
+    throw new ProblemError(404, 'There is no such action to record.')
   return form
 }
 
@@ -42,7 +43,11 @@ export const recordActionPages = (app: FastifyInstance, { ports, access, writer,
   }
 
   app.get<Id & { Querystring: { code?: unknown } }>('/alerts/:alertId/actions/new', { onRequest }, (request, reply) =>
-    show(request, reply, formOf(request, request.query.code), { status: 200, values: { actionId: newId() }, errors: noErrors }),
+    show(request, reply, formOf(request, request.query.code), {
+      status: 200,
+      values: { actionId: newId() },
+      errors: noErrors,
+    }),
   )
 
   app.post<Id>('/alerts/:alertId/actions', { onRequest }, async (request, reply) => {

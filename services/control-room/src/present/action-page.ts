@@ -18,7 +18,15 @@ export const actionLabels = ({ fields }: ActionForm): Record<string, string> => 
 const fieldModel = (field: FormField, values: Values, errors: ShownErrors, partners: readonly Choice[]) => {
   const value = values[field.name] ?? ''
   const isPartner = field.name === 'partnerId'
-  const options = field.kind === 'flag' ? [{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }] : isPartner ? partners : (field.choices ?? [])
+  const options =
+    field.kind === 'flag'
+      ? [
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+        ]
+      : isPartner
+        ? partners
+        : (field.choices ?? [])
   return {
     ...field,
     value,
@@ -29,7 +37,8 @@ const fieldModel = (field: FormField, values: Values, errors: ShownErrors, partn
 }
 
 /** Parts of a wall time as one text, to tell whether the time that was offered was left as it is. */
-export const wallText = ({ day = '', month = '', year = '', time = '' }: Values): string => `${day}/${month}/${year} ${time}`
+export const wallText = ({ day = '', month = '', year = '', time = '' }: Values): string =>
+  `${day}/${month}/${year} ${time}`
 
 const timeFields = (values: Values, now: number) => {
   const offered = wallTime(now)
@@ -62,5 +71,8 @@ export const actionPage = (
 /** The groups of actions that somebody with these powers may record. */
 export const actionChoices = (mayRecord: (code: string) => boolean) =>
   actionGroups
-    .map(({ name, actions }) => ({ name, actions: actions.filter(({ code }) => mayRecord(code)).map(({ code, label }) => ({ code, label })) }))
+    .map(({ name, actions }) => ({
+      name,
+      actions: actions.filter(({ code }) => mayRecord(code)).map(({ code, label }) => ({ code, label })),
+    }))
     .filter(({ actions }) => actions.length > 0)

@@ -12,7 +12,8 @@ export type ActionForm = { code: string; label: string; fields: readonly FormFie
 export type ActionGroup = { name: string; actions: readonly ActionForm[] }
 
 const plain = (code: string, label: string): ActionForm => ({ code, label, fields: [] })
-const choices = (pairs: Readonly<Record<string, string>>) => Object.entries(pairs).map(([value, text]) => ({ value, text }))
+const choices = (pairs: Readonly<Record<string, string>>) =>
+  Object.entries(pairs).map(([value, text]) => ({ value, text }))
 
 const disclosure = (code: string, label: string): ActionForm => ({
   code,
@@ -22,11 +23,25 @@ const disclosure = (code: string, label: string): ActionForm => ({
       name: 'decision',
       label: 'Decision',
       kind: 'choice',
-      choices: choices({ MADE: 'Disclosure made', NOT_MADE: 'Decided not to disclose', PENDING: 'Still being decided' }),
+      choices: choices({
+        MADE: 'Disclosure made',
+        NOT_MADE: 'Decided not to disclose',
+        PENDING: 'Still being decided',
+      }),
     },
     { name: 'reason', label: 'Reason', kind: 'area' },
-    { name: 'basis', label: 'Lawful basis', kind: 'text', hint: 'For example common law, or section 325 Criminal Justice Act 2003' },
-    { name: 'toWhom', label: 'Disclosed to', kind: 'text', hint: 'Needed when the disclosure was made. Say the relation, not the name.' },
+    {
+      name: 'basis',
+      label: 'Lawful basis',
+      kind: 'text',
+      hint: 'For example common law, or section 325 Criminal Justice Act 2003',
+    },
+    {
+      name: 'toWhom',
+      label: 'Disclosed to',
+      kind: 'text',
+      hint: 'Needed when the disclosure was made. Say the relation, not the name.',
+    },
   ],
 })
 
@@ -51,7 +66,12 @@ export const actionGroups: readonly ActionGroup[] = [
         fields: [
           { name: 'power', label: 'Power used', kind: 'choice', choices: choices(powerWords) },
           { name: 'place', label: 'Place of arrest', kind: 'text' },
-          { name: 'necessityReason', label: 'Necessity reason', kind: 'area', hint: 'Needed for an arrest under PACE section 24 (Code G)' },
+          {
+            name: 'necessityReason',
+            label: 'Necessity reason',
+            kind: 'area',
+            hint: 'Needed for an arrest under PACE section 24 (Code G)',
+          },
         ],
       },
       plain('ARREST_ATTEMPTED', 'Arrest attempted'),
@@ -71,7 +91,12 @@ export const actionGroups: readonly ActionGroup[] = [
         fields: [
           { name: 'reached', label: 'Was the protected person reached?', kind: 'flag' },
           { name: 'safe', label: 'Are they safe now?', kind: 'flag', hint: 'Needed when they were reached' },
-          { name: 'children', label: 'Are there children in the household?', kind: 'flag', hint: 'Needed when they were reached' },
+          {
+            name: 'children',
+            label: 'Are there children in the household?',
+            kind: 'flag',
+            hint: 'Needed when they were reached',
+          },
         ],
       },
       {
@@ -82,9 +107,18 @@ export const actionGroups: readonly ActionGroup[] = [
             name: 'right',
             label: 'Victims’ Code right',
             kind: 'number',
-            choices: choices({ 6: 'Right 6: the investigation', 9: 'Right 9: the outcome', 11: 'Right 11: after a conviction' }),
+            choices: choices({
+              6: 'Right 6: the investigation',
+              9: 'Right 9: the outcome',
+              11: 'Right 11: after a conviction',
+            }),
           },
-          { name: 'method', label: 'How they were informed', kind: 'text', hint: 'For example by phone, in person, or through their advocate' },
+          {
+            name: 'method',
+            label: 'How they were informed',
+            kind: 'text',
+            hint: 'For example by phone, in person, or through their advocate',
+          },
         ],
       },
       {
@@ -105,7 +139,11 @@ export const actionGroups: readonly ActionGroup[] = [
           { name: 'reason', label: 'Reason', kind: 'area' },
         ],
       },
-      { code: 'VICTIM_VIEW_RECORDED', label: 'Their view recorded', fields: [{ name: 'view', label: 'Their view, in their words', kind: 'area' }] },
+      {
+        code: 'VICTIM_VIEW_RECORDED',
+        label: 'Their view recorded',
+        fields: [{ name: 'view', label: 'Their view, in their words', kind: 'area' }],
+      },
       plain('SAFETY_PLAN', 'Safety plan made or changed'),
       plain('SAFE_CONTACT_CONFIRMED', 'Safe way to contact them confirmed'),
     ],

@@ -15,7 +15,11 @@ import { dutyWords, levelWords, orderTypeWords, plainCode } from './words.ts'
 export type Abilities = {
   /** Collar number of the reader. */
   officerId: string | null
-  acknowledge: boolean; assign: boolean; record: boolean; close: boolean }
+  acknowledge: boolean
+  assign: boolean
+  record: boolean
+  close: boolean
+}
 
 const duties = (alert: Alert, now: number) =>
   alert.duties.map(duty => {
@@ -49,10 +53,14 @@ const officerChoices = ({ ownerId, deputyId }: AlertView) =>
 
 /** Every condition concerned has its card; the one that lets police do most comes first. */
 const powersCards = (alert: AlertView) =>
-  [alert.powers, ...alert.powersByCondition.filter(({ conditionId }) => conditionId !== alert.powers.conditionId)].map(powersCard)
+  [alert.powers, ...alert.powersByCondition.filter(({ conditionId }) => conditionId !== alert.powers.conditionId)].map(
+    powersCard,
+  )
 
 const nextWords = ({ text, overdue }: { text: string; overdue: boolean }) =>
-  overdue ? 'The next person is being told now.' : `Unless somebody is going, the next person is told ${text.replace('due ', '')}.`
+  overdue
+    ? 'The next person is being told now.'
+    : `Unless somebody is going, the next person is told ${text.replace('due ', '')}.`
 
 /**
  * Everything that the page of an alert shows.
@@ -84,7 +92,9 @@ export const alertPage = (
     order: orderCard(alert, facts, order),
     findings: findingCards(alert, facts, now),
     powers: powersCard(alert.powers),
-    otherPowers: powersCards(alert).slice(1).filter(({ arrest }) => arrest.available !== alert.powers.arrest.available),
+    otherPowers: powersCards(alert)
+      .slice(1)
+      .filter(({ arrest }) => arrest.available !== alert.powers.arrest.available),
     duties: duties(alert, now),
     notices: alert.notices.map(notice => ({
       to: recipientWords(notice.to),

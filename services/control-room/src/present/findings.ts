@@ -44,7 +44,11 @@ const conditionOf = (facts: readonly OrderFacts[], conditionId: string) =>
   facts.find(({ condition }) => condition.conditionId === conditionId)?.condition
 
 /** What speaks for a suspected breach, newest happening first. */
-export const findingCards = (alert: Pick<Alert, 'findings'>, facts: readonly OrderFacts[], now: number): FindingCard[] =>
+export const findingCards = (
+  alert: Pick<Alert, 'findings'>,
+  facts: readonly OrderFacts[],
+  now: number,
+): FindingCard[] =>
   alert.findings
     .toSorted((a, b) => Date.parse(b.event.occurredAt) - Date.parse(a.event.occurredAt))
     .map(finding => {
@@ -55,7 +59,12 @@ export const findingCards = (alert: Pick<Alert, 'findings'>, facts: readonly Ord
         suspected: conditionWords[finding.conditionKind],
         clause: conditionOf(facts, finding.conditionId)?.clause ?? null,
         sentences: finding.sentences,
-        occurred: { ago: ago(occurredAt, now), short: shortTime(occurredAt, now), full: longTime(occurredAt), iso: occurredAt },
+        occurred: {
+          ago: ago(occurredAt, now),
+          short: shortTime(occurredAt, now),
+          full: longTime(occurredAt),
+          iso: occurredAt,
+        },
         received: late ? shortTime(receivedAt, now) : null,
         level: levelTag(finding.level),
         flags: finding.flags.map(flagTag),

@@ -9,7 +9,12 @@ export const personName = (person: Person): string => {
   return split || name.full || 'Name not known'
 }
 
-export type WhoCard = { respondent: string; born: string | null; alsoKnownAs: readonly string[]; protectedPeople: readonly string[] }
+export type WhoCard = {
+  respondent: string
+  born: string | null
+  alsoKnownAs: readonly string[]
+  protectedPeople: readonly string[]
+}
 
 /** Who the order is about. For the page of somebody who may see the alert; never for lists, titles, logs or messages. */
 export const whoCard = (order: Pick<Order, 'respondent' | 'protectedPersons'>): WhoCard => {

@@ -19,13 +19,19 @@ export type PowersCard = {
 const knowledgeOf = ({ needed, proven }: Powers['knowledge']): PowersCard['knowledge'] => {
   if (proven) return { text: 'Proven that the person knew of the order', warning: false }
   return needed
-    ? { text: 'Not proven that the person knew of the order: serve it now. No breach liability until then.', warning: true }
+    ? {
+        text: 'Not proven that the person knew of the order: serve it now. No breach liability until then.',
+        warning: true,
+      }
     : { text: 'Not proven; this route does not depend on it', warning: false }
 }
 
 /** What the law allows at this instant, as advice to a person: never a decision, never "breach proven". */
 export const powersCard = (powers: DomainCard): PowersCard => ({
-  route: powers.route === 'CRIME' ? 'Criminal: a breach would be an offence' : 'Civil: a breach is for the court, not an offence',
+  route:
+    powers.route === 'CRIME'
+      ? 'Criminal: a breach would be an offence'
+      : 'Civil: a breach is for the court, not an offence',
   offence: powers.offence,
   arrest: {
     available: powers.arrest.available,

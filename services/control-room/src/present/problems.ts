@@ -10,7 +10,9 @@ export const noErrors: ShownErrors = { list: [], fields: {} }
 
 /** `is required` → `Enter power used`; other messages follow the label: `Done at must not be …`. */
 const sentence = (label: string, message: string): string =>
-  message === 'is required' ? `Enter: ${label.toLowerCase().replace(/\?$/u, '')}` : `${label.replace(/\?$/u, '')} ${message}`
+  message === 'is required'
+    ? `Enter: ${label.toLowerCase().replace(/\?$/u, '')}`
+    : `${label.replace(/\?$/u, '')} ${message}`
 
 /**
  * @param labels what each field is called on the form; a complaint about anything else stands in the summary only
@@ -19,7 +21,11 @@ export const shownErrors = (errors: readonly FieldError[], labels: Readonly<Reco
   const shown = errors.map(({ pointer, message }) => {
     const name = pointer.slice(1)
     const label = labels[name]
-    return { name, known: label !== undefined, text: label === undefined ? `${name} ${message}`.trim() : sentence(label, message) }
+    return {
+      name,
+      known: label !== undefined,
+      text: label === undefined ? `${name} ${message}`.trim() : sentence(label, message),
+    }
   })
   return {
     list: shown.map(({ name, known, text }) => ({ text, href: known ? `#${name}` : '#main-content' })),

@@ -43,7 +43,10 @@ const forceWords = ({ forceCode, respondingForceCode }: Alert): string => {
 
 /** One line of the queue: nothing in it names a person under an order or a protected person. */
 export const queueRow = (alert: Alert, now: number): QueueRow => {
-  const overdue = alert.state === 'CLOSED' ? 0 : alert.duties.filter(d => d.state === 'OPEN' && new Date(d.dueAt).getTime() < now).length
+  const overdue =
+    alert.state === 'CLOSED'
+      ? 0
+      : alert.duties.filter(d => d.state === 'OPEN' && new Date(d.dueAt).getTime() < now).length
   return {
     alertId: alert.alertId,
     href: `/alerts/${encodeURIComponent(alert.alertId)}`,

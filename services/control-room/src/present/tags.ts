@@ -13,11 +13,20 @@ export const gradeTag = (grade: Alert['grade']): Tag & { shape: string; number: 
   classes: `ba-grade ba-grade--${grade}`,
 })
 
-const stateColours = { RAISED: 'govuk-tag--red', ACKNOWLEDGED: 'govuk-tag--blue', ACTED: 'govuk-tag--green', CLOSED: 'govuk-tag--grey' } as const
+const stateColours = {
+  RAISED: 'govuk-tag--red',
+  ACKNOWLEDGED: 'govuk-tag--blue',
+  ACTED: 'govuk-tag--green',
+  CLOSED: 'govuk-tag--grey',
+} as const
 
 export const stateTag = (state: Alert['state']): Tag => ({ text: stateWords[state], classes: stateColours[state] })
 
-const levelColours = { CERTAIN: 'govuk-tag--purple', PROBABLE: 'govuk-tag--light-blue', POSSIBLE: 'govuk-tag--grey' } as const
+const levelColours = {
+  CERTAIN: 'govuk-tag--purple',
+  PROBABLE: 'govuk-tag--light-blue',
+  POSSIBLE: 'govuk-tag--grey',
+} as const
 
 export const levelTag = (level: Level): Tag => ({
   text: levelWords[level].tag,
@@ -27,7 +36,11 @@ export const levelTag = (level: Level): Tag => ({
 
 export const flagTag = (flag: string): Tag => {
   const { tag, meaning } = flagWords(flag)
-  return { text: tag, title: meaning, classes: flag === 'NOT_PROVEN_SERVED' || flag === 'IDENTITY_CONFLICT' ? 'govuk-tag--orange' : 'govuk-tag--yellow' }
+  return {
+    text: tag,
+    title: meaning,
+    classes: flag === 'NOT_PROVEN_SERVED' || flag === 'IDENTITY_CONFLICT' ? 'govuk-tag--orange' : 'govuk-tag--yellow',
+  }
 }
 
 const noticeColours = {

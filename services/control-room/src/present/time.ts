@@ -25,7 +25,20 @@ export const shortTime = (at: string | number, now: number): string => {
 export const longTime = (at: string | number): string =>
   `${clockTime(at)} on ${fullFormat.format(new Date(at)).replace(',', '')}`
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** A date of which parts may be unknown: `1987-04-19` → `19 April 1987`, `1987-04` → `April 1987`, `1987` → `1987`. */
 export const dateInWords = (date: string): string => {

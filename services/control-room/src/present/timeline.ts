@@ -5,7 +5,15 @@ import { recipientWords, whoWords } from './people.ts'
 import { longTime, shortTime } from './time.ts'
 import { dutyWords, noticeWords, plainCode, responseWords } from './words.ts'
 
-export type TimelineRow = { entryId: string; title: string; by: string; at: string; atFull: string; iso: string; lines: readonly string[] }
+export type TimelineRow = {
+  entryId: string
+  title: string
+  by: string
+  at: string
+  atFull: string
+  iso: string
+  lines: readonly string[]
+}
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 const lookUp = (table: Readonly<Record<string, string>>, code: unknown): string =>
@@ -14,7 +22,8 @@ const lookUp = (table: Readonly<Record<string, string>>, code: unknown): string 
 const rung = (item: TimelineItem): string => plainCode(text(item['name']) ?? 'next person').toLowerCase()
 
 const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
-  'breach.suspected': item => (item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach'),
+  'breach.suspected': item =>
+    item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach',
   'evidence.counted': item => `Further evidence of the same kind: ${Number(item['count'] ?? 1)} reports`,
   'event.noted': item => `Also reported: ${lookUp({}, item['what'])}`,
   acknowledged: item => `Answered: ${lookUp(responseWords, item['response'])}`,
@@ -22,7 +31,8 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
     const code = text(item['code']) ?? ''
     return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
   },
-  'closure.asked': item => (item['refused'] === undefined ? `Closed, outcome ${text(item['outcome']) ?? ''}` : 'Closure refused'),
+  'closure.asked': item =>
+    item['refused'] === undefined ? `Closed, outcome ${text(item['outcome']) ?? ''}` : 'Closure refused',
   'notice.recorded': item => `Notice: ${lookUp(noticeWords, item['state']).toLowerCase()}`,
   'rung.told': item => `Told: ${rung(item)}`,
   'rung.skipped': item => `Nobody to tell as ${rung(item)}: passed on at once`,
@@ -36,7 +46,10 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
 
 const dutyNames = (value: unknown): string | null =>
   Array.isArray(value) && value.length > 0
-    ? `Open: ${value.map(duty => dutyWords[duty as DutyName]?.name ?? String(duty)).join(', ').toLowerCase()}`
+    ? `Open: ${value
+        .map(duty => dutyWords[duty as DutyName]?.name ?? String(duty))
+        .join(', ')
+        .toLowerCase()}`
     : null
 
 const linesOf = (item: TimelineItem, action: ActionRecord | undefined, now: number): string[] => {
@@ -74,5 +87,9 @@ export const timelineRows = (alert: Pick<AlertView, 'timeline' | 'actions'>, now
     at: shortTime(item.at, now),
     atFull: longTime(item.at),
     iso: item.at,
-    lines: linesOf(item, alert.actions.find(({ actionId }) => actionId === item['actionId']), now),
+    lines: linesOf(
+      item,
+      alert.actions.find(({ actionId }) => actionId === item['actionId']),
+      now,
+    ),
   }))

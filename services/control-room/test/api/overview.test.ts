@@ -14,7 +14,14 @@ const offsets = (partition: number, beginOffset: number, endOffset: number): Pro
   endOffset,
   committedOffset: null,
 })
-const account = (partition: number, firstOffset: number, nextOffset: number, matched: number, unmatched: number, parked: number): PartitionAccount => ({
+const account = (
+  partition: number,
+  firstOffset: number,
+  nextOffset: number,
+  matched: number,
+  unmatched: number,
+  parked: number,
+): PartitionAccount => ({
   topic: topics.events,
   partition,
   firstOffset,
@@ -48,7 +55,11 @@ describe('the account', () => {
   })
 
   it('shows records that were there before the first one counted between accepted and read', () => {
-    expect(accountingOf([account(0, 4, 10, 6, 0, 0)], [offsets(0, 0, 10)]).totals).toMatchObject({ accepted: 10, read: 6, difference: 0 })
+    expect(accountingOf([account(0, 4, 10, 6, 0, 0)], [offsets(0, 0, 10)]).totals).toMatchObject({
+      accepted: 10,
+      read: 6,
+      difference: 0,
+    })
   })
 })
 
@@ -79,21 +90,31 @@ describe('routes', () => {
   })
 
   const park = async (offset: number) => {
-    const record = { topic: topics.events, partition: 3, offset, key: 'secret', value: Buffer.from('{"name":"Thackray"'), headers: {}, appendedAt: 1_790_000_000_000 + offset }
+    const record = {
+      topic: topics.events,
+      partition: 3,
+      offset,
+      key: 'secret',
+      value: Buffer.from('{"name":"Thackray"'),
+      headers: {},
+      appendedAt: 1_790_000_000_000 + offset,
+    }
     await room.log.append([parkedRecord(record, 'NOT_JSON')])
   }
 
   it('lists parked records newest first, page by page, each once, without their content', async () => {
     for (const offset of [1, 2, 2, 3, 4, 5]) await park(offset)
     const first = await room.get('control', '/api/parked?limit=2')
-    expect(first.body.items).toEqual([5, 4].map(offset => ({
-      parkedId: `events.reported.v1/3/${offset}`,
-      topic: topics.events,
-      partition: 3,
-      offset,
-      reason: 'NOT_JSON',
-      receivedAt: new Date(1_790_000_000_000 + offset).toISOString(),
-    })))
+    expect(first.body.items).toEqual(
+      [5, 4].map(offset => ({
+        parkedId: `events.reported.v1/3/${offset}`,
+        topic: topics.events,
+        partition: 3,
+        offset,
+        reason: 'NOT_JSON',
+        receivedAt: new Date(1_790_000_000_000 + offset).toISOString(),
+      })),
+    )
     await park(6)
     const second = await room.get('control', `/api/parked?limit=2&cursor=${first.body.nextCursor}`)
     const third = await room.get('control', `/api/parked?limit=2&cursor=${second.body.nextCursor}`)
@@ -102,7 +123,10 @@ describe('routes', () => {
     expect(first.text + second.text + third.text).not.toContain('Thackray')
   })
 
-  it.each([['cursor=x', '/cursor'], ['limit=0', '/limit']])('refuses ?%s', async (query, pointer) => {
+  it.each([
+    ['cursor=x', '/cursor'],
+    ['limit=0', '/limit'],
+  ])('refuses ?%s', async (query, pointer) => {
     const { status, body } = await room.get('control', `/api/parked?${query}`)
     expect([status, body.errors[0]?.pointer]).toEqual([400, pointer])
   })
@@ -122,7 +146,10 @@ describe('routes', () => {
   })
 
   it('refuses an id that the stream never gave out: anywhere else would hide a gap', async () => {
-    const answer = await room.app.inject({ url: '/api/stream', headers: { authorization: 'Bearer control', 'last-event-id': 'x' } })
+    const answer = await room.app.inject({
+      url: '/api/stream',
+      headers: { authorization: 'Bearer control', 'last-event-id': 'x' },
+    })
     expect(answer.statusCode).toBe(400)
     expect((await room.get(null, '/api/stream')).status).toBe(401)
   })

@@ -25,8 +25,13 @@ describe('GET /api/alerts', () => {
   it('gives whole alerts with findings, powers, duties, notices and timeline', async () => {
     const alertId = await room.raise(breach())
     const { body } = await room.get('officer', '/api/alerts')
-    expect(body).toMatchObject({ nextCursor: null, items: [{ alertId, orderId: 'ord_1', state: 'RAISED', level: 'CERTAIN', forceCode: '13' }] })
-    expect(Object.keys(body.items[0]!)).toEqual(expect.arrayContaining(['findings', 'powers', 'duties', 'notices', 'timeline', 'reference']))
+    expect(body).toMatchObject({
+      nextCursor: null,
+      items: [{ alertId, orderId: 'ord_1', state: 'RAISED', level: 'CERTAIN', forceCode: '13' }],
+    })
+    expect(Object.keys(body.items[0]!)).toEqual(
+      expect.arrayContaining(['findings', 'powers', 'duties', 'notices', 'timeline', 'reference']),
+    )
   })
 
   it.each([
@@ -76,7 +81,9 @@ describe('GET /api/alerts', () => {
     for (let i = 0; i < 12; i += 1) {
       const isMine = i % 4 === 0
       const forceCode = isMine ? '13' : '06'
-      const raised = await room.raise(breach({ orderId: `ord_${i}`, at: start + i * minute, responding: forceCode, facts: { forceCode } }))
+      const raised = await room.raise(
+        breach({ orderId: `ord_${i}`, at: start + i * minute, responding: forceCode, facts: { forceCode } }),
+      )
       if (isMine) mine.push(raised)
     }
     for (const who of ['control', 'officer'] as const) {
@@ -99,9 +106,24 @@ describe('need to know', () => {
     ['another force', {}, 'officer-elsewhere', false],
     ['another control room', {}, 'control-elsewhere', false],
     ['the force where it happens', { responding: '06' }, 'officer-elsewhere', true],
-    ['an order nobody owns, a control room anywhere', { responding: null, facts: { forceCode: null, officerId: null } }, 'control-elsewhere', true],
-    ['an order nobody owns, a supervisor', { responding: null, facts: { forceCode: null, officerId: null } }, 'supervisor', true],
-    ['an order nobody owns, an officer', { responding: null, facts: { forceCode: null, officerId: null } }, 'officer', false],
+    [
+      'an order nobody owns, a control room anywhere',
+      { responding: null, facts: { forceCode: null, officerId: null } },
+      'control-elsewhere',
+      true,
+    ],
+    [
+      'an order nobody owns, a supervisor',
+      { responding: null, facts: { forceCode: null, officerId: null } },
+      'supervisor',
+      true,
+    ],
+    [
+      'an order nobody owns, an officer',
+      { responding: null, facts: { forceCode: null, officerId: null } },
+      'officer',
+      false,
+    ],
   ]
   it.each(cases)('%s: %j for %s is %s', async (_rule, shape, who, isSeen) => {
     const alertId = await room.raise(breach(shape))
@@ -119,7 +141,10 @@ describe('need to know', () => {
 
   it.each(['acknowledgements', 'actions', 'closure'])('lets nobody of another force post %s', async path => {
     const alertId = await room.raise(breach())
-    const { status } = await room.post('officer-elsewhere', `/api/alerts/${alertId}/${path}`, { ackId: 'a', response: 'GOING' })
+    const { status } = await room.post('officer-elsewhere', `/api/alerts/${alertId}/${path}`, {
+      ackId: 'a',
+      response: 'GOING',
+    })
     expect(status).toBe(404)
     expect(await room.records(topics.journal)).toHaveLength(1)
   })

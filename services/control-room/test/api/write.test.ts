@@ -14,16 +14,43 @@ const at = (path: string) => `/api/alerts/${alertId}/${path}`
 const act = (actionId: string, code: string, more: object = {}) => ({ actionId, code, doneAt: iso(start), ...more })
 const doDuties = async () => {
   await room.post('officer', at('actions'), act('x1', 'ATTENDED', { note: 'Attended, area searched.' }))
-  await room.post('officer', at('actions'), act('x2', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe to call.' }))
+  await room.post(
+    'officer',
+    at('actions'),
+    act('x2', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe to call.' }),
+  )
 }
-const close = (closureId = 'c1', more: object = {}) => ({ closureId, outcome: '15', reason: 'Evidence reviewed.', ...more })
+const close = (closureId = 'c1', more: object = {}) => ({
+  closureId,
+  outcome: '15',
+  reason: 'Evidence reviewed.',
+  ...more,
+})
 
 describe('acknowledgements', () => {
   it('answers GOING with 201 once it is in the journal and folded: the officer is assigned', async () => {
-    const { status, body } = await room.post('officer', at('acknowledgements'), { ackId: 'a1', response: 'GOING', deviceTime: iso(start) })
+    const { status, body } = await room.post('officer', at('acknowledgements'), {
+      ackId: 'a1',
+      response: 'GOING',
+      deviceTime: iso(start),
+    })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ ackId: 'a1', alertId, response: 'GOING', by: '13:4471', at: iso(start), state: 'ACKNOWLEDGED', assignedTo: '13:4471' })
-    expect((await room.records(topics.journal)).at(-1)).toMatchObject({ type: 'acknowledged', orderId: 'ord_1', alertId, ackId: 'a1', by: '13:4471' })
+    expect(body).toMatchObject({
+      ackId: 'a1',
+      alertId,
+      response: 'GOING',
+      by: '13:4471',
+      at: iso(start),
+      state: 'ACKNOWLEDGED',
+      assignedTo: '13:4471',
+    })
+    expect((await room.records(topics.journal)).at(-1)).toMatchObject({
+      type: 'acknowledged',
+      orderId: 'ord_1',
+      alertId,
+      ackId: 'a1',
+      by: '13:4471',
+    })
   })
 
   it.each(['SEEN', 'NOT_ME'])('leaves the alert raised and nobody assigned after %s', async response => {
@@ -72,7 +99,11 @@ describe('acknowledgements', () => {
   })
 
   it('refuses an assignment to what is no officer: a typing error must not stop the climb', async () => {
-    const { status, body } = await room.post('control', at('acknowledgements'), { ackId: 'a', response: 'GOING', onBehalfOf: 'PC Plod' })
+    const { status, body } = await room.post('control', at('acknowledgements'), {
+      ackId: 'a',
+      response: 'GOING',
+      onBehalfOf: 'PC Plod',
+    })
     expect([status, body.errors[0]?.pointer]).toEqual([400, '/onBehalfOf'])
   })
 
@@ -86,7 +117,9 @@ describe('acknowledgements', () => {
   })
 
   it('answers 404 for an alert that is not there and 415 for what is not JSON', async () => {
-    expect((await room.post('officer', '/api/alerts/alr_none/acknowledgements', { ackId: 'a', response: 'GOING' })).status).toBe(404)
+    expect(
+      (await room.post('officer', '/api/alerts/alr_none/acknowledgements', { ackId: 'a', response: 'GOING' })).status,
+    ).toBe(404)
     const plain = await room.app.inject({
       method: 'POST',
       url: at('acknowledgements'),
@@ -144,10 +177,22 @@ describe('while the desk is late', () => {
 
 describe('actions', () => {
   it('records what was done, with every field as it was sent', async () => {
-    const sent = act('x1', 'ARRESTED', { power: 'PACE_S24', place: 'Market Street', necessityReason: 'To protect a vulnerable person', custody: { ref: 7 } })
+    const sent = act('x1', 'ARRESTED', {
+      power: 'PACE_S24',
+      place: 'Market Street',
+      necessityReason: 'To protect a vulnerable person',
+      custody: { ref: 7 },
+    })
     const { status, body } = await room.post('officer', at('actions'), { ...sent, note: 'Arrested at the scene.' })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ ...sent, alertId, note: 'Arrested at the scene.', by: '13:4471', at: iso(start), state: 'ACTED' })
+    expect(body).toMatchObject({
+      ...sent,
+      alertId,
+      note: 'Arrested at the scene.',
+      by: '13:4471',
+      at: iso(start),
+      state: 'ACTED',
+    })
     expect(body['duties']).toContainEqual(expect.objectContaining({ duty: 'ACTED', state: 'DONE' }))
     const again = await room.post('officer', at('actions'), act('x1', 'ATTENDED'))
     expect([again.status, again.body]).toEqual([200, body])
@@ -189,7 +234,11 @@ describe('actions', () => {
   })
 
   it('refuses what the journal cannot hold with 413', async () => {
-    const { status } = await room.post('officer', at('actions'), act('x', 'ATTENDED', { attachment: 'a'.repeat(1_030_000) }))
+    const { status } = await room.post(
+      'officer',
+      at('actions'),
+      act('x', 'ATTENDED', { attachment: 'a'.repeat(1_030_000) }),
+    )
     expect(status).toBe(413)
   })
 })
@@ -236,7 +285,10 @@ describe('closure', () => {
 
   it('answers 409 when the fold refuses: another closure came first', async () => {
     await doDuties()
-    const answers = await Promise.all([room.post('officer', at('closure'), close('c1')), room.post('supervisor', at('closure'), close('c2'))])
+    const answers = await Promise.all([
+      room.post('officer', at('closure'), close('c1')),
+      room.post('supervisor', at('closure'), close('c2')),
+    ])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
   })
 })

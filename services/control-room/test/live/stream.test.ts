@@ -44,8 +44,15 @@ const happen = async (orderId: string, more: Partial<LifecycleEvent> = {}) => {
 
 const reader = async (who: Who, from: string | null = null, source = { log, hub }) => {
   const messages: StreamMessage[] = []
-  const leave = await subscribe(source, people[who], from === null ? null : decodePosition(from), message => messages.push(message))
-  return { leave, messages, seen: () => messages.flatMap(({ data }) => data?.alertId ?? []), lastId: () => messages.at(-1)!.id }
+  const leave = await subscribe(source, people[who], from === null ? null : decodePosition(from), message =>
+    messages.push(message),
+  )
+  return {
+    leave,
+    messages,
+    seen: () => messages.flatMap(({ data }) => data?.alertId ?? []),
+    lastId: () => messages.at(-1)!.id,
+  }
 }
 
 describe('the stream', () => {
@@ -55,7 +62,12 @@ describe('the stream', () => {
     expect(control.messages.map(({ data }) => data)).toEqual([null])
     const after = await happen('ord_1')
     await until(() => control.seen().length === 1)
-    expect(control.messages.at(-1)!.data).toEqual({ eventType: 'alert.raised', alertId: after, state: 'RAISED', at: '2026-11-23T03:20:00.000Z' })
+    expect(control.messages.at(-1)!.data).toEqual({
+      eventType: 'alert.raised',
+      alertId: after,
+      state: 'RAISED',
+      at: '2026-11-23T03:20:00.000Z',
+    })
   })
 
   it('goes on after an id without a gap and without a repeat, over all partitions', async () => {
@@ -147,7 +159,9 @@ describe('the stream', () => {
     await happen('ord_1')
     const broken: EventLog = { ...log, readToEnd: () => Promise.reject(new Error('away')) }
     const sent: StreamMessage[] = []
-    const opening = subscribe({ log: broken, hub }, people.control, decodePosition(first.lastId()), message => sent.push(message))
+    const opening = subscribe({ log: broken, hub }, people.control, decodePosition(first.lastId()), message =>
+      sent.push(message),
+    )
     await expect(opening).rejects.toThrow('away')
     const control = await reader('control')
     const length = sent.length

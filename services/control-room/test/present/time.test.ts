@@ -47,7 +47,13 @@ describe('times', () => {
   })
 })
 
-const wall = (year: number, month: number, day: number, hour: number, minute: number) => ({ year, month, day, hour, minute })
+const wall = (year: number, month: number, day: number, hour: number, minute: number) => ({
+  year,
+  month,
+  day,
+  hour,
+  minute,
+})
 
 describe('a wall time in a form', () => {
   it.each([

@@ -4,7 +4,14 @@ import { actionForm, actionGroups } from '../../src/present/actions.ts'
 import { outcomeChoices } from '../../src/present/outcomes.ts'
 import { recipientWords, whoWords } from '../../src/present/people.ts'
 import { shownErrors } from '../../src/present/problems.ts'
-import { conditionWords, dutyWords, flagWords, noticeWords, orderTypeWords, plainCode } from '../../src/present/words.ts'
+import {
+  conditionWords,
+  dutyWords,
+  flagWords,
+  noticeWords,
+  orderTypeWords,
+  plainCode,
+} from '../../src/present/words.ts'
 
 const namesOf = (rule: FieldRule): readonly string[] => ('anyOf' in rule ? rule.anyOf : [rule.field])
 
@@ -18,8 +25,16 @@ describe('words', () => {
   })
 
   it('never calls somebody an offender and never puts the risk on the protected person', () => {
-    const all = JSON.stringify([orderTypeWords, conditionWords, dutyWords, actionGroups, outcomeChoices([...crimeOutcomes, ...civilOutcomes])])
-    expect(all.toLowerCase()).not.toMatch(/offender|perpetrator|failed to engage|refused to|declined to|difficult to protect|victim initiated/u)
+    const all = JSON.stringify([
+      orderTypeWords,
+      conditionWords,
+      dutyWords,
+      actionGroups,
+      outcomeChoices([...crimeOutcomes, ...civilOutcomes]),
+    ])
+    expect(all.toLowerCase()).not.toMatch(
+      /offender|perpetrator|failed to engage|refused to|declined to|difficult to protect|victim initiated/u,
+    )
   })
 
   it('keeps a code nobody wrote words for', () => {
@@ -55,18 +70,21 @@ describe('the action forms', () => {
     expect(codes.toSorted()).toEqual([...actionTable.keys()].toSorted())
   })
 
-  it.each([...actionTable])('%s asks for every field that it can need, with exactly the values that are allowed', (code, rule) => {
-    const form = actionForm(code)!
-    const needed = [...rule.required, ...(rule.when ?? []).flatMap(({ required }) => required)]
-    const asked = [...form.fields.map(({ name }) => name), 'note']
-    expect(asked).toEqual(expect.arrayContaining(needed.flatMap(namesOf)))
-    for (const each of needed) {
-      if (!('field' in each) || each.kind !== 'oneOf') continue
-      const field = form.fields.find(({ name }) => name === each.field)!
-      expect(field.choices!.map(({ value }) => value).toSorted()).toEqual(each.values.map(String).toSorted())
-      expect(field.kind).toBe(typeof each.values[0] === 'number' ? 'number' : 'choice')
-    }
-  })
+  it.each([...actionTable])(
+    '%s asks for every field that it can need, with exactly the values that are allowed',
+    (code, rule) => {
+      const form = actionForm(code)!
+      const needed = [...rule.required, ...(rule.when ?? []).flatMap(({ required }) => required)]
+      const asked = [...form.fields.map(({ name }) => name), 'note']
+      expect(asked).toEqual(expect.arrayContaining(needed.flatMap(namesOf)))
+      for (const each of needed) {
+        if (!('field' in each) || each.kind !== 'oneOf') continue
+        const field = form.fields.find(({ name }) => name === each.field)!
+        expect(field.choices!.map(({ value }) => value).toSorted()).toEqual(each.values.map(String).toSorted())
+        expect(field.kind).toBe(typeof each.values[0] === 'number' ? 'number' : 'choice')
+      }
+    },
+  )
 })
 
 describe('errors of a form', () => {

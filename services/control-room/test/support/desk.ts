@@ -8,9 +8,18 @@ export const startDesk = (log: EventLog, store: DeskStore): Promise<Consumer> =>
   const fold = async ({ value, offset, partition }: LogRecord) => {
     const entry = JournalEntry.parse(JSON.parse(value!.toString()))
     const [held] = await store.load([entry.orderId])
-    const { desk, lifecycle } = foldEntry(held ? parseDesk(held.document) : emptyDesk(entry.orderId), entry, offset, defaultPolicy)
+    const { desk, lifecycle } = foldEntry(
+      held ? parseDesk(held.document) : emptyDesk(entry.orderId),
+      entry,
+      offset,
+      defaultPolicy,
+    )
     await log.append(
-      lifecycle.map(event => ({ topic: topics.lifecycle, key: event.orderId, value: Buffer.from(JSON.stringify(event)) })),
+      lifecycle.map(event => ({
+        topic: topics.lifecycle,
+        key: event.orderId,
+        value: Buffer.from(JSON.stringify(event)),
+      })),
     )
     const document = { orderId: entry.orderId, document: serialiseDesk(desk), appliedOffset: desk.appliedOffset }
     await store.save(document, rowsOf(desk), held?.appliedOffset ?? null)

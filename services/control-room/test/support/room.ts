@@ -15,7 +15,12 @@ import { makeParkedList } from '../../src/parked.ts'
 import { startDesk } from './desk.ts'
 import { start } from './samples.ts'
 
-const person = (subject: string, roles: string[], force: string | null, officerId: string | null = null): Principal => ({
+const person = (
+  subject: string,
+  roles: string[],
+  force: string | null,
+  officerId: string | null = null,
+): Principal => ({
   subject,
   name: subject,
   roles,
@@ -82,7 +87,8 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
   const log: EventLog = {
     ...memory,
     append: async (records, options) => {
-      if (records.some(({ topic }) => topic === broken)) throw new LogUnavailable('append', new Error('broken for the test'))
+      if (records.some(({ topic }) => topic === broken))
+        throw new LogUnavailable('append', new Error('broken for the test'))
       return memory.append(records, options)
     },
   }
@@ -110,11 +116,21 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
     { version: 'test', health: async () => ({ log: { status: 'UP' } }), https: false, formAction: [] },
   )
 
-  const ask = async (method: 'GET' | 'POST', who: Who | null, url: string, extra: { headers?: Record<string, string>; payload?: string } = {}) => {
+  const ask = async (
+    method: 'GET' | 'POST',
+    who: Who | null,
+    url: string,
+    extra: { headers?: Record<string, string>; payload?: string } = {},
+  ) => {
     const authorization = who === null ? {} : { authorization: `Bearer ${who}` }
     const answer = await app.inject({ method, url, ...extra, headers: { ...authorization, ...extra.headers } })
     const isJson = String(answer.headers['content-type']).includes('json')
-    return { status: answer.statusCode, body: isJson ? answer.json() : {}, text: answer.body, headers: answer.headers } as Answer
+    return {
+      status: answer.statusCode,
+      body: isJson ? answer.json() : {},
+      text: answer.body,
+      headers: answer.headers,
+    } as Answer
   }
 
   return {
@@ -153,7 +169,11 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
     page: (who, url) => ask('GET', who, url, { headers: { accept: 'text/html' } }),
     records: async topic => {
       const found: Record<string, unknown>[] = []
-      await memory.readToEnd(topic, ({ records }) => void found.push(...records.map(({ value }) => JSON.parse(value!.toString()) as Record<string, unknown>)))
+      await memory.readToEnd(
+        topic,
+        ({ records }) =>
+          void found.push(...records.map(({ value }) => JSON.parse(value!.toString()) as Record<string, unknown>)),
+      )
       return found
     },
     stop: async () => {

@@ -18,7 +18,13 @@ export type Breach = {
   condition?: Partial<OrderFacts['condition']>
 }
 
-const factsOf = ({ orderId = 'ord_1', kind = 'EXCLUSION_ZONE', conditionId = 'c1', facts, condition }: Breach): OrderFacts => ({
+const factsOf = ({
+  orderId = 'ord_1',
+  kind = 'EXCLUSION_ZONE',
+  conditionId = 'c1',
+  facts,
+  condition,
+}: Breach): OrderFacts => ({
   orderId,
   orderType: 'NON_MOLESTATION',
   orderVersion: 1,
@@ -45,7 +51,14 @@ const factsOf = ({ orderId = 'ord_1', kind = 'EXCLUSION_ZONE', conditionId = 'c1
 
 /** What the matcher appends to the journal. Invented people and places only. */
 export const breach = (shape: Breach = {}): EntryOf<'breach.suspected'> => {
-  const { orderId = 'ord_1', eventId = 'ev-1', at = start, kind = 'EXCLUSION_ZONE', conditionId = 'c1', level = 'CERTAIN' } = shape
+  const {
+    orderId = 'ord_1',
+    eventId = 'ev-1',
+    at = start,
+    kind = 'EXCLUSION_ZONE',
+    conditionId = 'c1',
+    level = 'CERTAIN',
+  } = shape
   return {
     entryId: `brs_${orderId}_${eventId}_${conditionId}`,
     type: 'breach.suspected',
@@ -72,7 +85,14 @@ export const breach = (shape: Breach = {}): EntryOf<'breach.suspected'> => {
       modelVersion: 'test',
       flags: [],
       evidence: [
-        { field: 'device', kind: 'identifier', orderValue: 'EM-77120', eventValue: 'EM-77120', agreement: 'exact', bits: 24 },
+        {
+          field: 'device',
+          kind: 'identifier',
+          orderValue: 'EM-77120',
+          eventValue: 'EM-77120',
+          agreement: 'exact',
+          bits: 24,
+        },
       ],
       sentences: ['The tag worn by the person under the order was 140 m inside the excluded area.'],
     },
@@ -82,14 +102,25 @@ export const breach = (shape: Breach = {}): EntryOf<'breach.suspected'> => {
 export const order = (orderId = 'ord_1', forceCode: string | null = '13'): Order => ({
   orderId,
   type: 'NON_MOLESTATION',
-  ...(forceCode === null ? {} : { owner: { forceCode, unit: 'Stalking and DA unit', officerId: `${forceCode}:4471`, deputyId: `${forceCode}:5120` } }),
+  ...(forceCode === null
+    ? {}
+    : {
+        owner: {
+          forceCode,
+          unit: 'Stalking and DA unit',
+          officerId: `${forceCode}:4471`,
+          deputyId: `${forceCode}:5120`,
+        },
+      }),
   respondent: {
     names: [{ given: ['Samuel'], family: 'Thackray', kind: 'LEGAL' }],
     dateOfBirth: '1987-04-19',
     identifiers: [{ scheme: 'EM_DEVICE', value: 'EM-77120' }],
     addresses: [],
   },
-  protectedPersons: [{ names: [{ given: ['Lena'], family: 'Brandwood' }], identifiers: [], addresses: [{ lines: ['4 Elm Court'] }] }],
+  protectedPersons: [
+    { names: [{ given: ['Lena'], family: 'Brandwood' }], identifiers: [], addresses: [{ lines: ['4 Elm Court'] }] },
+  ],
   mappa: null,
   cohorts: [],
   versions: [

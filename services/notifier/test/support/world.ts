@@ -5,8 +5,15 @@ import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime
 import { ServiceConfig } from '../../src/config.ts'
 
 export const oneLane = { ...topicSettings, [topics.lifecycle]: { partitions: 1, compacted: false } }
-export const config = ServiceConfig.parse({ CONTROL_ROOM_URL: 'https://room.example.test/', PARTNER_AGENCIES: 'prt_demo=PROBATION' })
-export const makeWorld = () => ({ log: memoryLog({ topics: oneLane }), notify: memoryNotify(), now: { at: Date.now() } })
+export const config = ServiceConfig.parse({
+  CONTROL_ROOM_URL: 'https://room.example.test/',
+  PARTNER_AGENCIES: 'prt_demo=PROBATION',
+})
+export const makeWorld = () => ({
+  log: memoryLog({ topics: oneLane }),
+  notify: memoryNotify(),
+  now: { at: Date.now() },
+})
 export type World = ReturnType<typeof makeWorld>
 export const platform = ({ now }: Pick<World, 'now'>): Platform => ({
   clock: () => now.at,
@@ -65,4 +72,6 @@ export const noticesOf = async (log: EventLog): Promise<string[]> => {
 }
 
 export const isSettled = async (log: EventLog): Promise<boolean> =>
-  (await log.progress('notifier', topics.lifecycle)).every(({ committedOffset, endOffset }) => (committedOffset ?? 0) === endOffset)
+  (await log.progress('notifier', topics.lifecycle)).every(
+    ({ committedOffset, endOffset }) => (committedOffset ?? 0) === endOffset,
+  )

@@ -1,5 +1,5 @@
 import { phrases } from './phrases.ts'
-import type { PhraseKind } from './phrases.ts'
+import type { PhraseKind } from './phrase.ts'
 
 /** A place in a note that may put the risk on the person protected. `start` and `end` count UTF-16 units, end exclusive. */
 export type WordHint = { id: string; kind: PhraseKind; start: number; end: number; phrase: string; instead: string }

@@ -1,0 +1,188 @@
+import { her, phrase } from './phrase.ts'
+import type { Phrase } from './phrase.ts'
+
+/** Wording that makes the person protected answerable for the breach or for police not preventing it. */
+export const blaming: readonly Phrase[] = [
+  phrase(
+    'difficult-to-protect',
+    'BLAMES',
+    '(?:difficult|hard|impossible) (?:person )?to protect',
+    'say what he does that makes protection hard, and what we will do',
+  ),
+  phrase(
+    'refused-to-relocate',
+    'BLAMES',
+    '(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|unwilling) to (?:relocate|move(?: away| out)?|leave (?:the )?(?:area|home))',
+    'she wishes to stay at home; what stops him from coming there?',
+  ),
+  phrase(
+    'refused-refuge',
+    'BLAMES',
+    '(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|turned down) (?:a |to (?:go|move) to )?(?:a )?refuge',
+    'a refuge was not right for her; say why, and what is offered instead',
+  ),
+  phrase(
+    'failed-to-engage',
+    'BLAMES',
+    'fail(?:ed|s|ing)? to engage',
+    'we have not yet found a safe way to reach her; next attempt by … on …',
+  ),
+  phrase(
+    'does-not-engage',
+    'BLAMES',
+    "(?:did not|didn'?t|does not|doesn'?t|will not|won'?t|would not|not) (?:engage|engaging)",
+    'she has not been in touch; say which ways were tried and what else may be safe',
+  ),
+  phrase(
+    'declined-to-engage',
+    'BLAMES',
+    '(?:declin(?:ed|es)|refus(?:ed|es)|reluctant) to engage',
+    'she has chosen not to speak to us now; her reasons are …; next contact on …',
+  ),
+  phrase(
+    'non-engagement',
+    'BLAMES',
+    'non[- ]engag(?:ement|ing)|disengag(?:ed|ement|ing)',
+    'contact was lost; say what we did and will do to make contact safe',
+  ),
+  phrase(
+    'uncooperative',
+    'BLAMES',
+    "(?:un|non[- ]|not )co-?operat(?:ive|ing)|won'?t co-?operate|refus(?:ed|es) to co-?operate",
+    'she did not support this step; what else proves the breach?',
+  ),
+  phrase(
+    'hostile',
+    'BLAMES',
+    `${her} (?:is|was|became) (?:hostile|difficult|obstructive|aggressive towards (?:police|officers))`,
+    'describe what was said and what she may fear',
+  ),
+  phrase(
+    'refused-statement',
+    'BLAMES',
+    '(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)) to (?:make|give|provide) a (?:statement|complaint)',
+    'no statement at this time; other evidence: body-worn video, 999 call, tag report',
+  ),
+  phrase(
+    'will-not-support',
+    'BLAMES',
+    "(?:will not|won'?t|would not|refus(?:ed|es) to|unwilling to) support (?:a |the |any )?(?:prosecution|police|investigation|charge)",
+    'a prosecution without her evidence is being considered',
+  ),
+  phrase(
+    'withdrew',
+    'BLAMES',
+    '(?:has )?(?:withdrew|withdrawn|retracted) (?:her|his|their|the) (?:complaint|support|statement|allegation)',
+    'ask what made her withdraw, and whether he is behind it',
+  ),
+  phrase(
+    'provoked',
+    'BLAMES',
+    'provok(?:ed|es|ing) (?:him|her|them|the (?:suspect|respondent))|provocation',
+    'he chose to …; describe his act',
+  ),
+  phrase('wound-up', 'BLAMES', `${her} (?:wound|winds) (?:him|her|them) up`, 'he chose to …; describe his act'),
+  phrase(
+    'initiated-contact',
+    'BLAMES',
+    `${her} (?:initiated|instigated|started|made) (?:the )?contact|victim[- ]initiated contact`,
+    'only he is bound by the order; he replied or came, which is the suspected breach',
+  ),
+  phrase(
+    'invited-him',
+    'BLAMES',
+    '(?:invited|let|allowed|took) (?:him|her|them|the (?:suspect|respondent)) (?:in|back|round|over|into)',
+    'he went to the address although the order forbids it',
+  ),
+  phrase(
+    'allowed-contact',
+    'BLAMES',
+    '(?:allow(?:ed|s|ing)?|permit(?:ted|s|ting)?) (?:the )?contact',
+    'he made contact, which the order forbids',
+  ),
+  phrase(
+    'breached-herself',
+    'BLAMES',
+    `${her} (?:has |had )?(?:also )?breached`,
+    'the order binds the respondent only; she cannot breach it',
+  ),
+  phrase(
+    'keeps-going-back',
+    'BLAMES',
+    '(?:keeps|kept) (?:going|taking (?:him|her|them)) back',
+    'he goes on controlling her; consider coercive control',
+  ),
+  phrase(
+    'returned-to-him',
+    'BLAMES',
+    `${her} (?:has |had )?(?:gone back|went back|returned|chose to return) to (?:him|her|them|the (?:suspect|perpetrator|respondent))`,
+    'contact has resumed; look for pressure or threats by him',
+  ),
+  phrase(
+    'chose-to-stay',
+    'BLAMES',
+    '(?:chose|chooses|choosing|decided) to (?:stay|remain)',
+    'say what makes leaving unsafe, and what we do about him',
+  ),
+  phrase(
+    'why-not-leave',
+    'BLAMES',
+    "why (?:did not|didn'?t|does not|doesn'?t) (?:she|he|they) (?:just )?leave",
+    'ask why he does not stop',
+  ),
+  phrase(
+    'put-herself',
+    'BLAMES',
+    '(?:put|puts|putting|places|placed|placing) (?:herself|himself|themselves) (?:at risk|in danger|in (?:that|this|a vulnerable) (?:position|situation))',
+    'he is the risk; describe what he did',
+  ),
+  phrase(
+    'own-risk',
+    'BLAMES',
+    '(?:at|accepts?|accepted) (?:her|his|their) own risk',
+    'the risk is his behaviour; record what we do about it',
+  ),
+  phrase(
+    'risky-lifestyle',
+    'BLAMES',
+    '(?:risky|chaotic|promiscuous) (?:lifestyle|behaviou?r)|lifestyle choices?',
+    'describe the circumstances that he takes advantage of',
+  ),
+  phrase(
+    'was-drunk',
+    'BLAMES',
+    `${her} (?:had been|was|were) (?:drinking|drunk|intoxicated|under the influence)`,
+    'note it only if it bears on her care; he is responsible for what he did',
+  ),
+  phrase('asking-for-it', 'BLAMES', 'ask(?:ed|ing|s) for it', 'describe his act'),
+  phrase(
+    'should-have',
+    'BLAMES',
+    `${her} (?:should|could|ought to) have (?:known|called|rung|reported|left|avoided|blocked|locked)`,
+    'say what he did and what we can change',
+  ),
+  phrase(
+    'failed-to-report',
+    'BLAMES',
+    `fail(?:ed|s) to (?:report|disclose|tell (?:us|police)|call)|(?:delay|delayed) in reporting`,
+    'reported on …; late reporting is usual and has reasons',
+  ),
+  phrase(
+    'failed-to-protect',
+    'BLAMES',
+    'fail(?:ed|s|ing|ure)? to protect (?:the |her |his |their )?child(?:ren)?',
+    'he harmed or frightened the children; say how she is protecting them',
+  ),
+  phrase(
+    'bad-choices',
+    'BLAMES',
+    '(?:poor|bad|unwise|wrong) (?:life )?(?:choices?|decisions?) (?:in|of|about) (?:men|partners?|relationships?)|(?:poor|bad) (?:life )?choices',
+    'he sought her out; describe his pattern',
+  ),
+  phrase(
+    'attracts',
+    'BLAMES',
+    'attracts? (?:abusive|violent|bad) (?:men|partners?)',
+    'abusive men target; describe his pattern',
+  ),
+]

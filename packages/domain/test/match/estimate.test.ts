@@ -1,0 +1,65 @@
+import { estimateModel } from '../../src/match/model/estimate.ts'
+import type { Pattern } from '../../src/match/model/estimate.ts'
+import { model } from '../../src/match/model.ts'
+
+/** Patterns with a known truth: one person agrees mostly, two people seldom. */
+const draw = (seed: number) => {
+  let state = seed
+  return () => (state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296) / 4_294_967_296
+}
+const pick = <T>(next: () => number, table: readonly (readonly [T, number])[]): T => {
+  let rest = next()
+  for (const [value, share] of table) if ((rest -= share) < 0) return value
+  return table[0]![0]
+}
+const same = (next: () => number): Pattern => ({
+  name: pick(next, [['EXACT', 0.8], ['VARIANT', 0.1], ['CLOSE', 0.06], ['DIFFERENT', 0.04]] as const),
+  birth: pick(next, [['EXACT', 0.95], ['ONE_DIGIT', 0.04], ['DIFFERENT', 0.01]] as const),
+  home: pick(next, [['SAME_POSTCODE', 0.7], ['DIFFERENT', 0.3]] as const),
+  sex: 'SAME',
+  knownBits: 0,
+})
+const other = (next: () => number): Pattern => ({
+  name: pick(next, [['EXACT', 0.002], ['CLOSE', 0.01], ['FAMILY', 0.05], ['DIFFERENT', 0.938]] as const),
+  birth: pick(next, [['EXACT', 0.001], ['ONE_DIGIT', 0.01], ['NEAR', 0.1], ['DIFFERENT', 0.889]] as const),
+  home: pick(next, [['SAME_POSTCODE', 0.001], ['SAME_OUTCODE', 0.02], ['DIFFERENT', 0.979]] as const),
+  sex: pick(next, [['SAME', 0.5], ['DIFFERENT', 0.5]] as const),
+  knownBits: 0,
+})
+
+describe('estimating the weights', () => {
+  const next = draw(5)
+  const random = Array.from({ length: 20_000 }, () => other(next))
+  const candidates = [...Array.from({ length: 1_000 }, () => same(next)), ...Array.from({ length: 9_000 }, () => other(next))]
+  const estimate = estimateModel({ candidates, random, pairs: 1e8, base: model, version: 'test-1' })
+
+  it('finds how many of the candidates are one person', () => {
+    expect(estimate.matches / 1_000).toBeCloseTo(1, 1)
+  })
+
+  it.each([
+    ['names', 'EXACT', Math.log2(0.8 / 0.002)],
+    ['births', 'EXACT', Math.log2(0.95 / 0.001)],
+    ['homes', 'SAME_POSTCODE', Math.log2(0.7 / 0.001)],
+    ['names', 'DIFFERENT', Math.log2(0.04 / 0.938)],
+  ] as const)('comes within a bit of the truth: %s %s', (field, level, expected) => {
+    const weights: Readonly<Record<string, number>> = estimate.model[field]
+    expect(Math.abs((weights[level] ?? 0) - expected)).toBeLessThan(1)
+  })
+
+  it('gives a new version and leaves the base as it was', () => {
+    expect(estimate.model.version).toBe('test-1')
+    expect(model.version).toBe('fs-2026-11-1')
+    expect(estimate.model.priors.none).toBeCloseTo(Math.log2(1e3 / 1e8), 0)
+  })
+
+  it('is the same in whatever order the pairs come', () => {
+    const again = estimateModel({ candidates: candidates.toReversed(), random: random.toReversed(), pairs: 1e8, base: model, version: 'test-1' })
+    expect(again.model.names.EXACT).toBeCloseTo(estimate.model.names.EXACT, 6)
+  })
+
+  it('survives having nothing to learn from', () => {
+    const none = estimateModel({ candidates: [], random: [], pairs: 0, base: model, version: 'test-2' })
+    expect(Object.values(none.model.names).every(Number.isFinite)).toBe(true)
+  })
+})
