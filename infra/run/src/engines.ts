@@ -8,14 +8,17 @@ import { makeChildren } from './children.ts'
 import { startDemo } from './demo.ts'
 import { keptSecret } from './kept.ts'
 import { runOptions } from './options.ts'
+import { endLeftovers, makeRegister, markOf } from './register.ts'
 import { addresses, welcome } from './welcome.ts'
 
 /**
  * `npm run start:engines`: real Kafka, Redis and an SNS emulator as child processes with folders of their own, and every
- * service in a process of its own, as in production. A service that ends is started again.
+ * service in a process of its own, as in production. Whatever ends of itself is started again.
  */
 const options = runOptions(process.argv.slice(2), process.env)
 const { dataDir, ports, demo } = options
+
+const say = (line: string) => console.log(line)
 
 const folder = async (name: string) => {
   const dir = join(dataDir, name)
@@ -47,15 +50,20 @@ await runMain({
   hasOwnHttp: true,
   start: async () => {
     const { controlRoom, intake, identity } = addresses(ports)
-    console.log('Starting Kafka, Redis and SNS.')
+    await endLeftovers(dataDir, say)
+    const env = markOf(dataDir)
+    const children = makeChildren(dataDir, makeRegister(dataDir), say)
+    say('Starting Kafka, Redis and SNS.')
     const [kafka, redis, sns] = await Promise.all([
-      startLocalKafka({ dir: await folder('kafka'), port: await freePort() }),
-      startLocalRedis({ dir: await folder('redis'), port: await freePort() }),
-      startLocalSns({ dir: await folder('sns'), port: ports.SNS_PORT }),
+      startLocalKafka({ dir: await folder('kafka'), port: await freePort(), env }),
+      startLocalRedis({ dir: await folder('redis'), port: await freePort(), env }),
+      startLocalSns({ dir: await folder('sns'), port: ports.SNS_PORT, env }),
     ])
+    for (const [name, engine] of Object.entries({ kafka, redis, sns })) children.keep(name, engine)
     await ensureTopics({ brokers: kafka.brokers, clientId: 'start-engines' })
 
     const shared = {
+      ...env,
       KAFKA_BROKERS: kafka.brokers.join(','),
       REDIS_URL: redis.url,
       INDEX_SECRET: await keptSecret(dataDir, 'index-secret'),
@@ -77,24 +85,22 @@ await runMain({
       HEALTH_HOST: '127.0.0.1',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
     }
-    const children = makeChildren(dataDir, line => console.log(line))
     const program = (service: string) => join(projectRoot(), 'services', service, 'src/main.ts')
     children.start({ name: 'identity', program: join(projectRoot(), 'packages/web/src/identity/main.ts'), env: shared })
     const health = await Promise.all(backend.map(async name => ({ name, port: await freePort() })))
     for (const { name, port } of health)
       children.start({ name, program: program(name), env: { ...shared, HEALTH_PORT: String(port) } })
-    console.log('Starting the services.')
+    say('Starting the services.')
     // The doors open last, on a house that works: what `/health` promises of SNS and the stores is true from its first answer.
     for (const { port } of health) await until(() => isUp(`http://127.0.0.1:${port}`), { withinMs: 60_000 })
     for (const name of ['control-room', 'intake']) children.start({ name, program: program(name), env: shared })
     for (const url of [controlRoom, intake]) await until(() => isUp(url), { withinMs: 60_000 })
-    console.log(welcome(options, 'Kafka, Redis and SNS as child processes'))
+    say(welcome(options, 'Kafka, Redis and SNS as child processes'))
     const feed = demo ? await startDemo(options) : null
 
     return closing(serviceOf({ name: 'engines', running: [], health: async () => ({}) }), async () => {
       feed?.stop()
-      await children.stop(5_000)
-      await Promise.all([kafka.stop(), redis.stop(), sns.stop()])
+      await children.stop(4_000)
     })
   },
 })

@@ -1,8 +1,11 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { until } from '@breach-alerts/testing'
+
+const mark = 'BREACH_ALERTS_DATA'
 
 /** Environment variable by which a process is known to belong to a folder; its value is the folder. */
-export const markOf = (dataDir: string): Readonly<Record<string, string>> => ({ BREACH_ALERTS_DATA: dataDir })
+export const markOf = (dataDir: string): Readonly<Record<string, string>> => ({ [mark]: dataDir })
 
 const fileIn = (dataDir: string) => join(dataDir, 'processes.json')
 
@@ -32,31 +35,31 @@ export const makeRegister = (dataDir: string) => {
 
 export type Register = ReturnType<typeof makeRegister>
 
-const belongsTo = async (pid: number, dataDir: string): Promise<boolean> => {
+const belongsTo = async (pid: string, dataDir: string): Promise<boolean> => {
   try {
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8')
-    return environment.split('\0').includes(`BREACH_ALERTS_DATA=${dataDir}`)
+    return environment.split('\0').includes(`${mark}=${dataDir}`)
   } catch {
     return false
   }
 }
 
+const leftIn = async (dataDir: string): Promise<number[]> => {
+  const pids = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/u.test(name))
+  const ours = await Promise.all(pids.map(pid => belongsTo(pid, dataDir)))
+  return pids.filter((_, index) => ours[index]).map(Number)
+}
+
 /**
  * Ends what an earlier start on this folder left running because it was killed itself: two brokers on one folder can't be.
  *
- * Only processes that carry the folder's mark are touched, so a process id that was given out again is safe. Needs /proc;
- * without it nothing is ended, and the broker's own lock refuses the second start.
+ * Only processes that carry the folder's mark are touched. Needs /proc; without it nothing is ended, and the broker's own
+ * lock refuses the second start.
  */
 export const endLeftovers = async (dataDir: string, say: (line: string) => void): Promise<void> => {
-  let pids: Record<string, number>
-  try {
-    pids = JSON.parse(await readFile(fileIn(dataDir), 'utf8')) as Record<string, number>
-  } catch {
-    return
-  }
-  for (const [name, pid] of Object.entries(pids)) {
-    if (!(await belongsTo(pid, dataDir))) continue
-    say(`${name} of an earlier start still runs; it is ended`)
-    process.kill(pid, 'SIGKILL')
-  }
+  const left = await leftIn(dataDir)
+  if (left.length === 0) return
+  say(`${left.length} processes of an earlier start on this folder still run; they are ended.`)
+  for (const pid of left) process.kill(pid, 'SIGKILL')
+  await until(async () => (await leftIn(dataDir)).length === 0, { what: 'the end of an earlier start' })
 }

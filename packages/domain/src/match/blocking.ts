@@ -29,13 +29,19 @@ const sounds = (name: FoldedName, useHeads: boolean): string[] => {
 }
 
 const swapped = (birth: string): string[] =>
-  Number(birth.slice(8)) <= 12 && birth.slice(8) !== birth.slice(5, 7) ? [`${birth.slice(0, 4)}-${birth.slice(8)}-${birth.slice(5, 7)}`] : []
+  Number(birth.slice(8)) <= 12 && birth.slice(8) !== birth.slice(5, 7)
+    ? [`${birth.slice(0, 4)}-${birth.slice(8)}-${birth.slice(5, 7)}`]
+    : []
 
 /** Sounds of family and first given name together, in the order of the alphabet: a name the wrong way round is the same. */
 const couples = (name: FoldedName): string[] => {
   const [families, givens] = [telling(name.family).slice(0, 2), withHeads(name.given.slice(0, 1))]
   return [
-    ...new Set(families.flatMap(codes).flatMap(family => givens.flatMap(codes).map(given => [family, given].toSorted().join('.')))),
+    ...new Set(
+      families
+        .flatMap(codes)
+        .flatMap(family => givens.flatMap(codes).map(given => [family, given].toSorted().join('.'))),
+    ),
   ]
 }
 
@@ -55,6 +61,7 @@ export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean)
   const dates = birth?.length === 10 ? [birth, ...(asks ? swapped(birth) : [])] : []
   const byBirth = dates.flatMap(date => heard.map(sound => `BD:${sound}|${date}`))
   if (!isFull) return byBirth
-  const byYear = birth === null ? [] : [...new Set(names.flatMap(couples))].map(couple => `BY:${couple}|${birth.slice(0, 4)}`)
+  const byYear =
+    birth === null ? [] : [...new Set(names.flatMap(couples))].map(couple => `BY:${couple}|${birth.slice(0, 4)}`)
   return [...byBirth, ...byYear, ...byPostcode(person, heard)]
 }

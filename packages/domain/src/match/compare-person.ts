@@ -25,7 +25,11 @@ export type PersonComparison = {
 }
 
 /** Compares everything that both sides have; what only one side has says nothing. */
-export const comparePerson = (eventPerson: Comparable, orderPerson: Comparable, used: Model = model): PersonComparison => {
+export const comparePerson = (
+  eventPerson: Comparable,
+  orderPerson: Comparable,
+  used: Model = model,
+): PersonComparison => {
   const [event, order] = [prepare(eventPerson), prepare(orderPerson)]
   const identifiers = compareIdentifiers(event, order, used)
   const names = compareNames(event.names, order.names)
@@ -55,7 +59,13 @@ export const comparePerson = (eventPerson: Comparable, orderPerson: Comparable, 
   }
 }
 
-const kinds: Readonly<Record<string, string>> = { EXACT: 'exact', SAME: 'exact', SAME_POSTCODE: 'exact', DIFFERENT: 'negative', VARIANT: 'alias' }
+const kinds: Readonly<Record<string, string>> = {
+  EXACT: 'exact',
+  SAME: 'exact',
+  SAME_POSTCODE: 'exact',
+  DIFFERENT: 'negative',
+  VARIANT: 'alias',
+}
 
 const item = (field: string, agreement: string, orderValue: unknown, eventValue: unknown, bits: number): Evidence => ({
   field,

@@ -36,8 +36,15 @@ export type VerdictInput = Instants & {
  * Says of every condition of an order what an event means for it, exactly one line each; empty when the event does not identify the
  * respondent. The conditions are those of the version that ruled; before the first version, those of the first.
  */
-export const conditionVerdicts = ({ event, order, track = null, settings = defaultMatchSettings, ...instants }: VerdictInput): ConditionVerdict[] => {
-  const placed = event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
+export const conditionVerdicts = ({
+  event,
+  order,
+  track = null,
+  settings = defaultMatchSettings,
+  ...instants
+}: VerdictInput): ConditionVerdict[] => {
+  const placed =
+    event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
   const scene = sceneOf(event, order, identify(event, order, settings), placed, settings)
   if (!scene?.identity) return []
   const version = rulingVersion(order, instants.occurredAt) ?? firstVersion(order)
@@ -57,7 +64,12 @@ export const conditionVerdicts = ({ event, order, track = null, settings = defau
 const firstVersion = (order: Order): OrderVersion =>
   order.versions.reduce((first, one) => (startOf(one.validFrom) < startOf(first.validFrom) ? one : first))
 
-const verdictOn = (scene: Scene, version: OrderVersion, condition: Condition, instant: number): { verdict: Verdict; level: Level | null } => {
+const verdictOn = (
+  scene: Scene,
+  version: OrderVersion,
+  condition: Condition,
+  instant: number,
+): { verdict: Verdict; level: Level | null } => {
   const closed = (verdict: Verdict) => ({ verdict, level: null })
   if (!inForce(version, instant)) return closed('NOT_IN_FORCE')
   const engagement = engage(scene, condition)

@@ -21,14 +21,25 @@ export const identifyAll = (event: BreachEvent, orders: readonly Order[], settin
 }
 
 const led = ({ order, identity }: Found, all: readonly Found[], settings: MatchSettings): Identity | null => {
-  if (identity?.level !== 'PROBABLE' || identity.evidence.some(one => one.agreement === 'EXACT' && isStrong(one.field))) return identity
+  if (identity?.level !== 'PROBABLE' || identity.evidence.some(one => one.agreement === 'EXACT' && isStrong(one.field)))
+    return identity
   const rivals = all.flatMap(other =>
-    other.identity && other.order !== order && !isOnePerson(other.order, order, settings) ? [other.identity.weight] : [],
+    other.identity && other.order !== order && !isOnePerson(other.order, order, settings)
+      ? [other.identity.weight]
+      : [],
   )
   const next = Math.max(...rivals)
   if (identity.weight - next >= settings.model.thresholds.lead) return identity
   const lead = Number((identity.weight - next).toFixed(2))
-  const rival = { field: 'runnerUp', kind: 'context', orderValue: null, eventValue: null, agreement: 'NO_LEAD', bits: 0, leadBits: lead }
+  const rival = {
+    field: 'runnerUp',
+    kind: 'context',
+    orderValue: null,
+    eventValue: null,
+    agreement: 'NO_LEAD',
+    bits: 0,
+    leadBits: lead,
+  }
   return { ...identity, level: 'POSSIBLE', evidence: [...identity.evidence, rival] }
 }
 

@@ -22,12 +22,20 @@ export type Identity = {
 export type Candidate = { as: Identity['as']; comparison: PersonComparison; options: LevelOptions }
 
 /** Everybody in an event who could be the respondent of an order, compared. A plate tells nothing when somebody is named as suspect. */
-export const candidatesOf = (event: BreachEvent, order: Order, settings: MatchSettings = defaultMatchSettings): Candidate[] => {
+export const candidatesOf = (
+  event: BreachEvent,
+  order: Order,
+  settings: MatchSettings = defaultMatchSettings,
+): Candidate[] => {
   const isAtRisk = order.risk === 'HIGH' || order.risk === 'VERY_HIGH'
   const options: LevelOptions = { isAtRisk, model: settings.model }
   const byThing = (as: Identity['as'], identifier: EventPerson['identifiers'][number]): Candidate => ({
     as,
-    comparison: comparePerson({ names: [], identifiers: [identifier], addresses: [] }, order.respondent, settings.model),
+    comparison: comparePerson(
+      { names: [], identifiers: [identifier], addresses: [] },
+      order.respondent,
+      settings.model,
+    ),
     options,
   })
   const deviceId = deviceIdOf(event)
@@ -53,8 +61,11 @@ const contextOf = (event: BreachEvent, order: Order, { nearAddressM }: MatchSett
  *
  * Conditions and validity are left aside. Null: nobody in the event is known to be the respondent.
  */
-export const identify = (event: BreachEvent, order: Order, settings: MatchSettings = defaultMatchSettings): Identity | null =>
-  candidatesOf(event, order, settings).map(asIdentity).reduce(better, null)
+export const identify = (
+  event: BreachEvent,
+  order: Order,
+  settings: MatchSettings = defaultMatchSettings,
+): Identity | null => candidatesOf(event, order, settings).map(asIdentity).reduce(better, null)
 
 const asIdentity = ({ as, comparison, options }: Candidate): Identity | null => {
   const found = personLevel(comparison, options)

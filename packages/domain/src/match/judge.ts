@@ -1,4 +1,6 @@
 import type { BreachEvent, Finding, Order, OrderFacts, OrderVersion } from '@breach-alerts/contracts'
+import { forceAt } from '../geo/force-areas.ts'
+import { isNowhere } from '../geo/plane.ts'
 import { withinHours } from '../time/hours.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
 import { engage } from './engage.ts'
@@ -42,8 +44,15 @@ export type Judgement = {
  * the same findings with the same ids. Fixes of a device must be judged with the track that the one before gave back; in any
  * order, though what comes late can only add to a stay (`stepStay`).
  */
-export const judge = ({ event, orders, track, settings = defaultMatchSettings, ...instants }: JudgeInput): Judgement => {
-  const placed = event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
+export const judge = ({
+  event,
+  orders,
+  track,
+  settings = defaultMatchSettings,
+  ...instants
+}: JudgeInput): Judgement => {
+  const placed =
+    event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
   const verdicts: OrderVerdict[] = []
   let after = placed?.track ?? track
   for (const { order, identity } of identifyAll(event, orders, settings)) {
@@ -77,15 +86,27 @@ const judgeOrder = (held: Case): OrderVerdict => {
   // Where somebody is matters only while an order binds him; what becomes of his life and his tag matters to open alerts.
   const isIdle = event.type === 'em.position' && !isBinding
   const { suspected, isTouched, track } = isBinding ? judgeConditions(held, scene, version) : nothing
-  return { orderId: order.orderId, suspected, isTouched, track, what: isTouched || isIdle ? null : noteOf(event, order, scene) }
+  return {
+    orderId: order.orderId,
+    suspected,
+    isTouched,
+    track,
+    what: isTouched || isIdle ? null : noteOf(event, order, scene),
+  }
 }
 
-const nothing: Pick<OrderVerdict, 'suspected' | 'isTouched' | 'track'> = { suspected: [], isTouched: false, track: null }
+const nothing: Pick<OrderVerdict, 'suspected' | 'isTouched' | 'track'> = {
+  suspected: [],
+  isTouched: false,
+  track: null,
+}
 
 const judgeConditions = ({ event, order, instants, settings }: Case, scene: Scene, version: OrderVersion) => {
   const suspected: Suspected[] = []
   let isTouched = false
   let track = scene.placed?.track ?? null
+  const where = scene.placed?.fix ?? scene.spot?.point
+  const respondingForceCode = where && !isNowhere(where) ? forceAt(where, settings.forceAreas) : null
   for (const condition of version.conditions) {
     if (!withinHours(condition.hours, instants.occurredAt)) continue
     const engagement = engage(scene, condition)
@@ -98,8 +119,13 @@ const judgeConditions = ({ event, order, instants, settings }: Case, scene: Scen
       isNews = step.isNews
     }
     if (!isNews) continue
-    const finding = findingOf(event, { order, version, condition, identity: scene.identity, engagement }, instants, settings)
-    suspected.push({ finding, facts: factsOf(order, version, condition), respondingForceCode: null })
+    const finding = findingOf(
+      event,
+      { order, version, condition, identity: scene.identity, engagement },
+      instants,
+      settings,
+    )
+    suspected.push({ finding, facts: factsOf(order, version, condition), respondingForceCode })
   }
   return { suspected, isTouched, track }
 }

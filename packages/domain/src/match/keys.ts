@@ -40,7 +40,9 @@ const storedBirthKeys = (side: Side, person: Somebody): string[] => {
   const { birth } = prepare(person)
   if (birth === null) return []
   return forms(person).flatMap(form =>
-    coarser(birth).flatMap((date, i) => (date.length === 10 ? [] : key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`))),
+    coarser(birth).flatMap((date, i) =>
+      date.length === 10 ? [] : key(side, 'NAME', `${form}${i === 0 ? '=' : '~'}${date}`),
+    ),
   )
 }
 
@@ -64,7 +66,8 @@ const addressKeys = (person: Somebody): string[] =>
   })
 
 /** Both names of a pair, for an event that has nothing but two names. */
-const pairKeys = (him: Somebody, her: Somebody): string[] => forms(him).flatMap(his => forms(her).map(hers => `X:NAMES:${his}|${hers}`))
+const pairKeys = (him: Somebody, her: Somebody): string[] =>
+  forms(him).flatMap(his => forms(her).map(hers => `X:NAMES:${his}|${hers}`))
 
 /**
  * Every key under which an order is found, each once: its respondent (`R:`), its protected persons and their addresses (`P:`), and
@@ -92,9 +95,10 @@ export const keysOfOrder = (order: Order): string[] => [
  * Complete for `judge` where identifiers, places or whole names agree: an order that none of these keys finds can't be engaged by the
  * event. Of names that differ in spelling it finds what sounds alike or is a known variant (`blocking.ts`).
  */
-export const keysOfEvent = (event: BreachEvent): string[] => {
+export const keysOfEvent = (event: BreachEvent, nearAddressM = defaultMatchSettings.nearAddressM): string[] => {
   const deviceId = deviceIdOf(event)
-  if (deviceId !== null) return identifierKeys('R', { names: [], identifiers: [{ scheme: 'EM_DEVICE', value: deviceId }], addresses: [] })
+  if (deviceId !== null)
+    return identifierKeys('R', { names: [], identifiers: [{ scheme: 'EM_DEVICE', value: deviceId }], addresses: [] })
   // A change of circumstance is noted for the respondent whatever part the record gives him.
   const onHisSide = event.type === 'circumstance.changed' ? peopleOf(event) : knownSuspects(event)
   const others = peopleOf(event).filter(({ role }) => role !== 'SUSPECT')
@@ -113,22 +117,24 @@ export const keysOfEvent = (event: BreachEvent): string[] => {
       ]),
       ...onHisSide.flatMap(him => others.flatMap(her => pairKeys(him, her))),
       ...phoneKeys(event),
-      ...(event.type === 'anpr.hit' ? [] : placeKeys(placeOf(event))),
+      ...(event.type === 'anpr.hit' ? [] : placeKeys(placeOf(event), nearAddressM)),
     ]),
   ]
 }
 
 const phoneKeys = (event: BreachEvent): string[] =>
   event.type === 'incident.reported'
-    ? (event.data.phones ?? []).flatMap(value => canonicalIdentifier('PHONE', value) ?? []).map(phone => key('P', 'PHONE', phone))
+    ? (event.data.phones ?? [])
+        .flatMap(value => canonicalIdentifier('PHONE', value) ?? [])
+        .map(phone => key('P', 'PHONE', phone))
     : []
 
-const placeKeys = (place: Place | undefined): string[] => {
+const placeKeys = (place: Place | undefined, nearAddressM: number): string[] => {
   if (!place) return []
   const [uprn, line, spot] = [placeUprn(place), addressLineOf(place), spotOf(place)]
   return [
     ...(uprn === null ? [] : [key('P', 'UPRN', uprn)]),
     ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
-    ...(spot ? cellsWithin(spot.point, defaultMatchSettings.nearAddressM).map(cell => key('P', 'CELL', cell)) : []),
+    ...(spot ? cellsWithin(spot.point, nearAddressM).map(cell => key('P', 'CELL', cell)) : []),
   ]
 }

@@ -25,7 +25,8 @@ export const noteOf = (event: BreachEvent, order: Order, scene: Scene | null): s
  */
 const positionNote = ({ fix, neighbours }: Placed): string | null => {
   const before = neighbours.find(one => one.at < fix.at)
-  if (isNowhere(fix)) return before && isNowhere(before) ? null : looksSwapped(fix) ? 'COORDINATES_SWAPPED' : 'POSITION_UNKNOWN'
+  if (isNowhere(fix))
+    return before && isNowhere(before) ? null : looksSwapped(fix) ? 'COORDINATES_SWAPPED' : 'POSITION_UNKNOWN'
   return before && !isNowhere(before) && !isPossible(before, fix) ? 'IMPOSSIBLE_SPEED' : null
 }
 

@@ -7,7 +7,13 @@ import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
 
 /** One line of the `match` command. Source: contracts.md §6. */
-export type PairMatch = { eventId: string; orderId: string; level: Level; weight: number; evidence: readonly Evidence[] }
+export type PairMatch = {
+  eventId: string
+  orderId: string
+  level: Level
+  weight: number
+  evidence: readonly Evidence[]
+}
 
 /** One line of `match --scores`. */
 export type PairScore = { eventId: string; orderId: string; weight: number }
@@ -36,7 +42,13 @@ export const matchPairs = (
     }
     const scene = sceneOf(event, order, null, null, settings)
     const isOpen = scene !== null && (scene.address !== null || scene.hits.some(hit => hit.sure))
-    if (isOpen) matches.push({ ...ids, level: 'POSSIBLE', weight: settings.model.priors.strong, evidence: scene.hits.flatMap(hit => hit.evidence) })
+    if (isOpen)
+      matches.push({
+        ...ids,
+        level: 'POSSIBLE',
+        weight: settings.model.priors.strong,
+        evidence: scene.hits.flatMap(hit => hit.evidence),
+      })
     const compared = candidatesOf(event, order, settings).map(one => weightOf(one.comparison, one.options))
     const weights = isOpen ? [settings.model.priors.strong] : compared
     if (weights.length > 0) scores.push({ ...ids, weight: rounded(Math.max(...weights)) })

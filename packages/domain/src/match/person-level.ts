@@ -16,8 +16,10 @@ export type LevelOptions = { context?: PairContext; isAtRisk?: boolean; model?: 
 const priorOf = (used: Model, context: PairContext) =>
   context === 'STRONG' ? used.priors.strong : context === 'WEAK' ? used.priors.weak : used.priors.none
 
-export const weightOf = (comparison: PersonComparison, { context = 'NONE', model: used = model }: LevelOptions = {}): number =>
-  priorOf(used, context) + comparison.bits
+export const weightOf = (
+  comparison: PersonComparison,
+  { context = 'NONE', model: used = model }: LevelOptions = {},
+): number => priorOf(used, context) + comparison.bits
 
 /**
  * How sure it is that two descriptions are of one person; null: not the same, or not enough to say.
@@ -52,6 +54,7 @@ const byWeight = (comparison: PersonComparison, weight: number, options: LevelOp
   if (isBare && !hasContext) return null
   const least = options.isAtRisk || hasContext ? thresholds.possibleAtRisk : thresholds.possible
   if (weight < least) return null
-  const mayBeProbable = !isHalf && name !== 'PARTIAL' && name !== 'NEAR' && birth !== 'NEAR' && options.context !== 'WEAK'
+  const mayBeProbable =
+    !isHalf && name !== 'PARTIAL' && name !== 'NEAR' && birth !== 'NEAR' && options.context !== 'WEAK'
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'
 }

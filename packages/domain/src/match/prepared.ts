@@ -27,7 +27,9 @@ export const prepare = (person: Comparable): Prepared => {
     names: (person.names ?? []).map(foldName),
     birth: believedBirth(person.dateOfBirth),
     identifiers: byScheme(person),
-    postcodes: (person.addresses ?? []).flatMap(({ postcode }) => (postcode === undefined ? [] : (postcodeOf(postcode) ?? []))),
+    postcodes: (person.addresses ?? []).flatMap(({ postcode }) =>
+      postcode === undefined ? [] : (postcodeOf(postcode) ?? []),
+    ),
     sex: person.sex,
   }
   kept.set(person, made)

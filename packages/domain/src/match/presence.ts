@@ -32,7 +32,8 @@ const readFor = (area: Area, use: AreaUse, fix: TrackFix) => {
 /** Neighbours that can speak for or against a fix: satellite fixes near in time, that one tag can have been at as well. */
 const witnesses = ({ fix, neighbours }: Placed, { confirmWithinMs }: MatchSettings) =>
   neighbours.filter(
-    one => one.kind === 'GNSS' && !isNowhere(one) && Math.abs(one.at - fix.at) <= confirmWithinMs && isPossible(one, fix),
+    one =>
+      one.kind === 'GNSS' && !isNowhere(one) && Math.abs(one.at - fix.at) <= confirmWithinMs && isPossible(one, fix),
   )
 
 /**
@@ -43,20 +44,29 @@ const witnesses = ({ fix, neighbours }: Placed, { confirmWithinMs }: MatchSettin
  * and so is a way between two fixes outside that leads well through it. Wi-Fi and cell fixes never go above POSSIBLE, nor do they
  * confirm. Within `innerRingM` of a protected address one fix is enough. A fix that one tag can't have made confirms nothing.
  */
-export const presenceOf = (area: Area, use: AreaUse, placed: Placed, order: Order, settings: MatchSettings): Presence => {
+export const presenceOf = (
+  area: Area,
+  use: AreaUse,
+  placed: Placed,
+  order: Order,
+  settings: MatchSettings,
+): Presence => {
   const { fix } = placed
   if (isNowhere(fix)) return { verdict: 'CANNOT_TELL', cap: 'POSSIBLE', by: 'ONE', distanceM: 0, probability: 0.5 }
   const reading = readFor(area, use, fix)
   const there = (cap: Level, by: Presence['by']): Presence => ({ verdict: 'THERE', cap, by, ...reading })
   const others = (verdict: Presence['verdict']): Presence => ({ verdict, cap: 'POSSIBLE', by: 'ONE', ...reading })
   const near = witnesses(placed, settings)
-  if (reading.probability <= unlikely) return use === 'STAY_OUT' && wentThrough(area, fix, near, settings) ? there('POSSIBLE', 'WAY') : others('NOT_THERE')
+  if (reading.probability <= unlikely)
+    return use === 'STAY_OUT' && wentThrough(area, fix, near, settings) ? there('POSSIBLE', 'WAY') : others('NOT_THERE')
   if (fix.kind !== 'GNSS') return reading.probability >= likely ? there('POSSIBLE', 'ONE') : others('CANNOT_TELL')
   const beside = near.map(one => readFor(area, use, one).probability)
-  const isConfirmed = (least: number) => reading.probability >= least && beside.some(probability => probability >= least)
+  const isConfirmed = (least: number) =>
+    reading.probability >= least && beside.some(probability => probability >= least)
   if (isConfirmed(nearCertain)) return there('CERTAIN', 'TWO')
   if (isConfirmed(likely)) return there('PROBABLE', 'TWO')
-  if (reading.probability >= likely) return there(use === 'STAY_OUT' && isAtHerDoor(fix, order, settings) ? 'PROBABLE' : 'POSSIBLE', 'ONE')
+  if (reading.probability >= likely)
+    return there(use === 'STAY_OUT' && isAtHerDoor(fix, order, settings) ? 'PROBABLE' : 'POSSIBLE', 'ONE')
   return isConfirmed(0.5) ? there('POSSIBLE', 'LEANING') : others('CANNOT_TELL')
 }
 

@@ -58,15 +58,23 @@ const whoSentences = (identity: Identity | null): string[] => {
   }[identity.as]
   const points = identity.as === 'SUSPECT' ? identity.evidence.filter(one => one.field !== 'runnerUp') : []
   const items = points.map(one => {
-    const words = (agreementWords[`${one.field}:${one.agreement}`] ?? agreementWords[one.agreement] ?? '{field}').replace('{field}', fieldWords(one.field))
+    const words = (
+      agreementWords[`${one.field}:${one.agreement}`] ??
+      agreementWords[one.agreement] ??
+      '{field}'
+    ).replace('{field}', fieldWords(one.field))
     return `${words} (${signed(one.bits)}).`
   })
   const conflict = identity.flags.includes('IDENTITY_CONFLICT')
     ? ['What is known of the person contradicts itself: check who it is.']
     : []
-  const rival = identity.evidence.some(one => one.field === 'runnerUp') ? ['Somebody else under an order fits almost as well.'] : []
+  const rival = identity.evidence.some(one => one.field === 'runnerUp')
+    ? ['Somebody else under an order fits almost as well.']
+    : []
   const more =
-    identity.level === 'CERTAIN' ? [] : ['A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.']
+    identity.level === 'CERTAIN'
+      ? []
+      : ['A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.']
   return [...opening, ...items, ...conflict, ...rival, ...more]
 }
 

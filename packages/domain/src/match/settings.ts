@@ -1,3 +1,4 @@
+import type { ForceArea } from '../geo/force-areas.ts'
 import { model } from './model.ts'
 import type { Model } from './model/type.ts'
 
@@ -21,6 +22,8 @@ export type MatchSettings = {
   futureMs: number
   /** Weights and thresholds of the identity. */
   model: Model
+  /** Who responds where; empty: nobody is named. */
+  forceAreas: readonly ForceArea[]
 }
 
 const minute = 60_000
@@ -35,4 +38,5 @@ export const defaultMatchSettings: MatchSettings = {
   lateMs: 15 * minute,
   futureMs: 5 * minute,
   model,
+  forceAreas: [],
 }

@@ -11,21 +11,43 @@ import type { TokenLevel } from './tokens.ts'
  * agrees and the other does not. PARTIAL: a single token that stands in the other. Roles are honoured, and a name given the wrong
  * way round is the same name.
  */
-export const nameLevels = ['EXACT', 'VARIANT', 'SUBSET', 'CLOSE', 'NEAR', 'FAMILY', 'GIVEN', 'PARTIAL', 'DIFFERENT', 'UNKNOWN'] as const
+export const nameLevels = [
+  'EXACT',
+  'VARIANT',
+  'SUBSET',
+  'CLOSE',
+  'NEAR',
+  'FAMILY',
+  'GIVEN',
+  'PARTIAL',
+  'DIFFERENT',
+  'UNKNOWN',
+] as const
 export type NameLevel = (typeof nameLevels)[number]
 
-export type NameComparison = { level: NameLevel; event: string; order: string; /** What they share, folded. */ shared: FoldedName | null }
+export type NameComparison = {
+  level: NameLevel
+  event: string
+  order: string
+  /** What they share, folded. */ shared: FoldedName | null
+}
 
 const text = (name: FoldedName) => [...name.given, ...name.family].join(' ')
 const rank = (level: NameLevel) => nameLevels.indexOf(level)
 
 /** The best agreement between any name of the one and any name of the other. */
 export const compareNames = (event: readonly FoldedName[], order: readonly FoldedName[]): NameComparison => {
-  let best: NameComparison = { level: 'UNKNOWN', event: event[0] ? text(event[0]) : '', order: order[0] ? text(order[0]) : '', shared: null }
+  let best: NameComparison = {
+    level: 'UNKNOWN',
+    event: event[0] ? text(event[0]) : '',
+    order: order[0] ? text(order[0]) : '',
+    shared: null,
+  }
   for (const a of event)
     for (const b of order) {
       const level = compareFolded(a, b)
-      if (rank(level) < rank(best.level)) best = { level, event: text(a), order: text(b), shared: a.all.length <= b.all.length ? a : b }
+      if (rank(level) < rank(best.level))
+        best = { level, event: text(a), order: text(b), shared: a.all.length <= b.all.length ? a : b }
     }
   return best
 }

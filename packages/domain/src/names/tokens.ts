@@ -11,7 +11,9 @@ export type TokenLevel = (typeof tokenLevels)[number]
  * Source: matching.md §2.
  */
 export const lowInformation: ReadonlySet<string> = new Set(
-  'singh kaur begum bibi khatun khatoon miah ali mohammed muhammad mohammad mohamed md mohd abdul abd abdel bin bint ibn al el haji hajji sheikh shaikh syed van von de da dos ap ab'.split(' '),
+  'singh kaur begum bibi khatun khatoon miah ali mohammed muhammad mohammad mohamed md mohd abdul abd abdel bin bint ibn al el haji hajji sheikh shaikh syed van von de da dos ap ab'.split(
+    ' ',
+  ),
 )
 
 /**

@@ -17,13 +17,24 @@ export const endOf = (text: string | null): number =>
 export const rulingVersion = (order: Pick<Order, 'versions'>, instant: number): OrderVersion | null =>
   order.versions.reduce<OrderVersion | null>(
     (ruling, version) =>
-      startOf(version.validFrom) <= instant && (ruling === null || version.version > ruling.version) ? version : ruling,
+      spanOf(version).start <= instant && (ruling === null || version.version > ruling.version) ? version : ruling,
     null,
   )
 
+const spans = new WeakMap<OrderVersion, { start: number; end: number }>()
+
+/** First instant of a version, and the first after it; worked out once for each, since versions never change. */
+const spanOf = (version: OrderVersion) => {
+  const known = spans.get(version)
+  if (known) return known
+  const span = { start: startOf(version.validFrom), end: endOf(version.validTo) }
+  spans.set(version, span)
+  return span
+}
+
 /** Is the version in force? Half-open: the end itself is outside. Only an ACTIVE version can be. */
 export const inForce = (version: OrderVersion, instant: number): boolean =>
-  version.status === 'ACTIVE' && startOf(version.validFrom) <= instant && instant < endOf(version.validTo)
+  version.status === 'ACTIVE' && spanOf(version).start <= instant && instant < spanOf(version).end
 
 /** Was the respondent shown to know of this version when it happened? Source: domain.md §1c. */
 export const isProvenKnown = (version: OrderVersion, instant: number): boolean =>

@@ -43,7 +43,15 @@ describe('probability of being inside', () => {
     const [dx, dy] = [0.1, 0.1]
     const corner: Area = {
       type: 'Polygon',
-      coordinates: [[[-1.5, 53.5], [-1.5 + dx, 53.5], [-1.5 + dx, 53.5 + dy], [-1.5, 53.5 + dy], [-1.5, 53.5]]],
+      coordinates: [
+        [
+          [-1.5, 53.5],
+          [-1.5 + dx, 53.5],
+          [-1.5 + dx, 53.5 + dy],
+          [-1.5, 53.5 + dy],
+          [-1.5, 53.5],
+        ],
+      ],
     }
     expect(Math.abs(readArea(corner, centre, 15).probability - 0.25)).toBeLessThan(0.01)
     expect(Math.abs(readArea(corner, { latitude: 53.55, longitude: -1.5 }, 15).probability - 0.5)).toBeLessThan(1e-6)

@@ -4,7 +4,11 @@ import { isPossible } from '../../src/geo/motion.ts'
 import { isNowhere } from '../../src/geo/plane.ts'
 import { home, north } from '../support/made-up.ts'
 
-const sighting = (metres: number, seconds: number, accuracyM = 5) => ({ ...north(metres), at: seconds * 1000, accuracyM })
+const sighting = (metres: number, seconds: number, accuracyM = 5) => ({
+  ...north(metres),
+  at: seconds * 1000,
+  accuracyM,
+})
 
 describe('two sightings of one tag', () => {
   it.each([
@@ -32,7 +36,10 @@ describe('positions that say nothing', () => {
 
 describe('the way between two fixes', () => {
   const area: Area = { type: 'Circle', centre: home, radiusM: 200 }
-  const east = (metresNorth: number, metresEast: number) => ({ ...north(metresNorth), longitude: home.longitude + metresEast / 65_800 })
+  const east = (metresNorth: number, metresEast: number) => ({
+    ...north(metresNorth),
+    longitude: home.longitude + metresEast / 65_800,
+  })
 
   it('is as deep in an area as its middle', () => {
     expect(depthOnTheWay(area, north(-500), north(500))).toBeCloseTo(200, -1)

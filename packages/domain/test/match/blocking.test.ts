@@ -1,7 +1,12 @@
 import { blockingKeys } from '../../src/match/blocking.ts'
 
 const meet = (asked: [string, string | null, string?], stored: [string, string | null, string?]) => {
-  const of = ([full, dateOfBirth, postcode]: [string, string | null, string?]) => ({ names: [{ full }], dateOfBirth, identifiers: [], addresses: postcode ? [{ postcode }] : [] })
+  const of = ([full, dateOfBirth, postcode]: [string, string | null, string?]) => ({
+    names: [{ full }],
+    dateOfBirth,
+    identifiers: [],
+    addresses: postcode ? [{ postcode }] : [],
+  })
   const held = new Set(blockingKeys(of(stored), false, true))
   return blockingKeys(of(asked), true, true).some(key => held.has(key))
 }
@@ -10,7 +15,11 @@ describe('blocking keys', () => {
   it.each<[string, [string, string | null, string?], [string, string | null, string?]]>([
     ['a name misspelled, same birth date', ['Peter Garsyde', '1985-05-17'], ['Peter Garside', '1985-05-17']],
     ['a new family name, same birth date', ['Anna Jones', '1985-05-17'], ['Anna Smith', '1985-05-17']],
-    ['a pet name and a new family name, same birth date', ['Liz Jones', '1985-05-17'], ['Elizabeth Smith', '1985-05-17']],
+    [
+      'a pet name and a new family name, same birth date',
+      ['Liz Jones', '1985-05-17'],
+      ['Elizabeth Smith', '1985-05-17'],
+    ],
     ['day and month swapped', ['Peter Garside', '1985-05-07'], ['Peter Garside', '1985-07-05']],
     ['a wrong day', ['Peter Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['a wrong day and a pet name', ['Pete Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],

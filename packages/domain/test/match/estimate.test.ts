@@ -13,24 +13,56 @@ const pick = <T>(next: () => number, table: readonly (readonly [T, number])[]): 
   return table[0]![0]
 }
 const same = (next: () => number): Pattern => ({
-  name: pick(next, [['EXACT', 0.8], ['VARIANT', 0.1], ['CLOSE', 0.06], ['DIFFERENT', 0.04]] as const),
-  birth: pick(next, [['EXACT', 0.95], ['ONE_DIGIT', 0.04], ['DIFFERENT', 0.01]] as const),
-  home: pick(next, [['SAME_POSTCODE', 0.7], ['DIFFERENT', 0.3]] as const),
+  name: pick(next, [
+    ['EXACT', 0.8],
+    ['VARIANT', 0.1],
+    ['CLOSE', 0.06],
+    ['DIFFERENT', 0.04],
+  ] as const),
+  birth: pick(next, [
+    ['EXACT', 0.95],
+    ['ONE_DIGIT', 0.04],
+    ['DIFFERENT', 0.01],
+  ] as const),
+  home: pick(next, [
+    ['SAME_POSTCODE', 0.7],
+    ['DIFFERENT', 0.3],
+  ] as const),
   sex: 'SAME',
   knownBits: 0,
 })
 const other = (next: () => number): Pattern => ({
-  name: pick(next, [['EXACT', 0.002], ['CLOSE', 0.01], ['FAMILY', 0.05], ['DIFFERENT', 0.938]] as const),
-  birth: pick(next, [['EXACT', 0.001], ['ONE_DIGIT', 0.01], ['NEAR', 0.1], ['DIFFERENT', 0.889]] as const),
-  home: pick(next, [['SAME_POSTCODE', 0.001], ['SAME_OUTCODE', 0.02], ['DIFFERENT', 0.979]] as const),
-  sex: pick(next, [['SAME', 0.5], ['DIFFERENT', 0.5]] as const),
+  name: pick(next, [
+    ['EXACT', 0.002],
+    ['CLOSE', 0.01],
+    ['FAMILY', 0.05],
+    ['DIFFERENT', 0.938],
+  ] as const),
+  birth: pick(next, [
+    ['EXACT', 0.001],
+    ['ONE_DIGIT', 0.01],
+    ['NEAR', 0.1],
+    ['DIFFERENT', 0.889],
+  ] as const),
+  home: pick(next, [
+    ['SAME_POSTCODE', 0.001],
+    ['SAME_OUTCODE', 0.02],
+    ['DIFFERENT', 0.979],
+  ] as const),
+  sex: pick(next, [
+    ['SAME', 0.5],
+    ['DIFFERENT', 0.5],
+  ] as const),
   knownBits: 0,
 })
 
 describe('estimating the weights', () => {
   const next = draw(5)
   const random = Array.from({ length: 20_000 }, () => other(next))
-  const candidates = [...Array.from({ length: 1_000 }, () => same(next)), ...Array.from({ length: 9_000 }, () => other(next))]
+  const candidates = [
+    ...Array.from({ length: 1_000 }, () => same(next)),
+    ...Array.from({ length: 9_000 }, () => other(next)),
+  ]
   const estimate = estimateModel({ candidates, random, pairs: 1e8, base: model, version: 'test-1' })
 
   it('finds how many of the candidates are one person', () => {
@@ -54,7 +86,13 @@ describe('estimating the weights', () => {
   })
 
   it('is the same in whatever order the pairs come', () => {
-    const again = estimateModel({ candidates: candidates.toReversed(), random: random.toReversed(), pairs: 1e8, base: model, version: 'test-1' })
+    const again = estimateModel({
+      candidates: candidates.toReversed(),
+      random: random.toReversed(),
+      pairs: 1e8,
+      base: model,
+      version: 'test-1',
+    })
     expect(again.model.names.EXACT).toBeCloseTo(estimate.model.names.EXACT, 6)
   })
 

@@ -1,6 +1,7 @@
 import { Finding, Order, OrderFacts } from '@breach-alerts/contracts'
 import * as fc from 'fast-check'
 import { judge } from '../../src/match/judge.ts'
+import { defaultMatchSettings } from '../../src/match/settings.ts'
 import type { DeviceTrack } from '../../src/match/track.ts'
 import {
   fix,
@@ -321,6 +322,32 @@ describe('fixes of a tag', () => {
   })
 })
 
+describe('the force that responds', () => {
+  const near = { forceCode: '13', area: { type: 'Circle' as const, centre: north(0), radiusM: 1000 } }
+  const settings = { ...defaultMatchSettings, forceAreas: [near] }
+  const order = makeOrder([{ kind: 'NO_MOLEST' }])
+  const responding = (metres: number | null) => {
+    const place = metres === null ? {} : { place: { point: north(metres) } }
+    const event = makeEvent('incident.reported', { people: [suspect(), victim()], ...place })
+    return judge({
+      event,
+      orders: [order],
+      occurredAt: Date.parse('2026-06-10T12:00:00Z'),
+      receivedAt: 0,
+      track: null,
+      settings,
+    }).suspected[0]?.respondingForceCode
+  }
+
+  it.each([
+    ['is that of the place', 100, '13'],
+    ['is nobody known outside every area', 5000, null],
+    ['is nobody known without a place', null, null],
+  ])('%s', (_, metres, force) => {
+    expect(responding(metres)).toBe(force)
+  })
+})
+
 describe('what engages nothing', () => {
   it('is noted when it is a change of circumstance of the respondent, in whatever part, or a signal of his tag', () => {
     const change = makeEvent('circumstance.changed', { change: 'ADDRESS', people: [{ ...him, role: 'MENTIONED' }] })
@@ -334,6 +361,19 @@ describe('what engages nothing', () => {
       suspected: [],
       noted: [{ orderId: 'ord_1', what: 'BATTERY_FLAT' }],
     })
+  })
+
+  it.each([
+    ['0,0', { latitude: 0, longitude: 0 }, 'POSITION_UNKNOWN'],
+    ['latitude and longitude swapped', { latitude: -1.55, longitude: 53.8 }, 'COORDINATES_SWAPPED'],
+    ['a jump of 200 km', { latitude: 55.6, longitude: -1.55 }, 'IMPOSSIBLE_SPEED'],
+  ])('is noted when the position cannot be true: %s, once', (_, where, what) => {
+    const order = makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }])
+    const before = judgeOne(fix(900, '2026-06-10T12:00:00Z'), order)
+    const first = judgeOne(fix(0, '2026-06-10T12:01:00Z', where), order, before.track)
+    const second = judgeOne(fix(0, '2026-06-10T12:02:00Z', where), order, first.track)
+    expect([first.noted.map(one => one.what), second.noted]).toEqual([[what], []])
+    expect(first.suspected).toEqual([])
   })
 
   it('is unmatched when it is somebody else’s', () => {

@@ -6,22 +6,69 @@ import { matchPairs } from '../../src/match/pairs.ts'
 import { personLevel, weightOf } from '../../src/match/person-level.ts'
 import { her, makeEvent, makeOrder, north, suspect, victim } from '../support/made-up.ts'
 
-const person = (full: string, dateOfBirth: string | null, more: object = {}) => ({ names: [{ full }], dateOfBirth, identifiers: [], addresses: [], ...more })
-const level = (a: object, b: object, options = {}) => personLevel(comparePerson(a as never, b as never), options)?.level ?? null
+const person = (full: string, dateOfBirth: string | null, more: object = {}) => ({
+  names: [{ full }],
+  dateOfBirth,
+  identifiers: [],
+  addresses: [],
+  ...more,
+})
+const level = (a: object, b: object, options = {}) =>
+  personLevel(comparePerson(a as never, b as never), options)?.level ?? null
 const lives = (postcode: string) => ({ addresses: [{ postcode }] })
 
 describe('levels of identity without a strong identifier', () => {
   it.each([
-    ['a rare name and birth date', person('Rowan Ashdown', '1985-05-17'), person('Rowan Ashdown', '1985-05-17'), 'PROBABLE'],
-    ['a common name and birth date', person('David Smith', '1985-05-17'), person('David Smith', '1985-05-17'), 'POSSIBLE'],
-    ['a common name, birth date and postcode', person('David Smith', '1985-05-17', lives('LS1 1AA')), person('David Smith', '1985-05-17', lives('ls11aa')), 'PROBABLE'],
-    ['a pet name, birth date and postcode', person('Gaz Ashdown', '1985-05-17', lives('LS1 1AA')), person('Gary Ashdown', '1985-05-17', lives('LS1 1AA')), 'PROBABLE'],
-    ['a misspelled name, birth date and postcode', person('Rowan Ashdwon', '1985-05-17', lives('LS1 1AA')), person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')), 'PROBABLE'],
+    [
+      'a rare name and birth date',
+      person('Rowan Ashdown', '1985-05-17'),
+      person('Rowan Ashdown', '1985-05-17'),
+      'PROBABLE',
+    ],
+    [
+      'a common name and birth date',
+      person('David Smith', '1985-05-17'),
+      person('David Smith', '1985-05-17'),
+      'POSSIBLE',
+    ],
+    [
+      'a common name, birth date and postcode',
+      person('David Smith', '1985-05-17', lives('LS1 1AA')),
+      person('David Smith', '1985-05-17', lives('ls11aa')),
+      'PROBABLE',
+    ],
+    [
+      'a pet name, birth date and postcode',
+      person('Gaz Ashdown', '1985-05-17', lives('LS1 1AA')),
+      person('Gary Ashdown', '1985-05-17', lives('LS1 1AA')),
+      'PROBABLE',
+    ],
+    [
+      'a misspelled name, birth date and postcode',
+      person('Rowan Ashdwon', '1985-05-17', lives('LS1 1AA')),
+      person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')),
+      'PROBABLE',
+    ],
     ['day and month swapped', person('Rowan Ashdown', '1985-05-07'), person('Rowan Ashdown', '1985-07-05'), 'POSSIBLE'],
     ['a year only', person('Rowan Ashdown', '1985'), person('Rowan Ashdown', '1985-05-17'), 'POSSIBLE'],
-    ['1 January, which is a year only', person('Rowan Ashdown', '1985-01-01'), person('Rowan Ashdown', '1985-01-01'), 'POSSIBLE'],
-    ['a brother at the same home, born the same day', person('Alan Ashdown', '1985-05-17', lives('LS1 1AA')), person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')), 'POSSIBLE'],
-    ['a brother at the same home', person('Alan Ashdown', '1988-02-01', lives('LS1 1AA')), person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')), null],
+    [
+      '1 January, which is a year only',
+      person('Rowan Ashdown', '1985-01-01'),
+      person('Rowan Ashdown', '1985-01-01'),
+      'POSSIBLE',
+    ],
+    [
+      'a brother at the same home, born the same day',
+      person('Alan Ashdown', '1985-05-17', lives('LS1 1AA')),
+      person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')),
+      'POSSIBLE',
+    ],
+    [
+      'a brother at the same home',
+      person('Alan Ashdown', '1988-02-01', lives('LS1 1AA')),
+      person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')),
+      null,
+    ],
     ['a name alone', person('Rowan Ashdown', null), person('Rowan Ashdown', null), null],
     ['nothing at all', person('', null), person('', null), null],
   ] as const)('%s', (_, a, b, expected) => {
@@ -41,20 +88,36 @@ describe('levels of identity without a strong identifier', () => {
   it('never goes down when more agrees', () => {
     const facts = fc.record({
       dateOfBirth: fc.constantFrom('1985-05-17', '1985-07-05', '1985', null),
-      identifiers: fc.subarray([{ scheme: 'PNC', value: '2001/0171310W' }, { scheme: 'PHONE', value: '07700900555' }, { scheme: 'EMAIL', value: 'a@b.test' }]),
+      identifiers: fc.subarray([
+        { scheme: 'PNC', value: '2001/0171310W' },
+        { scheme: 'PHONE', value: '07700900555' },
+        { scheme: 'EMAIL', value: 'a@b.test' },
+      ]),
       addresses: fc.constantFrom([], [{ postcode: 'LS1 1AA' }], [{ postcode: 'LS1 9ZZ' }]),
       name: fc.constantFrom('Rowan Ashdown', 'Rowan Ashdwon', 'David Smith'),
     })
     const full = {
       names: [{ full: 'Rowan Ashdown' }],
       dateOfBirth: '1985-05-17',
-      identifiers: [{ scheme: 'PNC', value: '2001/0171310W' }, { scheme: 'PHONE', value: '07700900555' }, { scheme: 'EMAIL', value: 'a@b.test' }],
+      identifiers: [
+        { scheme: 'PNC', value: '2001/0171310W' },
+        { scheme: 'PHONE', value: '07700900555' },
+        { scheme: 'EMAIL', value: 'a@b.test' },
+      ],
       addresses: [{ postcode: 'LS1 1AA' }],
     }
     fc.assert(
       fc.property(facts, ({ name, ...rest }) => {
         const less = comparePerson({ names: [{ full: name }], ...rest } as never, full as never)
-        const more = comparePerson({ names: [{ full: 'Rowan Ashdown' }], ...rest, dateOfBirth: '1985-05-17', addresses: full.addresses } as never, full as never)
+        const more = comparePerson(
+          {
+            names: [{ full: 'Rowan Ashdown' }],
+            ...rest,
+            dateOfBirth: '1985-05-17',
+            addresses: full.addresses,
+          } as never,
+          full as never,
+        )
         expect(weightOf(more)).toBeGreaterThanOrEqual(weightOf(less))
       }),
     )
@@ -62,12 +125,16 @@ describe('levels of identity without a strong identifier', () => {
 })
 
 describe('pairs of one event and several orders', () => {
-  const order = (orderId: string, respondent: object): Order => OrderSchema.parse({ ...makeOrder([{ kind: 'NO_MOLEST' }]), orderId, respondent })
+  const order = (orderId: string, respondent: object): Order =>
+    OrderSchema.parse({ ...makeOrder([{ kind: 'NO_MOLEST' }]), orderId, respondent })
   const stop = (who: object) => makeEvent('police.encounter', { encounter: 'STOP', people: [suspect({ ...who })] })
   const rowan = { names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1985-05-17' }
 
   it('need a lead: of two people who fit alike neither is probable', () => {
-    const twins = [order('o1', { ...rowan, identifiers: [{ scheme: 'PNC', value: '2001/0171310W' }] }), order('o2', { ...rowan, identifiers: [{ scheme: 'PNC', value: '2003/0011985X' }] })]
+    const twins = [
+      order('o1', { ...rowan, identifiers: [{ scheme: 'PNC', value: '2001/0171310W' }] }),
+      order('o2', { ...rowan, identifiers: [{ scheme: 'PNC', value: '2003/0011985X' }] }),
+    ]
     expect(matchPairs(stop(rowan), twins).matches.map(one => one.level)).toEqual(['POSSIBLE', 'POSSIBLE'])
   })
 

@@ -38,7 +38,22 @@ describe('two names', () => {
   })
 
   it('compare the same both ways', () => {
-    const word = fc.constantFrom('sam', 'samuel', 'singh', 'kaur', 'smith', 'smyth', 'gary', 'gaz', 'khan', 'mohammed', 'md', 'jones', 'j', 'thackray')
+    const word = fc.constantFrom(
+      'sam',
+      'samuel',
+      'singh',
+      'kaur',
+      'smith',
+      'smyth',
+      'gary',
+      'gaz',
+      'khan',
+      'mohammed',
+      'md',
+      'jones',
+      'j',
+      'thackray',
+    )
     const name = fc.array(word, { minLength: 1, maxLength: 4 }).map(words => words.join(' '))
     fc.assert(fc.property(name, name, (a, b) => expect(level(a, b)).toBe(level(b, a))))
   })

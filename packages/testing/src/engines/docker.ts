@@ -33,7 +33,10 @@ export const engineKind = async (image: string): Promise<'docker' | 'local'> => 
   return (await hasImage(image)) ? 'docker' : 'local'
 }
 
-/** testcontainers, loaded only where it is used. Its reaper's image is not to be had everywhere, so each starter stops its own. */
+/**
+ * testcontainers, loaded only where it is used: it is a development dependency, and the emulator beside it goes into an image.
+ * Its reaper's image is not to be had everywhere, so each starter stops its own.
+ */
 export const loadTestcontainers = (): Promise<typeof import('testcontainers')> => {
   process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true'
   return import('testcontainers')

@@ -82,10 +82,17 @@ const sharesOf = (counted: readonly Counted[], weightOf: (index: number) => numb
 
 /** Where to start: the shares that the base model's weights imply. */
 const sharesFrom = (base: Model, u: Shares): Shares => {
-  const weights: Record<Field, Readonly<Record<string, number>>> = { name: base.names, birth: base.births, home: base.homes, sex: base.sexes }
+  const weights: Record<Field, Readonly<Record<string, number>>> = {
+    name: base.names,
+    birth: base.births,
+    home: base.homes,
+    sex: base.sexes,
+  }
   const shares = { name: {}, birth: {}, home: {}, sex: {} } as Shares
   for (const field of fieldNames) {
-    const raw = Object.entries(u[field]).map(([level, share]) => [level, share * 2 ** (weights[field][level] ?? 0)] as const)
+    const raw = Object.entries(u[field]).map(
+      ([level, share]) => [level, share * 2 ** (weights[field][level] ?? 0)] as const,
+    )
     const total = raw.reduce((sum, [, value]) => sum + value, 0)
     shares[field] = Object.fromEntries(raw.map(([level, value]) => [level, value / total]))
   }
@@ -103,7 +110,10 @@ const posterior = (pattern: Pattern, m: Shares, u: Shares, share: number): numbe
 
 const toModel = (base: Model, version: string, m: Shares, u: Shares, share: number): Model => {
   const weights = <Level extends string>(field: Field): Record<Level, number> => {
-    const known = Object.keys(m[field]).map(level => [level, Number(Math.log2(m[field][level]! / u[field][level]!).toFixed(2))])
+    const known = Object.keys(m[field]).map(level => [
+      level,
+      Number(Math.log2(m[field][level]! / u[field][level]!).toFixed(2)),
+    ])
     return { ...(Object.fromEntries(known) as Record<Level, number>), UNKNOWN: 0 }
   }
   const none = share > 0 ? Number(Math.max(-30, Math.log2(share / (1 - share))).toFixed(2)) : base.priors.none

@@ -40,7 +40,13 @@ export type DeviceWatch = {
 /** Fixes that come out of order within this time are put in order; what comes later still has a lane of its own. */
 export const watermarkMs = 3 * 60_000
 
-const areaKinds: ReadonlySet<ConditionKind> = new Set(['EXCLUSION_ZONE', 'NO_ATTEND', 'NO_ENTER', 'LEAVE_PREMISES', 'CURFEW'])
+const areaKinds: ReadonlySet<ConditionKind> = new Set([
+  'EXCLUSION_ZONE',
+  'NO_ATTEND',
+  'NO_ENTER',
+  'LEAVE_PREMISES',
+  'CURFEW',
+])
 
 /**
  * Takes one position of a device, in order of receipt, and tells every transition that is decided by now.
@@ -61,12 +67,20 @@ export const watchFix = (
   if (held.before && fix.at < held.before.at) return judgeFix(held, fix, orders, settings, true)
   const waiting = [...held.waiting, fix].toSorted((a, b) => a.at - b.at)
   const ripe = (waiting.at(-1)?.at ?? 0) - watermarkMs
-  return release({ ...held, waiting }, waiting.filter(one => one.at <= ripe), orders, settings)
+  return release(
+    { ...held, waiting },
+    waiting.filter(one => one.at <= ripe),
+    orders,
+    settings,
+  )
 }
 
 /** Judges what still waits, when no more fixes come. */
-export const finishWatch = (watch: DeviceWatch, orders: readonly Order[], settings: MatchSettings = defaultMatchSettings) =>
-  release(watch, watch.waiting, orders, settings)
+export const finishWatch = (
+  watch: DeviceWatch,
+  orders: readonly Order[],
+  settings: MatchSettings = defaultMatchSettings,
+) => release(watch, watch.waiting, orders, settings)
 
 const isKnown = (watch: DeviceWatch, { key }: TrackFix) =>
   watch.before?.key === key || watch.late?.key === key || watch.waiting.some(one => one.key === key)
@@ -82,9 +96,20 @@ const release = (watch: DeviceWatch, fixes: readonly Waiting[], orders: readonly
   return { watch: held, transitions }
 }
 
-const judgeFix = (watch: DeviceWatch, fix: Waiting, orders: readonly Order[], settings: MatchSettings, isLate: boolean) => {
+const judgeFix = (
+  watch: DeviceWatch,
+  fix: Waiting,
+  orders: readonly Order[],
+  settings: MatchSettings,
+  isLate: boolean,
+) => {
   const before = isLate ? (watch.late && watch.late.at < fix.at ? watch.late : null) : watch.before
-  const placed = { track: { v: 1, fixes: [], late: null, stays: {} } as const, fix, neighbours: before ? [before] : [], isLate }
+  const placed = {
+    track: { v: 1, fixes: [], late: null, stays: {} } as const,
+    fix,
+    neighbours: before ? [before] : [],
+    isLate,
+  }
   const zones = { ...watch.zones }
   const transitions: ZoneTransition[] = []
   for (const order of orders) {
@@ -96,7 +121,12 @@ const judgeFix = (watch: DeviceWatch, fix: Waiting, orders: readonly Order[], se
       const key = isLate ? `${name}~late` : name
       const presence = presenceOf(condition.area, 'STAY_OUT', placed, order, settings)
       const isHome = condition.kind === 'CURFEW'
-      const { state, steps } = stepZone(zones[key] ?? outside, fix, presence, isHome || withinHours(condition.hours, fix.at))
+      const { state, steps } = stepZone(
+        zones[key] ?? outside,
+        fix,
+        presence,
+        isHome || withinHours(condition.hours, fix.at),
+      )
       zones[key] = state
       // A late fix within a stay that was told adds nothing to it.
       if (isLate && zones[name]?.entered != null && fix.at >= (zones[name].insideSince ?? fix.at)) continue
@@ -119,4 +149,6 @@ const judgeFix = (watch: DeviceWatch, fix: Waiting, orders: readonly Order[], se
 }
 
 const isWearer = (order: Order, deviceId: string) =>
-  order.respondent.identifiers.some(({ scheme, value }) => scheme === 'EM_DEVICE' && deviceOf(value) === deviceOf(deviceId))
+  order.respondent.identifiers.some(
+    ({ scheme, value }) => scheme === 'EM_DEVICE' && deviceOf(value) === deviceOf(deviceId),
+  )

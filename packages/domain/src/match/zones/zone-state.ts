@@ -15,7 +15,14 @@ export type ZoneState = {
   last: number | null
 }
 
-export const outside: ZoneState = { entered: null, insideSince: null, outsideSince: null, vague: 0, isUnknownTold: false, last: null }
+export const outside: ZoneState = {
+  entered: null,
+  insideSince: null,
+  outsideSince: null,
+  vague: 0,
+  isUnknownTold: false,
+  last: null,
+}
 
 export type Step = { transition: 'ENTERED' | 'LEFT' | 'UNKNOWN'; level: Level; occurredAt: number }
 
@@ -33,7 +40,12 @@ const staleMs = 30 * 60_000
  *
  * @param mayEnter the condition binds at this instant; leaving is told at any time
  */
-export const stepZone = (before: ZoneState, fix: TrackFix, presence: Presence, mayEnter: boolean): { state: ZoneState; steps: Step[] } => {
+export const stepZone = (
+  before: ZoneState,
+  fix: TrackFix,
+  presence: Presence,
+  mayEnter: boolean,
+): { state: ZoneState; steps: Step[] } => {
   const unknown = unknownStep(before, fix, presence)
   const steps: Step[] = unknown ? [unknown] : []
   const state = { ...before, isUnknownTold: before.isUnknownTold || unknown !== null, last: fix.at }
@@ -55,7 +67,8 @@ export const stepZone = (before: ZoneState, fix: TrackFix, presence: Presence, m
 }
 
 const leave = (state: ZoneState, fix: TrackFix): { state: ZoneState; steps: Step[] } => {
-  if (state.outsideSince === null && state.entered !== null) return { state: { ...state, outsideSince: fix.at }, steps: [] }
+  if (state.outsideSince === null && state.entered !== null)
+    return { state: { ...state, outsideSince: fix.at }, steps: [] }
   if (state.entered === null) return { state: { ...state, insideSince: null }, steps: [] }
   return {
     state: { ...outside, last: fix.at },
@@ -76,5 +89,7 @@ const unknownStep = (state: ZoneState, fix: TrackFix, presence: Presence): Step 
   if (state.isUnknownTold) return null
   const isVague = presence.verdict === 'CANNOT_TELL' && fix.accuracyM > vagueM && state.vague + 1 >= vagueRun
   const isStale = state.entered !== null && state.last !== null && fix.at - state.last > staleMs
-  return isVague || isStale ? { transition: 'UNKNOWN', level: 'POSSIBLE', occurredAt: isStale ? state.last! : fix.at } : null
+  return isVague || isStale
+    ? { transition: 'UNKNOWN', level: 'POSSIBLE', occurredAt: isStale ? state.last! : fix.at }
+    : null
 }

@@ -21,33 +21,154 @@ const watchAll = (seen: readonly Seen[], held = order): ZoneTransition[] => {
   return watch ? [...told, ...finishWatch(watch, [held]).transitions] : told
 }
 const short = (seen: readonly Seen[], held = order) =>
-  watchAll(seen, held).map(({ transition, level, occurredAt, eventId }) => `${transition} ${level} ${(Date.parse(occurredAt) - start) / 60_000} ${(Date.parse(eventId.slice(4)) - start) / 60_000}`)
+  watchAll(seen, held).map(
+    ({ transition, level, occurredAt, eventId }) =>
+      `${transition} ${level} ${(Date.parse(occurredAt) - start) / 60_000} ${(Date.parse(eventId.slice(4)) - start) / 60_000}`,
+  )
 
 describe('transitions of a zone', () => {
   it.each<[string, Seen[], string[]]>([
-    ['a walk in and out', [[900, 0], [400, 1], [300, 2], [300, 3], [900, 4], [900, 5]], ['ENTERED POSSIBLE 1 1', 'ENTERED PROBABLE 1 2', 'LEFT PROBABLE 4 5']],
-    ['one fix outside is not leaving', [[300, 0], [300, 1], [900, 2], [300, 3]], ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1']],
-    ['one wild fix inside, and out again', [[900, 0], [300, 1], [900, 2], [900, 3]], ['ENTERED POSSIBLE 1 1', 'LEFT PROBABLE 2 3']],
-    ['a way through between two fixes', [[900, 0], [-900, 1], [-1500, 2]], ['ENTERED POSSIBLE 1 1', 'LEFT PROBABLE 1 2']],
-    ['past the edge, not through', [[540, 0], [560, 1], [530, 2]], []],
-    ['fixes out of order within the watermark', [[300, 1], [900, 0], [900, 3], [300, 2], [900, 4]], ['ENTERED POSSIBLE 1 1', 'ENTERED PROBABLE 1 2', 'LEFT PROBABLE 3 4']],
-    ['a fix that comes long after, within a stay that was told', [[300, 0], [300, 1], [300, 2], [300, 30], [300, 10]], ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1']],
-    ['too inexact for long', [[900, 0], [480, 1, { accuracyM: 400 }], [480, 2, { accuracyM: 400 }], [480, 3, { accuracyM: 400 }], [480, 4, { accuracyM: 400 }]], ['UNKNOWN POSSIBLE 3 3']],
-    ['no fix for an hour while inside', [[300, 0], [300, 1], [300, 61]], ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1', 'UNKNOWN POSSIBLE 1 61']],
-    ['cell fixes only', [[0, 0, { kind: 'CELL', accuracyM: 100 }], [0, 1, { kind: 'CELL', accuracyM: 100 }]], ['ENTERED POSSIBLE 0 0']],
-    ['at her door', [[900, 0], [2, 1], [2, 2]], ['ENTERED PROBABLE 1 1']],
+    [
+      'a walk in and out',
+      [
+        [900, 0],
+        [400, 1],
+        [300, 2],
+        [300, 3],
+        [900, 4],
+        [900, 5],
+      ],
+      ['ENTERED POSSIBLE 1 1', 'ENTERED PROBABLE 1 2', 'LEFT PROBABLE 4 5'],
+    ],
+    [
+      'one fix outside is not leaving',
+      [
+        [300, 0],
+        [300, 1],
+        [900, 2],
+        [300, 3],
+      ],
+      ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1'],
+    ],
+    [
+      'one wild fix inside, and out again',
+      [
+        [900, 0],
+        [300, 1],
+        [900, 2],
+        [900, 3],
+      ],
+      ['ENTERED POSSIBLE 1 1', 'LEFT PROBABLE 2 3'],
+    ],
+    [
+      'a way through between two fixes',
+      [
+        [900, 0],
+        [-900, 1],
+        [-1500, 2],
+      ],
+      ['ENTERED POSSIBLE 1 1', 'LEFT PROBABLE 1 2'],
+    ],
+    [
+      'past the edge, not through',
+      [
+        [540, 0],
+        [560, 1],
+        [530, 2],
+      ],
+      [],
+    ],
+    [
+      'fixes out of order within the watermark',
+      [
+        [300, 1],
+        [900, 0],
+        [900, 3],
+        [300, 2],
+        [900, 4],
+      ],
+      ['ENTERED POSSIBLE 1 1', 'ENTERED PROBABLE 1 2', 'LEFT PROBABLE 3 4'],
+    ],
+    [
+      'a fix that comes long after, within a stay that was told',
+      [
+        [300, 0],
+        [300, 1],
+        [300, 2],
+        [300, 30],
+        [300, 10],
+      ],
+      ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1'],
+    ],
+    [
+      'too inexact for long',
+      [
+        [900, 0],
+        [480, 1, { accuracyM: 400 }],
+        [480, 2, { accuracyM: 400 }],
+        [480, 3, { accuracyM: 400 }],
+        [480, 4, { accuracyM: 400 }],
+      ],
+      ['UNKNOWN POSSIBLE 3 3'],
+    ],
+    [
+      'no fix for an hour while inside',
+      [
+        [300, 0],
+        [300, 1],
+        [300, 61],
+      ],
+      ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1', 'UNKNOWN POSSIBLE 1 61'],
+    ],
+    [
+      'cell fixes only',
+      [
+        [0, 0, { kind: 'CELL', accuracyM: 100 }],
+        [0, 1, { kind: 'CELL', accuracyM: 100 }],
+      ],
+      ['ENTERED POSSIBLE 0 0'],
+    ],
+    [
+      'at her door',
+      [
+        [900, 0],
+        [2, 1],
+        [2, 2],
+      ],
+      ['ENTERED PROBABLE 1 1'],
+    ],
   ])('%s', (_, seen, expected) => {
     expect(short(seen)).toEqual(expected)
   })
 
   it('are told only while the order is in force', () => {
     const lapsed = makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }], {}, { validTo: '2026-06-09' })
-    expect(short([[300, 0], [300, 1]], lapsed)).toEqual([])
+    expect(
+      short(
+        [
+          [300, 0],
+          [300, 1],
+        ],
+        lapsed,
+      ),
+    ).toEqual([])
   })
 
   it('are told from the hours on, for somebody who is inside when they begin', () => {
-    const school = makeOrder([{ kind: 'NO_ATTEND', area: zone, hours: [{ days: ['WED'], from: '13:02', to: '15:00' }] }])
-    expect(watchAll([[300, 0], [300, 1], [300, 2], [300, 3]], school).map(one => one.eventId)).toEqual(['fix-' + at(2)])
+    const school = makeOrder([
+      { kind: 'NO_ATTEND', area: zone, hours: [{ days: ['WED'], from: '13:02', to: '15:00' }] },
+    ])
+    expect(
+      watchAll(
+        [
+          [300, 0],
+          [300, 1],
+          [300, 2],
+          [300, 3],
+        ],
+        school,
+      ).map(one => one.eventId),
+    ).toEqual(['fix-' + at(2)])
   })
 
   it('alternate, with each entry at most once a stay, whatever is seen', () => {
@@ -55,7 +176,9 @@ describe('transitions of a zone', () => {
     fc.assert(
       fc.property(fc.array(seen, { maxLength: 60 }), fixes => {
         let stay: string[] = []
-        for (const { transition, level } of watchAll(fixes.map(([metres, accuracyM], i) => [metres, i, { accuracyM }]))) {
+        for (const { transition, level } of watchAll(
+          fixes.map(([metres, accuracyM], i) => [metres, i, { accuracyM }]),
+        )) {
           if (transition === 'LEFT') {
             expect(stay.length).toBeGreaterThan(0)
             stay = []
@@ -76,7 +199,10 @@ describe('transitions of a zone', () => {
     fc.assert(
       fc.property(seen, fc.nat(), (metres, salt) => {
         const inOrder = metres.map((m, i): Seen => [m, i])
-        const shuffled = inOrder.map((one, i) => ({ one, at: i + ((salt >> i % 16) & 1 ? 2.4 : 0) })).toSorted((a, b) => a.at - b.at).map(({ one }) => one)
+        const shuffled = inOrder
+          .map((one, i) => ({ one, at: i + ((salt >> (i % 16)) & 1 ? 2.4 : 0) }))
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ one }) => one)
         expect(short(shuffled)).toEqual(short(inOrder))
       }),
       { numRuns: 60 },
