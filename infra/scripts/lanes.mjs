@@ -8,7 +8,8 @@ const has = command => spawnSync('sh', ['-c', `command -v ${command}`]).status =
 const bin = name => join(root, 'node_modules', '.bin', name)
 
 const kafkaJars = join(root, '.tools', 'kafka')
-const fetchJars = () => spawnSync('bash', [join(root, 'infra/engines/kafka-jars.sh'), kafkaJars], { stdio: ['ignore', 2, 2] }).status === 0
+const fetchJars = () =>
+  spawnSync('bash', [join(root, 'infra/engines/kafka-jars.sh'), kafkaJars], { stdio: ['ignore', 2, 2] }).status === 0
 
 const needsEngines = () => {
   const absent = ['java', 'redis-server'].filter(command => !has(command))
@@ -22,9 +23,13 @@ const needsDocker = () => {
   const image = process.env.KAFKA_IMAGE ?? 'breach-alerts-local/kafka:4.3.0'
   return docker('image', 'inspect', image) ? null : `the image ${image} is not there (infra/docker/images.sh makes it)`
 }
-const needsCompose = () => needsDocker() ?? (has('docker-compose') || docker('compose', 'version') ? null : 'needs docker compose')
+const needsCompose = () =>
+  needsDocker() ?? (has('docker-compose') || docker('compose', 'version') ? null : 'needs docker compose')
 const needsBrowser = () => (['chromium', 'chromium-browser', 'google-chrome'].some(has) ? null : 'needs Chromium')
-const needsSharedData = () => (existsSync(join(root, '../shared/data/cad-sapd/calls.csv.gz')) ? null : 'the open data sets are not beside the project')
+const needsSharedData = () =>
+  existsSync(join(root, '../shared/data/cad-sapd/calls.csv.gz'))
+    ? null
+    : 'the open data sets are not beside the project'
 
 const int = { paths: ['\\.int\\.test\\.ts$'], workers: 1 }
 const across = folder => ({ paths: [`/test/${folder}/`], workers: 1 })

@@ -24,7 +24,9 @@ const runJest = (name, { paths, env, workers }) => {
   ]
   spawnSync(node24, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...environment(), ...env } })
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
     // A test that does not run is a hole in the lane, and a lane without tests proves nothing.
     const holes = numPendingTests + numRuntimeErrorTestSuites + (numPassedTests + numFailedTests === 0 ? 1 : 0)
     return { passed: numPassedTests, failed: numFailedTests + holes }
@@ -50,7 +52,11 @@ for (const [name, lane] of Object.entries(lanes)) {
   console.log(`\n── ${name}: ${lane.about}`)
   const startedAt = performance.now()
   const result = lane.command ? runCommand(lane.command) : runJest(name, lane)
-  rows.push({ name, ...result, outcome: `${result.passed} passed, ${result.failed} failed in ${Math.round((performance.now() - startedAt) / 1000)} s` })
+  rows.push({
+    name,
+    ...result,
+    outcome: `${result.passed} passed, ${result.failed} failed in ${Math.round((performance.now() - startedAt) / 1000)} s`,
+  })
 }
 rmSync(scratch, { recursive: true })
 

@@ -6,5 +6,7 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
   },
-  modulePathIgnorePatterns: ['<rootDir>/.tools', '<rootDir>/data', '<rootDir>/.*/dist/'],
+  // Not the whole project: below .tools lie the file systems of images, below data what somebody's own system keeps.
+  roots: ['infra', 'packages', 'services', 'test'].map(folder => `<rootDir>/${folder}`),
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 }

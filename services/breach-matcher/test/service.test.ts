@@ -138,13 +138,13 @@ describe('breach-matcher', () => {
     await indexOrders(world, [order])
     const first = await decideAll(world, [
       fix(inside, 'a', '2026-11-20T10:00:00Z'),
-      fix(outside, 'b', '2026-11-20T10:01:00Z'),
+      fix(outside, 'b', '2026-11-20T12:00:00Z'),
     ])
     await first.stop(1_000)
 
     const after: World = { log: world.log, stores: memoryStores() }
     await indexOrders(after, [order, order])
-    await after.log.append([fix(outside, 'c', '2026-11-20T10:02:00Z')])
+    await after.log.append([fix(outside, 'c', '2026-11-20T12:05:00Z')])
     const second = await start(after)
     await counted(after, 3)
     expect(await account(after)).toMatchObject({ firstOffset: 0, nextOffset: 3, matched: 1, unmatched: 2 })

@@ -44,7 +44,9 @@ export const personLevel = (comparison: PersonComparison, options: LevelOptions 
 const byWeight = (comparison: PersonComparison, weight: number, options: LevelOptions): Level | null => {
   const { name, birth, agreeing } = comparison
   const { thresholds } = options.model ?? model
-  if (name === 'DIFFERENT' || name === 'UNKNOWN' || birth === 'DIFFERENT') return null
+  if (name === 'DIFFERENT' || birth === 'DIFFERENT') return null
+  // Nothing but his home: somebody who lives there.
+  if (name === 'UNKNOWN') return agreeing.includes('UPRN') ? 'POSSIBLE' : null
   // Half a name is somebody else's as well, unless the day of birth or the home agrees.
   const isHalf = name === 'FAMILY' || name === 'GIVEN'
   if (isHalf && !(birth === 'EXACT' || birth === 'SWAPPED')) return null

@@ -69,6 +69,12 @@ describe('levels of identity without a strong identifier', () => {
       person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')),
       null,
     ],
+    [
+      'his home and no name',
+      { names: [], addresses: [{ uprn: '123' }] },
+      person('Rowan Ashdown', null, { addresses: [{ uprn: '123' }] }),
+      'POSSIBLE',
+    ],
     ['a name alone', person('Rowan Ashdown', null), person('Rowan Ashdown', null), null],
     ['nothing at all', person('', null), person('', null), null],
   ] as const)('%s', (_, a, b, expected) => {

@@ -66,7 +66,7 @@ const countPatterns = (patterns: Iterable<Pattern>): Counted[] => {
 
 /** Share of each level among what is known, weighted; `smoothing` keeps a level that was not seen above nothing. */
 const sharesOf = (counted: readonly Counted[], weightOf: (index: number) => number, smoothing: number): Shares => {
-  const shares = { name: {}, birth: {}, home: {}, sex: {} } as Shares
+  const shares: Shares = { name: {}, birth: {}, home: {}, sex: {} }
   for (const field of fieldNames) {
     const levels = fields[field].filter(level => level !== 'UNKNOWN')
     const sums = Object.fromEntries(levels.map(level => [level, smoothing]))
@@ -88,7 +88,7 @@ const sharesFrom = (base: Model, u: Shares): Shares => {
     home: base.homes,
     sex: base.sexes,
   }
-  const shares = { name: {}, birth: {}, home: {}, sex: {} } as Shares
+  const shares: Shares = { name: {}, birth: {}, home: {}, sex: {} }
   for (const field of fieldNames) {
     const raw = Object.entries(u[field]).map(
       ([level, share]) => [level, share * 2 ** (weights[field][level] ?? 0)] as const,
