@@ -1,8 +1,11 @@
 import { type Command, UsageError } from './command.ts'
+import { conditions } from './commands/conditions.ts'
 import { feed } from './commands/feed.ts'
+import { match } from './commands/match.ts'
 import { token } from './commands/token.ts'
+import { zones } from './commands/zones.ts'
 
-const commands: Readonly<Record<string, Command>> = { feed, token }
+const commands: Readonly<Record<string, Command>> = { conditions, feed, match, token, zones }
 
 const help = () =>
   [

@@ -21,6 +21,9 @@ export { ServiceConfig } from './config.ts'
 
 const name = 'alert-desk'
 
+/** How often it is asked whether the timers must be set anew; costs nothing while they need not. Milliseconds. */
+const sweepLookMs = 100
+
 export type AlertDeskPorts = Platform & { log: EventLog; desk: DeskStore; due: DueSet; policy?: DeskPolicy }
 
 /** Keeps the state of every alert equal to what its journal says, and tells the world what changed. */
@@ -53,11 +56,11 @@ export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfi
     guarded(name, ports, makeHandler(ports, { policy, cache, startedAt, onCatchingUp: () => (needsSweep = true) })),
   )
   const sweep = startLoop(ports, 'sweep', async () => {
-    if (!needsSweep || (await lag()) > 0) return 500
+    if (!needsSweep || (await lag()) > 0) return sweepLookMs
     needsSweep = false
     const count = await sweepTimers(desk, due)
     logger.info({ count }, 'timers set from the state of open alerts')
-    return 500
+    return sweepLookMs
   })
 
   return serviceOf({

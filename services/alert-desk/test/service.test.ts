@@ -35,8 +35,8 @@ const lossy = () => {
 describe('alert-desk', () => {
   it('opens one alert for the findings of an order, tells the world once, and sets its timer', async () => {
     const world = makeWorld()
-    await world.log.append([record(suspected('ord_1', 1)), record(suspected('ord_1', 2))])
     const service = await start(world)
+    await world.log.append([record(suspected('ord_1', 1)), record(suspected('ord_1', 2))])
     await folded(world, 2)
     const { alerts } = await deskOf(world, 'ord_1')
     expect(alerts).toHaveLength(1)

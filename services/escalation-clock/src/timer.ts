@@ -1,11 +1,7 @@
 import { topics } from '@breach-alerts/contracts'
-import { idOf } from '@breach-alerts/domain'
+import { idOf, parseTimerPayload } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
 import type { Timer } from '@breach-alerts/store'
-import { z } from 'zod'
-
-/** What alert-desk writes into a timer, as JSON. */
-export const TimerPayload = z.looseObject({ orderId: z.string().min(1), alertId: z.string().min(1) })
 
 /**
  * The journal entry that says a timer came due; null: the timer can't be read.
@@ -15,9 +11,9 @@ export const TimerPayload = z.looseObject({ orderId: z.string().min(1), alertId:
  * @param now epoch milliseconds
  */
 export const timerEntry = ({ timerId, dueAt, payload }: Timer, now: number): NewRecord | null => {
-  const parsed = TimerPayload.safeParse(jsonOf(payload))
-  if (!parsed.success) return null
-  const { orderId, alertId } = parsed.data
+  const parsed = parseTimerPayload(payload)
+  if (!parsed) return null
+  const { orderId, alertId } = parsed
   const entry = {
     entryId: idOf('ent', timerId),
     type: 'timer.due',
@@ -29,12 +25,4 @@ export const timerEntry = ({ timerId, dueAt, payload }: Timer, now: number): New
     by: 'service:escalation-clock',
   }
   return { topic: topics.journal, key: orderId, value: Buffer.from(JSON.stringify(entry)) }
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -5,7 +5,6 @@ import type { AckRecord, DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
 import type { Move } from './move.ts'
 import type { DeskPolicy } from './policy.ts'
-import { dropTimers } from './timers.ts'
 
 type Entry = EntryOf<'acknowledged'>
 
@@ -50,7 +49,7 @@ const going = (alert: DeskAlert, entry: Entry): Move => {
   const person = entry.onBehalfOf ?? entry.by
   const acted = alert.state === 'ACTED'
   const next: DeskAlert = {
-    ...dropTimers(alert, 'escalate', 'cover'),
+    ...alert,
     state: acted ? 'ACTED' : 'ACKNOWLEDGED',
     assignedTo: person,
     // After the first action nothing is awaited, unless somebody was told again since.

@@ -19,3 +19,18 @@ export const nameBits = (used: Model, level: NameLevel, shared: FoldedName | nul
   const correction = Math.min(most, Math.max(least, Math.log2(mean / nameFrequency(shared))))
   return base + correction * (level === 'EXACT' ? 1 : damping)
 }
+
+/** Share of the suspects of events who are under some order. Ours; measure it. */
+const underOrder = 0.01
+
+/**
+ * The model for a register of so many orders: the more there are, the less a chance agreement with one of them says. The prior falls
+ * with every doubling, and never rises above the base's; the version says which it is.
+ */
+export const modelFor = (base: Model, orders: number): Model => {
+  const bits = Math.ceil(Math.log2(Math.max(1, orders)))
+  const none = Math.round((Math.log2(underOrder) - bits) * 100) / 100
+  return none >= base.priors.none
+    ? base
+    : { ...base, version: `${base.version}+n${bits}`, priors: { ...base.priors, none } }
+}

@@ -55,7 +55,9 @@ const byWeight = (comparison: PersonComparison, weight: number, options: LevelOp
   const hasContext = (options.context ?? 'NONE') !== 'NONE'
   if (isBare && !hasContext) return null
   const least = options.isAtRisk || hasContext ? thresholds.possibleAtRisk : thresholds.possible
-  if (weight < least) return null
+  // A whole name and the day of birth are never passed over, however many share the name.
+  const isFull = name === 'EXACT' && birth === 'EXACT'
+  if (weight < least && !isFull) return null
   const mayBeProbable =
     !isHalf && name !== 'PARTIAL' && name !== 'NEAR' && birth !== 'NEAR' && options.context !== 'WEAK'
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'

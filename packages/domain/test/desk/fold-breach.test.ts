@@ -244,6 +244,16 @@ describe('the journal of an order', () => {
     expect(shut.alert().timeline).toHaveLength(lines)
   })
 
+  it('takes nothing from an offset that it has passed, known or not', () => {
+    const bench = closed()
+    const other = breach(start + hour, { eventId: 'e77' })
+    for (const offset of [0, bench.desk.appliedOffset]) {
+      const folded = foldEntry(bench.desk, other, offset, bench.policy)
+      expect(folded).toMatchObject({ verdict: 'duplicate', lifecycle: [] })
+      expect(folded.desk).toBe(bench.desk)
+    }
+  })
+
   it('read again from any offset gives the same bytes', () => {
     const bench = closed()
     const bytes = serialiseDesk(bench.desk)

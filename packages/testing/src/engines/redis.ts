@@ -58,7 +58,8 @@ export const startLocalRedis = async ({
     spawnEngine({
       name: 'redis-server',
       command: 'redis-server',
-      args: ['--bind', host, '--port', String(port), '--dir', dir, ...durable('always')],
+      // Its title would be written over its environment, by which a process that was left behind is known.
+      args: ['--bind', host, '--port', String(port), '--dir', dir, '--set-proc-title', 'no', ...durable('always')],
       readyWhen: ready,
       withinMs: 15_000,
       ...(env === undefined ? {} : { env }),

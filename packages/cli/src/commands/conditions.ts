@@ -1,0 +1,23 @@
+import { conditionVerdicts } from '@breach-alerts/domain'
+import { fileArgs } from '../batch/files.ts'
+import { batchInput } from '../batch/lines.ts'
+import { readOrderBook } from '../batch/order-book.ts'
+import type { Command } from '../command.ts'
+
+export const conditions: Command = {
+  usage: 'conditions --orders o.jsonl --events e.jsonl',
+  summary: 'Says of every condition of every order whose respondent an event identifies what the event means for it.',
+  run: async (args, io) => {
+    const { files } = fileArgs(args, ['orders', 'events'])
+    const input = batchInput(io)
+    const book = await readOrderBook(input.orders(files.orders))
+    for await (const event of input.events(files.events)) {
+      // A file does not say when an event was received: it is judged as if at once, so that the same file gives the same answer.
+      const occurredAt = event.time === undefined ? Date.now() : Date.parse(event.time)
+      for (const order of book.candidates(event))
+        for (const verdict of conditionVerdicts({ event, order, occurredAt, receivedAt: occurredAt }))
+          io.result(verdict)
+    }
+    input.finish()
+  },
+}

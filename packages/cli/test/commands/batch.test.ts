@@ -1,0 +1,108 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Command, UsageError } from '../../src/command.ts'
+import { conditions } from '../../src/commands/conditions.ts'
+import { match } from '../../src/commands/match.ts'
+import { zones } from '../../src/commands/zones.ts'
+import { demoSteps } from '../../src/demo/events.ts'
+import { demoOrders } from '../../src/demo/orders.ts'
+
+const now = Date.parse('2026-11-23T22:00:00Z')
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'breach-alerts-batch-'))
+  const lines = (values: readonly unknown[]) => values.map(value => JSON.stringify(value)).join('\n')
+  await writeFile(join(dir, 'orders.jsonl'), lines(demoOrders(now)))
+  await writeFile(join(dir, 'events.jsonl'), lines(demoSteps(now, now).map(step => step.event)))
+  await writeFile(join(dir, 'bad.jsonl'), '{"orderId":"ord_1","type":"ASBO"}\nnot json\n')
+})
+afterAll(async () => rm(dir, { recursive: true }))
+
+const run = async (command: Command, args: readonly string[]) => {
+  const results: Record<string, unknown>[] = []
+  const said: string[] = []
+  let reason: unknown = null
+  try {
+    await command.run(args, {
+      env: {},
+      result: value => results.push(value as Record<string, unknown>),
+      say: line => said.push(line),
+    })
+  } catch (error) {
+    reason = error
+  }
+  return { results, said, reason }
+}
+const files = (second: string) => ['--orders', join(dir, 'orders.jsonl'), `--${second}`, join(dir, 'events.jsonl')]
+
+describe('match', () => {
+  it('says who each event may be about, in the order of the file', async () => {
+    const { results } = await run(match, files('events'))
+    const pairs = results.map(({ orderId, level }) => [orderId, level])
+    expect(pairs.slice(0, 2)).toEqual([
+      ['ord_demo_nmo', 'CERTAIN'],
+      ['ord_demo_nmo', 'CERTAIN'],
+    ])
+    expect(results[0]?.evidence).toEqual(expect.arrayContaining([expect.objectContaining({ field: 'EM_DEVICE' })]))
+  })
+
+  it('with --scores gives the weight of the same pairs, and the same weight', async () => {
+    const { results: found } = await run(match, files('events'))
+    const { results: scores } = await run(match, [...files('events'), '--scores'])
+    const key = ({ eventId, orderId, weight }: Record<string, unknown>) =>
+      `${String(eventId)} ${String(orderId)} ${String(weight)}`
+    expect(scores.map(key)).toEqual(expect.arrayContaining(found.map(key)))
+    expect(Object.keys(scores[0]!).toSorted()).toEqual(['eventId', 'orderId', 'weight'])
+  })
+})
+
+describe('conditions', () => {
+  it('gives exactly one line for every condition of every order whose respondent the event identifies', async () => {
+    const { results } = await run(conditions, files('events'))
+    const keys = results.map(
+      ({ eventId, orderId, conditionId }) => `${String(eventId)}/${String(orderId)}/${String(conditionId)}`,
+    )
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(results).toContainEqual(
+      expect.objectContaining({
+        orderId: 'ord_demo_dvpn',
+        conditionId: 'c2',
+        verdict: 'SUSPECTED',
+        level: 'CERTAIN',
+        flags: ['NOT_PROVEN_SERVED'],
+      }),
+    )
+  })
+})
+
+describe('zones', () => {
+  it('tells a possible entry and then its confirmation, each once', async () => {
+    const { results } = await run(zones, files('positions'))
+    const entries = results.filter(({ orderId, transition }) => orderId === 'ord_demo_nmo' && transition === 'ENTERED')
+    expect(entries.map(({ level }) => level)).toEqual(['POSSIBLE', 'PROBABLE'])
+  })
+})
+
+describe('words and lines that are not right', () => {
+  it.each([
+    ['no file', ['--orders', 'x']],
+    ['an unknown option', ['--orders', 'x', '--events', 'y', '--fuzzy']],
+  ])('%s is wrong usage', async (_what, args) => {
+    expect((await run(match, args)).reason).toBeInstanceOf(UsageError)
+  })
+
+  it('a bad line is named with every bad field, the rest goes on, and the end says so', async () => {
+    const { said, reason } = await run(match, [
+      '--orders',
+      join(dir, 'bad.jsonl'),
+      '--events',
+      join(dir, 'events.jsonl'),
+    ])
+    expect(said.join('\n')).toMatch(
+      /line 1: \/type .*\n.*line 1: \/respondent is required\n.*line 1: \/versions is required\n.*line 2: /u,
+    )
+    expect(String(reason)).toMatch(/left out/u)
+    expect(said.join('\n')).not.toContain('ASBO"')
+  })
+})

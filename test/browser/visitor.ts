@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Client } from '../support/client.ts'
+
+/** The two widths that the pages are made for: an officer's phone and a control room's screen. */
+export const widths = { phone: 390, desk: 1440 } as const
+
+export type Visitor = {
+  page: Page
+  /** What the browser's console complained of, and what scripts threw. */
+  complaints: string[]
+  /** A page of the control room. */
+  open: (path: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+type Stored = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** Fills in the sign-in page that the browser stands on. */
+export const giveCredentials = async (page: Page, name: string, password: string): Promise<void> => {
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/**
+ * People with a browser each: what one does is never seen through another's cookies.
+ *
+ * Signs a person in once, through the identity provider's own page, and keeps the cookies for their later visits.
+ */
+export const visitors = (browser: Browser, { urls }: Client) => {
+  const held = new Map<string, Promise<Stored>>()
+
+  const arrive = async (options: { javaScriptEnabled?: boolean; width?: number; storageState?: Stored } = {}) => {
+    const { width = widths.desk, ...others } = options
+    const context = await browser.newContext({ ...others, viewport: { width, height: 900 } })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', error => complaints.push(error.message))
+    const visitor: Visitor = {
+      page,
+      complaints,
+      open: async path => void (await page.goto(new URL(path, urls.controlRoom).href)),
+      close: () => context.close(),
+    }
+    return visitor
+  }
+
+  const signIn = async (person: string): Promise<Stored> => {
+    const { page, open, close } = await arrive()
+    await open('/')
+    await giveCredentials(page, person, 'demo')
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    const stored = await page.context().storageState()
+    await close()
+    return stored
+  }
+
+  return {
+    /** Somebody who is not signed in. */
+    stranger: arrive,
+    /** One of the demo people, signed in. */
+    as: async (person: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) => {
+      const stored = held.get(person) ?? signIn(person)
+      held.set(person, stored)
+      return arrive({ ...options, storageState: await stored })
+    },
+  }
+}
+export type Visitors = ReturnType<typeof visitors>
