@@ -27,7 +27,7 @@ main() {
   for name in "$@"; do
     case $name in
       kafka) provide kafka apache/kafka:4.3.0 breach-alerts-local/kafka:4.3.0 ;;
-      redis) provide redis redis:7 breach-alerts-local/redis:7 ;;
+      redis) provide redis redis:7-bookworm breach-alerts-local/redis:7 ;;
       node) provide node node:24-bookworm-slim breach-alerts-local/node:24-slim ;;
       *) echo "images.sh makes kafka, redis and node, not '$name'" >&2; exit 2 ;;
     esac

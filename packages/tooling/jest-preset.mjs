@@ -4,7 +4,10 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
   },
   // Not the whole project: below .tools lie the file systems of images, below data what somebody's own system keeps.
   roots: ['infra', 'packages', 'services', 'test'].map(folder => `<rootDir>/${folder}`),

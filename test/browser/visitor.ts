@@ -29,6 +29,8 @@ export const giveCredentials = async (page: Page, name: string, password: string
  */
 export const visitors = (browser: Browser, { urls }: Client) => {
   const held = new Map<string, Promise<Stored>>()
+  // By the name that it goes by: the identity provider sends people back to that, and cookies belong to a name.
+  const home = urls.controlRoom.replace('127.0.0.1', 'localhost')
 
   const arrive = async (options: { javaScriptEnabled?: boolean; width?: number; storageState?: Stored } = {}) => {
     const { width = widths.desk, ...others } = options
@@ -41,7 +43,7 @@ export const visitors = (browser: Browser, { urls }: Client) => {
     const visitor: Visitor = {
       page,
       complaints,
-      open: async path => void (await page.goto(new URL(path, urls.controlRoom).href)),
+      open: async path => void (await page.goto(new URL(path, home).href)),
       close: () => context.close(),
     }
     return visitor

@@ -13,6 +13,16 @@ describe('redis stores on a Redis that was emptied', () => {
     expect(await fixture.stores.desk.positions()).toEqual(new Map())
   })
 
+  it('finds nothing rather than too little: a question asked of less than was seen there is refused', async () => {
+    await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'])] })
+    await fixture.stores.orders.positions()
+    await fixture.admin.flushall()
+    await expect(fixture.stores.orders.find(['a'])).rejects.toThrow(StoreLost)
+    await expect(fixture.stores.orders.find(['a'])).rejects.toThrow(StoreLost)
+    expect(await fixture.stores.orders.positions()).toEqual(new Map())
+    expect(await fixture.stores.orders.find(['a'])).toEqual([[]])
+  })
+
   it('takes no stretch from the middle, so that it never claims what it does not hold', async () => {
     await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'])] })
     await fixture.admin.flushall()

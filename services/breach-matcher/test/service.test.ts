@@ -2,7 +2,7 @@ import { topics } from '@breach-alerts/contracts'
 import { keysOfOrder } from '@breach-alerts/domain'
 import { partitionKey } from '@breach-alerts/log'
 import { readParked } from '@breach-alerts/runtime'
-import { memoryStores } from '@breach-alerts/store'
+import { type MatcherMemory, memoryStores, type Stores } from '@breach-alerts/store'
 import { until } from '@breach-alerts/testing'
 import { ServiceConfig, startBreachMatcher } from '../src/service.ts'
 import {
@@ -37,6 +37,20 @@ const decideAll = async (world: World, records: Parameters<World['log']['append'
   const service = await start(world)
   await counted(world, records.length)
   return service
+}
+
+/** A matcher's memory that can be exchanged under it, as an emptied Redis is. */
+const makeSwitch = (first: Stores) => {
+  let now = first
+  const matcher: MatcherMemory = {
+    account: partition => now.matcher.account(partition),
+    accounts: () => now.matcher.accounts(),
+    settle: (...step) => now.matcher.settle(...step),
+    decided: keys => now.matcher.decided(keys),
+    tracks: ids => now.matcher.tracks(ids),
+    saveTracks: tracks => now.matcher.saveTracks(tracks),
+  }
+  return { matcher, use: (stores: Stores) => void (now = stores) }
 }
 
 describe('breach-matcher', () => {
@@ -149,5 +163,46 @@ describe('breach-matcher', () => {
     await counted(after, 3)
     expect(await account(after)).toMatchObject({ firstOffset: 0, nextOffset: 3, matched: 1, unmatched: 2 })
     await second.stop(1_000)
+  })
+  it('fills a store that was emptied while it runs, without waiting for the next event', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const held = makeSwitch(world.stores)
+    const service = await startBreachMatcher(
+      { ...platform(), log: world.log, orders: world.stores.orders, memory: held.matcher },
+      config,
+    )
+    await world.log.append([fix(inside, 'a', '2026-11-20T10:00:00Z')])
+    await counted(world, 1)
+    const emptied = memoryStores()
+    held.use(emptied)
+    await until(async () => (await emptied.matcher.accounts())[0]?.nextOffset === 1)
+    expect((await emptied.matcher.accounts())[0]).toMatchObject({ matched: 1 })
+    await service.stop(1_000)
+  })
+
+  it('decides nothing by an index that lost a document after it was found', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    let isTorn = true
+    let asked = 0
+    const torn = {
+      ...world.stores.orders,
+      load: async (ids: readonly string[]) => {
+        asked += 1
+        return isTorn ? ids.map(() => null) : world.stores.orders.load(ids)
+      },
+    }
+    const service = await startBreachMatcher(
+      { ...platform(), log: world.log, orders: torn, memory: world.stores.matcher },
+      config,
+    )
+    await world.log.append([fix(inside, 'a', '2026-11-20T10:00:00Z')])
+    await until(() => asked > 1)
+    expect(await account(world)).toBeUndefined()
+    isTorn = false
+    await counted(world, 1)
+    expect(await account(world)).toMatchObject({ matched: 1 })
+    await service.stop(1_000)
   })
 })

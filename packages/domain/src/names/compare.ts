@@ -64,7 +64,10 @@ export const compareFolded = (a: FoldedName, b: FoldedName): NameLevel => {
 
 /** Given and family name may have changed places. */
 const crossedOr = (straight: NameLevel, a: FoldedName, b: FoldedName): NameLevel => {
-  const crossed = byParts(part(a.family, b.given), part(a.given, b.family))
+  const [one, other] = [part(a.family, b.given), part(a.given, b.family)]
+  // Which of the two is the family name is not known here: either may be.
+  const [first, second] = [byParts(one, other), byParts(other, one)]
+  const crossed = rank(first) <= rank(second) ? first : second
   return rank(crossed) <= rank('NEAR') ? crossed : straight
 }
 

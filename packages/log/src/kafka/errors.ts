@@ -13,11 +13,14 @@ export const protocolError = (error: unknown): string | null => {
   return null
 }
 
-/** Says kafkajs of it, or of what caused it, that it may pass? */
+/** Names under which kafkajs calls a broker that is away "not retriable", having swallowed the reason. */
+const outages = new Set(['KafkaJSGroupCoordinatorNotFound', 'KafkaJSTimeout', 'KafkaJSLockTimeout'])
+
+/** May this pass by itself? Of what it knows kafkajs says so, on the error or on what caused it. */
 export const mayPass = (error: unknown): boolean => {
   for (let at = error, depth = 0; depth < 5; depth++) {
-    const { retriable, cause } = fieldsOf(at)
-    if (retriable === true) return true
+    const { name, retriable, cause } = fieldsOf(at)
+    if (retriable === true || outages.has(String(name))) return true
     at = cause
   }
   return false

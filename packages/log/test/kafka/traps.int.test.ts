@@ -236,10 +236,9 @@ describe('a broker that restarts', () => {
       await restarted
       await during
       await log.append([rec(topic, 'k', 'after')], { deadlineMs: 10_000 })
-      await until(() => seen.some(record => text(record) === 'after'), { withinMs: 25_000 })
+      const resumed = until(() => seen.some(record => text(record) === 'after'), { withinMs: 30_000 })
+      await Promise.race([resumed, consumer.failed])
       expect(new Set(seen.map(text))).toEqual(new Set(['before', 'during', 'after']))
-      const failed = await Promise.race([consumer.failed.catch(() => true), Promise.resolve(false)])
-      expect(failed).toBe(false)
       await consumer.stop(2_000)
     },
     limit * 2,
@@ -247,8 +246,15 @@ describe('a broker that restarts', () => {
 })
 
 describe('the client', () => {
-  it('sets no timer of negative length, which would spin and warn', () => {
-    expect(tests).toBeGreaterThan(5)
-    expect(warnings).toEqual([])
-  })
+  it(
+    'sets no timer of negative length, which would spin and warn',
+    async () => {
+      const { consumer, seen } = await collect(log, { group: group(), topics: [topic] })
+      await log.append([rec(topic, 'k', 'v')])
+      await until(() => seen.length === 1)
+      await consumer.stop(2_000)
+      expect(warnings).toEqual([])
+    },
+    limit,
+  )
 })

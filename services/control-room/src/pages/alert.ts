@@ -10,7 +10,7 @@ import { orderBeside } from '../orders.ts'
 import type { Parts } from '../parts.ts'
 import { actionChoices } from '../present/action-page.ts'
 import { alertPage } from '../present/alert-page.ts'
-import { noErrors, type ShownErrors } from '../present/problems.ts'
+import { type FieldWords, noErrors, type ShownErrors } from '../present/problems.ts'
 import { readerOf } from '../reader.ts'
 import { type FormValues, formValues } from './action-form.ts'
 import { frame } from './frame.ts'
@@ -18,6 +18,15 @@ import { savedWords, shownProblem } from './outcome.ts'
 
 type Id = { Params: { alertId: string } }
 type Shown = { status: number; values: FormValues; errors: ShownErrors }
+
+const answerWords = {
+  onBehalfOf: { label: 'Officer', missing: 'Select an officer, or enter one by force and collar number' },
+  response: { label: 'Answer', missing: 'Select an answer' },
+}
+const closureWords = {
+  outcome: { label: 'Outcome', missing: 'Select an outcome' },
+  reason: { label: 'Reason', missing: 'Enter the reason' },
+}
 
 const abilitiesOf = (reader: Reader) => ({
   officerId: reader.officerId,
@@ -85,7 +94,7 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
   const submit = async (
     request: FastifyRequest<Id>,
     reply: FastifyReply,
-    labels: Readonly<Record<string, string>>,
+    words: Readonly<Record<string, FieldWords>>,
     send: (values: FormValues) => Promise<string>,
   ) => {
     const values = formValues(request.body)
@@ -93,7 +102,7 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
       const saved = await send(values)
       return await reply.redirect(`/alerts/${encodeURIComponent(request.params.alertId)}?saved=${saved}`, 303)
     } catch (error) {
-      const shown = shownProblem(error, labels)
+      const shown = shownProblem(error, words)
       if (shown === null) throw error
       if (isTransient(error)) request.log.warn({ err: error }, 'nothing was recorded')
       return show(request, reply, { ...shown, values })
@@ -111,7 +120,7 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
       submit(
         request,
         reply,
-        { onBehalfOf: 'Officer', response: 'Answer' },
+        answerWords,
         async ({ ackId, response, officer, onBehalfOf }) => {
           const reader = readerOf(request)
           const assigned = response === 'GOING' && abilitiesOf(reader).assign ? onBehalfOf || officer : undefined
@@ -134,7 +143,7 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     '/alerts/:alertId/closure',
     { onRequest: access.requirePerson('officer', 'supervisor') },
     (request, reply) =>
-      submit(request, reply, { outcome: 'Outcome', reason: 'Reason' }, async ({ closureId, outcome, reason }) => {
+      submit(request, reply, closureWords, async ({ closureId, outcome, reason }) => {
         await closeAlert(ports, writer, readerOf(request), request.params.alertId, { closureId, outcome, reason })
         return 'closed'
       }),

@@ -1,7 +1,7 @@
 import { isTransient } from '@breach-alerts/runtime'
 import type { DutyName } from '@breach-alerts/contracts'
 import { ProblemError } from '@breach-alerts/web'
-import { oneError, type ShownErrors, shownErrors } from '../present/problems.ts'
+import { type FieldWords, oneError, type ShownErrors, shownErrors } from '../present/problems.ts'
 import { dutyWords } from '../present/words.ts'
 
 /** What the page says after a form was taken; by the code in its address. */
@@ -21,7 +21,7 @@ export const savedWords: Readonly<Record<string, string>> = {
  */
 export const shownProblem = (
   error: unknown,
-  labels: Readonly<Record<string, string>>,
+  words: Readonly<Record<string, FieldWords>>,
 ): { status: number; errors: ShownErrors } | null => {
   if (isTransient(error))
     return {
@@ -30,7 +30,7 @@ export const shownProblem = (
     }
   if (!(error instanceof ProblemError)) return null
   const { status, options } = error
-  if (status === 400) return { status, errors: shownErrors(options.errors ?? [], labels) }
+  if (status === 400) return { status, errors: shownErrors(options.errors ?? [], words) }
   if (status === 409 && options.code === 'duties-outstanding') {
     const duties = (options.extra?.['duties'] ?? []) as DutyName[]
     return {

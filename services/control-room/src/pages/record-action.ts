@@ -5,7 +5,7 @@ import { findAlert } from '../alerts/find.ts'
 import { mayRecord, recordAction } from '../alerts/record-action.ts'
 import { alertReaders } from '../need-to-know.ts'
 import type { Parts } from '../parts.ts'
-import { actionLabels, actionPage } from '../present/action-page.ts'
+import { actionPage, actionWords } from '../present/action-page.ts'
 import { type ActionForm, actionForm } from '../present/actions.ts'
 import { noErrors, type ShownErrors } from '../present/problems.ts'
 import { readerOf } from '../reader.ts'
@@ -58,7 +58,7 @@ export const recordActionPages = (app: FastifyInstance, { ports, access, writer,
       await take(body, errors, request)
       return await reply.redirect(`/alerts/${encodeURIComponent(request.params.alertId)}?saved=action`, 303)
     } catch (error) {
-      const shown = shownProblem(error, actionLabels(form))
+      const shown = shownProblem(error, actionWords(form))
       if (shown === null) throw error
       return show(request, reply, form, { ...shown, values })
     }

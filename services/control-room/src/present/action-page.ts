@@ -1,18 +1,17 @@
 import { actionGroups, type ActionForm, type FormField } from './actions.ts'
-import { noErrors, type ShownErrors } from './problems.ts'
+import { type FieldWords, noErrors, type ShownErrors } from './problems.ts'
 import { wallTime } from './time.ts'
 
 type Choice = { value: string; text: string }
 type Values = Readonly<Record<string, string>>
 
-export const doneAtLabel = 'When it was done'
-export const noteLabel = 'Note'
+const noteLabel = 'Note'
 
-/** Names of the form's fields as errors call them. */
-export const actionLabels = ({ fields }: ActionForm): Record<string, string> => ({
-  ...Object.fromEntries(fields.map(({ name, label }) => [name, label])),
-  doneAt: doneAtLabel,
-  note: noteLabel,
+/** The form's fields as its errors speak of them. */
+export const actionWords = ({ fields }: ActionForm): Record<string, FieldWords> => ({
+  ...Object.fromEntries(fields.map(({ name, label, missing }) => [name, { label, missing }])),
+  doneAt: { label: 'When it was done', missing: 'Enter when it was done' },
+  note: { label: noteLabel, missing: 'Enter a note' },
 })
 
 const fieldModel = (field: FormField, values: Values, errors: ShownErrors, partners: readonly Choice[]) => {

@@ -3,6 +3,8 @@
 export type FormField = {
   name: string
   label: string
+  /** What the form says when it was left empty. */
+  missing: string
   hint?: string
   /** `flag` is a yes or no; `number` a choice whose value is a number. */
   kind: 'text' | 'area' | 'choice' | 'number' | 'flag'
@@ -22,6 +24,7 @@ const disclosure = (code: string, label: string): ActionForm => ({
     {
       name: 'decision',
       label: 'Decision',
+      missing: 'Select what was decided',
       kind: 'choice',
       choices: choices({
         MADE: 'Disclosure made',
@@ -29,16 +32,18 @@ const disclosure = (code: string, label: string): ActionForm => ({
         PENDING: 'Still being decided',
       }),
     },
-    { name: 'reason', label: 'Reason', kind: 'area' },
+    { name: 'reason', label: 'Reason', missing: 'Enter the reason', kind: 'area' },
     {
       name: 'basis',
       label: 'Lawful basis',
+      missing: 'Enter the lawful basis',
       kind: 'text',
       hint: 'For example common law, or section 325 Criminal Justice Act 2003',
     },
     {
       name: 'toWhom',
       label: 'Disclosed to',
+      missing: 'Enter to whom it was disclosed',
       kind: 'text',
       hint: 'Needed when the disclosure was made. Say the relation, not the name.',
     },
@@ -64,11 +69,12 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'ARRESTED',
         label: 'Arrested',
         fields: [
-          { name: 'power', label: 'Power used', kind: 'choice', choices: choices(powerWords) },
-          { name: 'place', label: 'Place of arrest', kind: 'text' },
+          { name: 'power', label: 'Power used', missing: 'Select the power used', kind: 'choice', choices: choices(powerWords) },
+          { name: 'place', label: 'Place of arrest', missing: 'Enter the place of arrest', kind: 'text' },
           {
             name: 'necessityReason',
             label: 'Necessity reason',
+            missing: 'Enter why the arrest was necessary',
             kind: 'area',
             hint: 'Needed for an arrest under PACE section 24 (Code G)',
           },
@@ -89,11 +95,12 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'VICTIM_SAFETY_CHECK',
         label: 'Safety check',
         fields: [
-          { name: 'reached', label: 'Was the protected person reached?', kind: 'flag' },
-          { name: 'safe', label: 'Are they safe now?', kind: 'flag', hint: 'Needed when they were reached' },
+          { name: 'reached', label: 'Was the protected person reached?', missing: 'Select yes if the protected person was reached', kind: 'flag' },
+          { name: 'safe', label: 'Are they safe now?', missing: 'Select yes if they are safe now', kind: 'flag', hint: 'Needed when they were reached' },
           {
             name: 'children',
             label: 'Are there children in the household?',
+            missing: 'Select yes if there are children in the household',
             kind: 'flag',
             hint: 'Needed when they were reached',
           },
@@ -106,6 +113,7 @@ export const actionGroups: readonly ActionGroup[] = [
           {
             name: 'right',
             label: 'Victims’ Code right',
+            missing: 'Select the Victims’ Code right',
             kind: 'number',
             choices: choices({
               6: 'Right 6: the investigation',
@@ -116,6 +124,7 @@ export const actionGroups: readonly ActionGroup[] = [
           {
             name: 'method',
             label: 'How they were informed',
+            missing: 'Enter how they were informed',
             kind: 'text',
             hint: 'For example by phone, in person, or through their advocate',
           },
@@ -128,6 +137,7 @@ export const actionGroups: readonly ActionGroup[] = [
           {
             name: 'decision',
             label: 'Decision',
+            missing: 'Select what was decided',
             kind: 'choice',
             choices: choices({
               INFORM_NOW: 'Inform now',
@@ -136,13 +146,13 @@ export const actionGroups: readonly ActionGroup[] = [
               NO_PERSON_IDENTIFIED: 'No protected person identified',
             }),
           },
-          { name: 'reason', label: 'Reason', kind: 'area' },
+          { name: 'reason', label: 'Reason', missing: 'Enter the reason', kind: 'area' },
         ],
       },
       {
         code: 'VICTIM_VIEW_RECORDED',
         label: 'Their view recorded',
-        fields: [{ name: 'view', label: 'Their view, in their words', kind: 'area' }],
+        fields: [{ name: 'view', label: 'Their view, in their words', missing: 'Enter their view', kind: 'area' }],
       },
       plain('SAFETY_PLAN', 'Safety plan made or changed'),
       plain('SAFE_CONTACT_CONFIRMED', 'Safe way to contact them confirmed'),
@@ -155,9 +165,9 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'PARTNER_INFORMED',
         label: 'Partner informed',
         fields: [
-          { name: 'partnerId', label: 'Partner on this order', kind: 'choice', choices: [] },
-          { name: 'agency', label: 'Or another agency', kind: 'text' },
-          { name: 'channel', label: 'How', kind: 'text', hint: 'For example phone or secure email' },
+          { name: 'partnerId', label: 'Partner on this order', missing: 'Select a partner, or enter another agency', kind: 'choice', choices: [] },
+          { name: 'agency', label: 'Or another agency', missing: 'Select a partner, or enter another agency', kind: 'text' },
+          { name: 'channel', label: 'How', missing: 'Enter how they were informed', kind: 'text', hint: 'For example phone or secure email' },
         ],
       },
     ],
@@ -172,6 +182,7 @@ export const actionGroups: readonly ActionGroup[] = [
           {
             name: 'kind',
             label: 'Kind of evidence',
+            missing: 'Select the kind of evidence',
             kind: 'choice',
             choices: choices({
               BWV: 'Body-worn video',
@@ -244,6 +255,7 @@ export const actionGroups: readonly ActionGroup[] = [
           {
             name: 'reasonCode',
             label: 'Reason',
+            missing: 'Select the reason',
             kind: 'choice',
             choices: choices({
               NOT_IN_FORCE: 'The order was not in force',
@@ -265,6 +277,7 @@ export const actionGroups: readonly ActionGroup[] = [
           {
             name: 'view',
             label: 'View',
+            missing: 'Select your view',
             kind: 'choice',
             choices: choices({ AGREED: 'Agreed', RETURNED: 'Returned', ESCALATED: 'Escalated' }),
           },
@@ -273,7 +286,7 @@ export const actionGroups: readonly ActionGroup[] = [
       {
         code: 'DECISION_CHALLENGED',
         label: 'Challenge a decision',
-        fields: [{ name: 'question', label: 'What is being challenged, and why', kind: 'area' }],
+        fields: [{ name: 'question', label: 'What is being challenged, and why', missing: 'Enter what is being challenged, and why', kind: 'area' }],
       },
     ],
   },

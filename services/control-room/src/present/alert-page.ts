@@ -1,15 +1,16 @@
 import type { Alert, Order, OrderFacts } from '@breach-alerts/contracts'
 import type { AlertView } from '@breach-alerts/domain'
-import { clauseCards, findingCards } from './findings.ts'
+import { clauseCards, findingCards, type FindingCard } from './findings.ts'
 import { outcomeChoices } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { whoCard } from './person.ts'
 import { powersCard } from './powers.ts'
+import { safetyWords } from './safety.ts'
 import { queueRow, suspectedWords } from './queue.ts'
 import { noticeTag } from './tags.ts'
 import { dueInWords, longTime, shortTime } from './time.ts'
 import { timelineRows } from './timeline.ts'
-import { dutyWords, levelWords, orderTypeWords, plainCode } from './words.ts'
+import { channelWords, dutyWords, levelWords, orderTypeWords, plainCode } from './words.ts'
 
 /** What the reader may do here; decided by role, checked again by the route. */
 export type Abilities = {
@@ -57,6 +58,14 @@ const powersCards = (alert: AlertView) =>
     powersCard,
   )
 
+/** What an officer reads first: of each thing that is suspected, the newest report in one sentence. */
+const leadsOf = (findings: readonly FindingCard[]): string[] => {
+  const newest = new Map<string, string>()
+  for (const { suspected, sentences } of findings)
+    if (!newest.has(suspected) && sentences[0] !== undefined) newest.set(suspected, sentences[0])
+  return [...new Set(newest.values())].slice(0, 3)
+}
+
 const nextWords = ({ text, overdue }: { text: string; overdue: boolean }) =>
   overdue
     ? 'The next person is being told now.'
@@ -77,11 +86,11 @@ export const alertPage = (
 ) => {
   const open = alert.state !== 'CLOSED'
   const outstanding = duties(alert, now).filter(({ done }) => !done)
+  const findings = findingCards(alert, facts, now)
   return {
     ...queueRow(alert, now),
+    leads: leadsOf(findings),
     // The reference only: titles end up in histories, bookmarks and screen shares.
-    // The newest thing that was reported, in one sentence: what an officer reads first.
-    lead: findingCards(alert, facts, now)[0]?.sentences[0] ?? null,
     title: `Alert ${alert.reference}`,
     heading: `Suspected breach: ${suspectedWords(alert)}`,
     levelMeaning: levelWords[alert.level].meaning,
@@ -90,7 +99,8 @@ export const alertPage = (
     closed: !open,
     who: order === null ? null : whoCard(order),
     order: orderCard(alert, facts, order),
-    findings: findingCards(alert, facts, now),
+    findings,
+    safety: safetyWords(alert.actions, now),
     powers: powersCard(alert.powers),
     otherPowers: powersCards(alert)
       .slice(1)
@@ -98,7 +108,7 @@ export const alertPage = (
     duties: duties(alert, now),
     notices: alert.notices.map(notice => ({
       to: recipientWords(notice.to),
-      channel: notice.channel,
+      channel: channelWords(notice.channel),
       tag: noticeTag(notice.state),
       reason: notice.reason,
       at: shortTime(notice.at, now),

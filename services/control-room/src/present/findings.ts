@@ -1,7 +1,9 @@
-import type { Alert, Evidence, OrderFacts } from '@breach-alerts/contracts'
+import type { Alert, OrderFacts } from '@breach-alerts/contracts'
+import { evidenceRow, type EvidenceRow } from './evidence.ts'
+import { readable } from './sentences.ts'
 import { flagTag, levelTag, type Tag } from './tags.ts'
 import { ago, longTime, shortTime } from './time.ts'
-import { conditionWords } from './words.ts'
+import { conditionWords, sentenceCase } from './words.ts'
 
 export type FindingCard = {
   findingId: string
@@ -14,7 +16,7 @@ export type FindingCard = {
   level: Tag
   flags: readonly Tag[]
   reportedBy: string
-  evidence: readonly { field: string; order: string; event: string; agreement: string; bits: string }[]
+  evidence: readonly EvidenceRow[]
 }
 
 export type ClauseCard = {
@@ -24,21 +26,6 @@ export type ClauseCard = {
   text: string | null
   exceptions: readonly string[]
 }
-
-const shown = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return 'not known'
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return JSON.stringify(value)
-}
-
-const evidenceRow = ({ field, orderValue, eventValue, agreement, bits }: Evidence) => ({
-  field,
-  order: shown(orderValue),
-  event: shown(eventValue),
-  agreement,
-  bits: `${bits > 0 ? '+' : ''}${bits.toFixed(1)}`,
-})
 
 const conditionOf = (facts: readonly OrderFacts[], conditionId: string) =>
   facts.find(({ condition }) => condition.conditionId === conditionId)?.condition
@@ -56,9 +43,9 @@ export const findingCards = (
       const late = Date.parse(receivedAt) - Date.parse(occurredAt) > 60_000
       return {
         findingId: finding.findingId,
-        suspected: conditionWords[finding.conditionKind],
+        suspected: sentenceCase(conditionWords[finding.conditionKind]),
         clause: conditionOf(facts, finding.conditionId)?.clause ?? null,
-        sentences: finding.sentences,
+        sentences: readable(finding.sentences),
         occurred: {
           ago: ago(occurredAt, now),
           short: shortTime(occurredAt, now),

@@ -8,23 +8,27 @@ export type ShownErrors = {
 
 export const noErrors: ShownErrors = { list: [], fields: {} }
 
-/** `is required` → `Enter power used`; other messages follow the label: `Done at must not be …`. */
-const sentence = (label: string, message: string): string =>
-  message === 'is required'
-    ? `Enter: ${label.toLowerCase().replace(/\?$/u, '')}`
-    : `${label.replace(/\?$/u, '')} ${message}`
+/** How a form speaks of one of its fields: by its label, and when it was left empty. */
+export type FieldWords = { label: string; missing: string }
+
+/** What was left empty has a sentence of its own; other messages follow the label: `When it was done must not be …`. */
+const sentence = ({ label, missing }: FieldWords, message: string): string =>
+  message === 'is required' ? missing : `${label.replace(/\?$/u, '')} ${message}`
 
 /**
- * @param labels what each field is called on the form; a complaint about anything else stands in the summary only
+ * @param words how each field of the form is spoken of; a complaint about anything else stands in the summary only
  */
-export const shownErrors = (errors: readonly FieldError[], labels: Readonly<Record<string, string>>): ShownErrors => {
+export const shownErrors = (
+  errors: readonly FieldError[],
+  words: Readonly<Record<string, FieldWords>>,
+): ShownErrors => {
   const shown = errors.map(({ pointer, message }) => {
     const name = pointer.slice(1)
-    const label = labels[name]
+    const field = words[name]
     return {
       name,
-      known: label !== undefined,
-      text: label === undefined ? `${name} ${message}`.trim() : sentence(label, message),
+      known: field !== undefined,
+      text: field === undefined ? `${name} ${message}`.trim() : sentence(field, message),
     }
   })
   return {

@@ -3,7 +3,7 @@ import { forceName } from './forces.ts'
 import { whoWords } from './people.ts'
 import { flagTag, gradeTag, levelTag, stateTag, type Tag } from './tags.ts'
 import { ago, shortTime } from './time.ts'
-import { conditionWords, orderTypeWords } from './words.ts'
+import { conditionWords, orderTypeWords, sentenceCase } from './words.ts'
 
 export type QueueRow = {
   alertId: string
@@ -11,7 +11,7 @@ export type QueueRow = {
   reference: string
   grade: ReturnType<typeof gradeTag>
   orderType: string
-  /** What is suspected, in words: `entering an excluded area, and contact with a protected person`. */
+  /** What is suspected, in words: `Entering an excluded area and contact with a protected person`. */
   suspected: string
   level: Tag
   state: Tag
@@ -24,6 +24,8 @@ export type QueueRow = {
   force: string
   evidence: string
   overdue: string | null
+  /** Nobody has said that they are going. */
+  waiting: boolean
   closed: boolean
 }
 
@@ -53,7 +55,7 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     reference: alert.reference,
     grade: gradeTag(alert.grade),
     orderType: orderTypeWords[alert.orderType],
-    suspected: suspectedWords(alert),
+    suspected: sentenceCase(suspectedWords(alert)),
     level: levelTag(alert.level),
     state: stateTag(alert.state),
     flags: alert.flags.map(flagTag),
@@ -64,6 +66,7 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     assigned: alert.assignedTo === null ? 'Nobody assigned' : whoWords(alert.assignedTo),
     force: forceWords(alert),
     evidence: alert.findings.length === 1 ? '1 report' : `${alert.findings.length} reports`,
+    waiting: alert.state === 'RAISED',
     closed: alert.state === 'CLOSED',
     overdue: overdue === 0 ? null : `${overdue} ${overdue === 1 ? 'duty' : 'duties'} overdue`,
   }

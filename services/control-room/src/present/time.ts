@@ -13,11 +13,12 @@ const keyFormat = format({ year: 'numeric', month: '2-digit', day: '2-digit' })
 /** `03:14` */
 export const clockTime = (at: string | number): string => clockFormat.format(new Date(at))
 
-/** `03:14 today`, `23:50 yesterday`, `03:14, Mon 23 Nov`: the shortest form that cannot be misread beside `now`. */
+/** `03:14 today`, `23:50 yesterday`, `02:00 tomorrow`, `03:14, Mon 23 Nov`: the shortest form that cannot be misread beside `now`. */
 export const shortTime = (at: string | number, now: number): string => {
   const day = keyFormat.format(new Date(at))
   if (day === keyFormat.format(new Date(now))) return `${clockTime(at)} today`
   if (day === keyFormat.format(new Date(now - 86_400_000))) return `${clockTime(at)} yesterday`
+  if (day === keyFormat.format(new Date(now + 86_400_000))) return `${clockTime(at)} tomorrow`
   return `${clockTime(at)}, ${dayFormat.format(new Date(at))}`
 }
 

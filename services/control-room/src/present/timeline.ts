@@ -25,7 +25,7 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   'breach.suspected': item =>
     item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach',
   'evidence.counted': item => `Further evidence of the same kind: ${Number(item['count'] ?? 1)} reports`,
-  'event.noted': item => `Also reported: ${lookUp({}, item['what'])}`,
+  'event.noted': item => `Also reported: ${lookUp({}, item['what']).toLowerCase()}`,
   acknowledged: item => `Answered: ${lookUp(responseWords, item['response'])}`,
   'action.recorded': item => {
     const code = text(item['code']) ?? ''
@@ -33,7 +33,7 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   },
   'closure.asked': item =>
     item['refused'] === undefined ? `Closed, outcome ${text(item['outcome']) ?? ''}` : 'Closure refused',
-  'notice.recorded': item => `Notice: ${lookUp(noticeWords, item['state']).toLowerCase()}`,
+  'notice.recorded': item => noticeTitle(item),
   'rung.told': item => `Told: ${rung(item)}`,
   'rung.skipped': item => `Nobody to tell as ${rung(item)}: passed on at once`,
   'cover.told': item => `No answer yet: ${rung(item)} told as well`,
@@ -42,6 +42,14 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   'duty.overdue': () => 'Duties overdue: called to mind',
   'closing.due': () => 'Every duty is done: somebody is asked to close',
   'timer.due': () => 'Time ran out',
+}
+
+/** `Message sent to …`, `On the alerts board of …`, `Message to …: failed`. */
+const noticeTitle = (item: TimelineItem): string => {
+  const to = recipientWords(text(item['to']) ?? 'nobody')
+  if (item['state'] === 'NOBODY') return `Nobody to tell: ${to}`
+  if (item['state'] !== 'SENT') return `Message to ${to}: ${lookUp(noticeWords, item['state']).toLowerCase()}`
+  return item['channel'] === 'CONTROL_ROOM' ? `On the alerts board: ${to}` : `Message sent: ${to}`
 }
 
 const dutyNames = (value: unknown): string | null =>
@@ -53,13 +61,10 @@ const dutyNames = (value: unknown): string | null =>
     : null
 
 const linesOf = (item: TimelineItem, action: ActionRecord | undefined, now: number): string[] => {
-  const channel = text(item['channel'])
-  const to = text(item['to'])
   const onBehalfOf = text(item['onBehalfOf'])
   const doneAt = text(item['doneAt'])
   const reason = text(item['reason'])
   const lines = [
-    to && `To ${recipientWords(to)}${channel ? ` by ${channel.toLowerCase()}` : ''}`,
     onBehalfOf && `Assigned to ${whoWords(onBehalfOf)}`,
     doneAt && `Done at ${shortTime(doneAt, now)}`,
     ...Object.entries(action?.fields ?? {}).map(([name, value]) => fieldLine(action?.code ?? '', name, value)),

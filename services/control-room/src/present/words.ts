@@ -54,9 +54,9 @@ export const conditionWords: Readonly<Record<ConditionKind, string>> = {
 export const gradeWords: Readonly<Record<1 | 2 | 3, string>> = { 1: 'now', 2: 'prompt', 3: 'planned' }
 
 export const levelWords: Readonly<Record<Level, { tag: string; meaning: string }>> = {
-  CERTAIN: { tag: 'Certain', meaning: 'The person under the order is identified' },
-  PROBABLE: { tag: 'Probable', meaning: 'Probably the person under the order; confirm who it is' },
-  POSSIBLE: { tag: 'Possible', meaning: 'Possibly the person under the order, or only an indication; find out more' },
+  CERTAIN: { tag: 'Certain match', meaning: 'The person under the order is identified' },
+  PROBABLE: { tag: 'Probable match', meaning: 'Probably the person under the order; confirm who it is' },
+  POSSIBLE: { tag: 'Possible match', meaning: 'Possibly the person under the order, or only an indication; find out more' },
 }
 
 export const stateWords: Readonly<Record<AlertState, string>> = {
@@ -83,12 +83,12 @@ export const flagWords = (flag: string): { tag: string; meaning: string } =>
 
 export const dutyWords: Readonly<Record<DutyName, { name: string; how: string }>> = {
   ACTED: { name: 'Action taken', how: 'Record what police did, or no action with a supervisor’s agreement.' },
-  PARTNERS_TOLD: { name: 'Partners told', how: 'Every partner with a basis on this order must have been told.' },
+  PARTNERS_TOLD: { name: 'Partners told', how: 'Every partner agency that may know of this order has been told.' },
   VICTIM_DECISION: {
     name: 'Victim decision',
-    how: 'Record a safety check, that the victim was informed, or the decision when to.',
+    how: 'Record that the protected person was reached or informed, or the decision when to inform them.',
   },
-  RECORD_COMPLETE: { name: 'Record complete', how: 'Every action has its details and at least one has a note.' },
+  RECORD_COMPLETE: { name: 'Record complete', how: 'Every action has its details, and at least one has a note.' },
 }
 
 export const responseWords: Readonly<Record<Response, string>> = {
@@ -104,6 +104,18 @@ export const noticeWords: Readonly<Record<NoticeState, string>> = {
   NOBODY: 'Nobody to tell',
   READ: 'Read',
 }
+
+/** How a notice travels, after "by" or on its own; `NONE` has no way to travel and no words. */
+const channelTable: Readonly<Record<string, string>> = {
+  SNS: 'message',
+  CONTROL_ROOM: 'alerts board',
+  WEB_PUSH: 'phone notification',
+  NONE: '',
+}
+export const channelWords = (channel: string): string => channelTable[channel] ?? plainCode(channel).toLowerCase()
+
+/** First letter large, the rest as it is. */
+export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** A code nobody wrote words for, made readable: `LEVEL_REVIEW` → `Level review`. */
 export const plainCode = (code: string): string => {

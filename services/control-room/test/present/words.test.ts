@@ -94,12 +94,12 @@ describe('errors of a form', () => {
         { pointer: '/place', message: 'is required' },
         { pointer: '/actionId', message: 'is required' },
       ],
-      { place: 'Place of arrest' },
+      { place: { label: 'Place of arrest', missing: 'Enter the place of arrest' } },
     )
     expect(list).toEqual([
-      { text: 'Enter: place of arrest', href: '#place' },
+      { text: 'Enter the place of arrest', href: '#place' },
       { text: 'actionId is required', href: '#main-content' },
     ])
-    expect(fields).toEqual({ place: { text: 'Enter: place of arrest' } })
+    expect(fields).toEqual({ place: { text: 'Enter the place of arrest' } })
   })
 })
