@@ -11,7 +11,7 @@ const demanded = process.env.BREACH_ALERTS_DEMAND === '1'
 const wanted = process.argv.slice(2)
 const scratch = mkdtempSync(join(tmpdir(), 'breach-alerts-test-'))
 
-const runJest = (name, { paths, env, workers }) => {
+const runJest = (name, { paths, env, workers, withinMinutes = 6 }) => {
   const report = join(scratch, `${name}.json`)
   const args = [
     '--experimental-vm-modules',
@@ -22,14 +22,22 @@ const runJest = (name, { paths, env, workers }) => {
     ...(workers ? [`--maxWorkers=${workers}`] : []),
     ...paths,
   ]
-  spawnSync(node24, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...environment(), ...env } })
+  // A suite that hangs fails its lane; it must not hold up the others for ever.
+  const { signal } = spawnSync(node24, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...environment(), ...env },
+    timeout: withinMinutes * 60_000,
+    killSignal: 'SIGKILL',
+  })
+  if (signal) console.error(`${name}: ended after ${withinMinutes} minutes, it does not end by itself`)
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
       readFileSync(report, 'utf8'),
     )
     // A test that does not run is a hole in the lane, and a lane without tests proves nothing.
     const holes = numPendingTests + numRuntimeErrorTestSuites + (numPassedTests + numFailedTests === 0 ? 1 : 0)
-    return { passed: numPassedTests, failed: numFailedTests + holes }
+    return { passed: numPassedTests, failed: numFailedTests + holes + (signal ? 1 : 0) }
   } catch {
     return { passed: 0, failed: 1 }
   }

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Accounting } from '@breach-alerts/contracts'
 import { until } from '@breach-alerts/testing'
-import { makeSample } from '../support/samples.ts'
+import { flushRedis, kill } from '../support/hurt.ts'
+import { subscribe } from '../support/queue.ts'
+import { makeSample, type Sample } from '../support/samples.ts'
 import { startSystem, type System } from '../support/system.ts'
 
 const services = [
@@ -16,69 +17,107 @@ const services = [
 ] as const
 
 let system: System
+let officers: Awaited<ReturnType<typeof subscribe>>
 beforeAll(async () => {
   system = await startSystem('engines')
+  officers = await subscribe(system.snsUrl, 'breach-alerts-officers', 'kill-loop')
 }, 180_000)
 afterAll(async () => system.dispose(), 30_000)
 
-const pidOf = async (service: string): Promise<number> => {
-  const processes = JSON.parse(await readFile(join(system.dataDir, 'processes.json'), 'utf8')) as Record<string, number>
-  return processes[service]!
+/** What a source does: the same again until it was accepted. */
+const deliver = (send: () => Promise<{ status: number }>) =>
+  until(async () => [200, 202].includes((await send()).status), { withinMs: 90_000, what: 'a 202' })
+
+const settled = async (): Promise<Accounting['totals']> => {
+  let totals: Accounting['totals'] | undefined
+  await until(async () => (totals = (await system.settled()).totals), { withinMs: 90_000, what: 'an account' })
+  return totals!
 }
 
-/** What a source does: the same event again until it was accepted. */
-const deliver = (event: unknown) =>
+const alertOf = async ({ order }: Sample) => {
+  const alerts = await system.alerts(`?orderId=${order.orderId}`)
+  expect([order.orderId, alerts.length]).toEqual([order.orderId, 1])
+  return alerts[0]!
+}
+
+/** Waits until officers were told so of every one of these alerts. */
+const told = (eventType: string, alertIds: readonly string[]) =>
   until(
     async () => {
-      try {
-        return (await system.event(event)).status === 202
-      } catch {
-        return false
-      }
+      const messages = await officers.received()
+      const about = new Set(
+        messages
+          .filter(({ body }) => body.eventType === eventType)
+          .map(({ body }) => (body.additionalInformation as { alertId: string }).alertId),
+      )
+      return alertIds.every(alertId => about.has(alertId))
     },
-    { withinMs: 60_000 },
+    { withinMs: 150_000, what: `${eventType} at the officers' queue` },
   )
 
-const answers = async () => {
-  try {
-    return (await system.settled()) !== null
-  } catch {
-    return false
+/** Twelve orders, each with one event that matches nothing and two that make one alert; something happens in the middle of them. */
+const underLoad = async (happening: () => Promise<void>): Promise<Sample[]> => {
+  const samples = Array.from({ length: 12 }, () => makeSample())
+  for (const { order } of samples) await deliver(() => system.order(order))
+  const before = await settled()
+
+  const events = samples.flatMap(sample => [sample.fix(2_000), sample.strapTamper(), sample.contact()])
+  const work: Promise<void>[] = []
+  for (const [index, event] of events.entries()) {
+    work.push(deliver(() => system.event(event)))
+    if (index === 10) work.push(happening())
+    await work.at(-3)
   }
+  await Promise.all(work)
+
+  const after = await settled()
+  expect(after.difference).toBe(0)
+  // A delivery whose answer was lost is sent again and counted again: never fewer, and the surplus is repeats.
+  expect(after.accepted - before.accepted).toBeGreaterThanOrEqual(events.length)
+  expect(after.unmatched - before.unmatched).toBeGreaterThanOrEqual(samples.length)
+  expect(after.matched - before.matched).toBeGreaterThanOrEqual(2 * samples.length)
+  expect(after.parked).toBe(0)
+  const alerts = await Promise.all(samples.map(alertOf))
+  for (const { conditionIds, findings } of alerts) expect([conditionIds.length, findings.length]).toEqual([2, 2])
+  await told(
+    'breach-alerts.alert.raised',
+    alerts.map(({ alertId }) => alertId),
+  )
+  return samples
 }
 
-describe('kill -9 of one service under load', () => {
+const first: Sample[] = []
+
+describe('under load nothing accepted is lost and nothing is raised twice', () => {
   it.each(services)(
-    '%s: nothing accepted is lost, nothing is raised twice',
+    'when %s is killed',
     async service => {
-      const samples = Array.from({ length: 12 }, () => makeSample())
-      for (const { order } of samples) expect((await system.order(order)).status).toBe(202)
-      await until(answers, { withinMs: 60_000 })
-      const before = (await system.accounting()).totals
-
-      // Killed after the third delivery has begun and before the last: in the middle of the work, wherever each part is by then.
-      const events = samples.flatMap(sample => [sample.fix(2_000), sample.strapTamper(), sample.contact()])
-      const deliveries: Promise<void>[] = []
-      for (const [index, event] of events.entries()) {
-        deliveries.push(deliver(event))
-        if (index === 10) process.kill(await pidOf(service), 'SIGKILL')
-        await deliveries.at(-3)
-      }
-      await Promise.all(deliveries)
-
-      await until(answers, { withinMs: 90_000 })
-      const after = (await system.accounting()).totals
-      expect(after.difference).toBe(0)
-      // A delivery whose answer was lost is sent again and counted again: never fewer, and the surplus is repeats.
-      expect(after.accepted - before.accepted).toBeGreaterThanOrEqual(events.length)
-      for (const { order } of samples) {
-        await until(async () => (await system.alerts(`?orderId=${order.orderId}`))[0]?.conditionIds.length === 2, {
-          withinMs: 30_000,
-        })
-        const alerts = await system.alerts(`?orderId=${order.orderId}`)
-        expect([order.orderId, alerts.length]).toEqual([order.orderId, 1])
-      }
+      first.push(...(await underLoad(() => kill(system, service))))
     },
     240_000,
   )
+
+  it.each(['redis', 'kafka', 'sns'])(
+    'when %s is killed',
+    async engine => {
+      first.push(...(await underLoad(() => kill(system, engine))))
+    },
+    240_000,
+  )
+
+  it('when Redis is emptied: orders, alerts and accounts are there again, and "not found" never meant "no order"', async () => {
+    const earlier = await Promise.all(first.map(alertOf))
+    const samples = await underLoad(() => flushRedis(system))
+    expect(samples).toHaveLength(12)
+    const again = await Promise.all(first.map(alertOf))
+    expect(again.map(({ alertId }) => alertId)).toEqual(earlier.map(({ alertId }) => alertId))
+  }, 240_000)
+
+  it('and after all of it, what nobody answered has climbed', async () => {
+    const unanswered = await Promise.all(first.map(alertOf))
+    await told(
+      'breach-alerts.alert.escalated',
+      unanswered.map(({ alertId }) => alertId),
+    )
+  }, 180_000)
 })

@@ -23,8 +23,13 @@ export type OrderIndex = {
    * the position last. A stretch that ends at or before the position held changes nothing.
    */
   apply: (stretch: { partition: string; nextOffset: number; orders: readonly OrderWrite[] }) => Promise<void>
-  /** orderIds under each key, in the order of the keys; an unknown key gives an empty list. One round trip. */
-  find: (keys: readonly string[]) => Promise<readonly (readonly string[])[]>
+  /**
+   * orderIds under each key, in the order of the keys; an unknown key gives an empty list. One round trip.
+   *
+   * @param atLeast what the index must hold at the instant of the answer, or "not found" would mean nothing
+   * @throws StoreLost it holds less than that
+   */
+  find: (keys: readonly string[], atLeast?: Positions) => Promise<readonly (readonly string[])[]>
   /** Documents in the order of the ids; null: unknown. One round trip. */
   load: (orderIds: readonly string[]) => Promise<readonly (string | null)[]>
   /** What the index holds. Empty: it was lost or never built, so "not found" means "unknown" (design.md §7, epoch marker). */

@@ -80,6 +80,7 @@ export const makeAccounts = ({
             await memory.settle(account, new Map(), 1)
             logger.info({ partition: account.partition, offset: account.nextOffset }, 'account restored')
           }
+          if (account) settled.set(key, account)
           return [key, account?.nextOffset ?? 0]
         }),
       )
@@ -93,6 +94,15 @@ export const makeAccounts = ({
     settled: (account: PartitionAccount) => {
       settled.set(keyOf(account), account)
       unsaved.set(keyOf(account), account)
+    },
+    /** Fills a store that was emptied while no event came: what is counted must be seen, and a twin may read it. */
+    restore: async (): Promise<void> => {
+      const held = new Map((await memory.accounts()).map(account => [keyOf(account), account.nextOffset]))
+      for (const [key, account] of settled) {
+        if ((held.get(key) ?? 0) >= account.nextOffset) continue
+        await memory.settle(account, new Map(), 1)
+        logger.warn({ partition: account.partition, offset: account.nextOffset }, 'account restored')
+      }
     },
     /** Copies to the log what has changed since the last copy. */
     save: async (): Promise<void> => {

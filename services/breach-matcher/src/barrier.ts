@@ -1,11 +1,17 @@
 import { topics } from '@breach-alerts/contracts'
 import type { EventLog, LogRecord } from '@breach-alerts/log'
 import type { Platform } from '@breach-alerts/runtime'
-import type { OrderIndex } from '@breach-alerts/store'
+import type { OrderIndex, Positions } from '@breach-alerts/store'
 import { assess, type Freshness, unseen, type Verdict } from './freshness.ts'
 
 /** Records that may be decided together, and whether the index is good enough for them. */
-export type Passed = { verdict: Verdict; records: readonly LogRecord[]; isCut: boolean }
+export type Passed = {
+  verdict: Verdict
+  records: readonly LogRecord[]
+  isCut: boolean
+  /** What the index held when the verdict was given: it is good only as long as no less is held. */
+  positions: Positions
+}
 
 /**
  * Holds events back until the order index covers every order that was accepted before them.
@@ -58,7 +64,7 @@ export const makeBarrier = (
       if (assessed.verdict === 'stale')
         metrics.count('breach_matcher_stale_batches_total', 'Batches decided without the newest orders')
       const passed = records.filter(({ offset }) => offset <= limit)
-      return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length }
+      return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length, positions }
     },
     verdict: (): Verdict => last,
   }

@@ -1,20 +1,27 @@
 import type { Order } from '@breach-alerts/contracts'
 import { keysOfEvent } from '@breach-alerts/domain'
-import type { OrderIndex } from '@breach-alerts/store'
+import { type OrderIndex, type Positions, StoreUnavailable } from '@breach-alerts/store'
 import type { Candidate } from './decode.ts'
 
-/** The orders that each event may concern, in the order of the events: one question for keys, one for documents. */
+/**
+ * The orders that each event may concern, in the order of the events: one question for keys, one for documents.
+ *
+ * @param atLeast what the index must hold for its answer to mean something
+ * @throws StoreUnavailable the index was lost meanwhile: less is held, or an order that it found has no document
+ */
 export const ordersFor = async (
   orders: Pick<OrderIndex, 'find' | 'load'>,
   candidates: readonly Candidate[],
+  atLeast: Positions,
 ): Promise<readonly (readonly Order[])[]> => {
   const keysOf = candidates.map(({ event }) => keysOfEvent(event))
   const keys = [...new Set(keysOf.flat())]
   if (keys.length === 0) return candidates.map(() => [])
-  const found = await orders.find(keys)
+  const found = await orders.find(keys, atLeast)
   const idsOf = new Map(keys.map((key, index) => [key, found[index] ?? []]))
   const ids = [...new Set(found.flat())]
   const documents = ids.length === 0 ? [] : await orders.load(ids)
+  if (documents.includes(null)) throw new StoreUnavailable('load-orders', new Error('an order that was found is gone'))
   const byId = new Map(
     ids.flatMap((id, index) => (documents[index] ? [[id, JSON.parse(documents[index]) as Order] as const] : [])),
   )

@@ -1,6 +1,6 @@
 import { judge, type MatchSettings } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
-import type { Decision, MatcherMemory, OrderIndex } from '@breach-alerts/store'
+import type { Decision, MatcherMemory, OrderIndex, Positions } from '@breach-alerts/store'
 import { ordersFor } from './candidates.ts'
 import type { Candidate } from './decode.ts'
 import { entriesOf } from './entries.ts'
@@ -27,12 +27,14 @@ export type DecidePorts = {
  * Events that were decided before are not judged again; matching anew against an order that came late does not go through here.
  *
  * @param now epoch milliseconds
+ * @param atLeast what the order index must hold for "not found" to mean that there is no order
  */
 export const decide = async (
   { orders, memory, settings }: DecidePorts,
   partition: number,
   candidates: readonly Candidate[],
   now: number,
+  atLeast: Positions,
 ): Promise<Decided> => {
   const keys = [...new Set(candidates.map(({ eventKey }) => eventKey))]
   const earlier = keys.length === 0 ? [] : await memory.decided(keys)
@@ -45,7 +47,10 @@ export const decide = async (
   const seen = new Set(known.keys())
   const fresh = candidates.filter(({ eventKey }) => !seen.has(eventKey) && seen.add(eventKey))
 
-  const [ordersOf, tracks] = await Promise.all([ordersFor(orders, fresh), loadTracks(memory, partition, fresh)])
+  const [ordersOf, tracks] = await Promise.all([
+    ordersFor(orders, fresh, atLeast),
+    loadTracks(memory, partition, fresh),
+  ])
   const entries: NewRecord[] = []
   const decisions = new Map<string, Decision>()
   for (const [index, candidate] of fresh.entries()) {

@@ -47,7 +47,7 @@ export const makeHandler = (
         logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
       const decoded = uncounted.map(decodeEvent)
       const candidates = decoded.flatMap(item => (item.kind === 'event' ? [item.candidate] : []))
-      const decided = await decide(ports, partition, candidates, clock())
+      const decided = await decide(ports, partition, candidates, clock(), passed.positions)
 
       const parked = decoded.flatMap((item, index) => {
         const record = uncounted[index]

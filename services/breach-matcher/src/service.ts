@@ -20,7 +20,7 @@ export { ServiceConfig } from './config.ts'
 
 const name = 'breach-matcher'
 
-/** How often the account is copied to the log, milliseconds: what a lost store makes us count again. */
+/** How often the account is copied to the log and looked for in the store, milliseconds. */
 const copyEveryMs = 1_000
 
 export type BreachMatcherPorts = Platform & {
@@ -47,6 +47,7 @@ export const startBreachMatcher = async (ports: BreachMatcherPorts, config: Serv
   )
   const copying = startLoop(ports, 'account', async () => {
     await accounts.save()
+    await accounts.restore()
     return copyEveryMs
   })
 

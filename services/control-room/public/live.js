@@ -3,6 +3,8 @@
  *
  * A change comes over the stream, the page is fetched again, and those parts are replaced by their own new HTML, except where
  * somebody may be typing. Without JavaScript the link inside it does the same by hand. When the line goes silent it says so loudly.
+ *
+ * Screen readers are told what is marked `data-say` when its words change, not the time of every refresh.
  */
 const beatMs = 10_000
 const silentAfterMs = 3.5 * beatMs
@@ -90,9 +92,12 @@ class LiveStatus extends HTMLElement {
       address.searchParams.delete('saved')
       const response = await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' })
       if (!response.ok) throw new Error('the page was not given')
+      const wasSaid = said()
       replaceParts(new DOMParser().parseFromString(await response.text(), 'text/html'))
+      markNew()
       this.classList.remove('ba-live--lost')
-      this.#say(`Last updated ${clock(new Date())}`)
+      this.#show(`Last updated ${clock(new Date())}`)
+      if (said() !== wasSaid) this.#announce(said())
     } catch {
       this.#lost()
     }
@@ -102,14 +107,48 @@ class LiveStatus extends HTMLElement {
   }
 
   #lost() {
+    const words = `Not live since ${clock(this.#heardAt)}. What you see may be old.`
+    if (!this.classList.contains('ba-live--lost')) this.#announce(words)
     this.classList.add('ba-live--lost')
-    this.#say(`Not live since ${clock(this.#heardAt)}. What you see may be old.`)
+    this.#show(words)
   }
 
   /** @param {string} words */
-  #say(words) {
+  #show(words) {
+    const place = this.querySelector('.ba-live__at')
+    if (place) place.textContent = words
+  }
+
+  /** @param {string} words */
+  #announce(words) {
     const place = this.querySelector('[role=status]')
-    if (place && place.textContent !== words) place.textContent = words
+    if (place) place.textContent = words
+  }
+}
+
+const said = () =>
+  [...document.querySelectorAll('[data-say]')]
+    .map(part => (part.textContent ?? '').replace(/\s+/gu, ' ').trim())
+    .join(' ')
+
+const newForMs = 120_000
+/** When each row was first seen, epoch milliseconds; 0 for what was there when the page was opened. @type {Map<string, number>} */
+const seenAt = new Map()
+const rows = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-key]')])
+for (const row of rows()) seenAt.set(row.dataset['key'] ?? '', 0)
+
+/** A row that came while somebody watches says so for a while: the eye finds it though it stands in the middle of the list. */
+const markNew = () => {
+  for (const row of rows()) {
+    const key = row.dataset['key'] ?? ''
+    const first = seenAt.get(key) ?? Date.now()
+    seenAt.set(key, first)
+    const place = row.querySelector('[data-new-here]')
+    if (Date.now() - first > newForMs || !place || place.querySelector('.ba-new')) continue
+    const mark = document.createElement('strong')
+    mark.className = 'govuk-tag govuk-tag--blue ba-new'
+    mark.textContent = 'New'
+    place.prepend(mark)
   }
 }
 

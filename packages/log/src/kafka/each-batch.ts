@@ -30,17 +30,38 @@ const chunksOf = (records: readonly LogRecord[], size: number): LogRecord[][] =>
   Array.from({ length: Math.ceil(records.length / size) }, (_, i) => records.slice(i * size, (i + 1) * size))
 
 /**
- * Commits. A commit that fails because the group rebalances is thrown on, for kafkajs to join again; any other is left to the
- * next one: what is not committed comes again, and that changes nothing.
+ * Commits of one batch, one at a time, the next part going on meanwhile; `done` waits for the last.
+ *
+ * A commit that fails because the group rebalances is thrown on, for kafkajs to join again; any other is left to the next one:
+ * what is not committed comes again, and that changes nothing.
  */
-const commit = async (payload: EachBatchPayload, { topic, partition }: Batch, next: number, work: Work) => {
-  try {
-    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
-  } catch (error) {
-    if (isMembership(error)) throw error
-    work.logger.warn({ topic, partition, offset: next, err: error }, 'offset not committed, the next one will be')
+const makeCommits = (payload: EachBatchPayload, { logger }: Work) => {
+  const { topic, partition } = payload.batch
+  let last: Promise<unknown> = Promise.resolve()
+
+  const commit = async (next: number): Promise<unknown> => {
+    try {
+      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
+    } catch (error) {
+      if (isMembership(error)) return error
+      logger.warn({ topic, partition, offset: next, err: error }, 'offset not committed, the next one will be')
+    }
+    return null
+  }
+  const done = async (): Promise<void> => {
+    const error = await last
+    if (error instanceof Error) throw error
+  }
+  return {
+    done,
+    begin: async (next: number): Promise<void> => {
+      await done()
+      last = commit(next)
+    },
   }
 }
+
+type Commits = ReturnType<typeof makeCommits>
 
 /** Puts the client where the outcome says, and holds the partition back as long as it says. */
 const move = (payload: EachBatchPayload, { topic, partition, records }: Batch, step: Step, work: Work): void => {
@@ -51,14 +72,18 @@ const move = (payload: EachBatchPayload, { topic, partition, records }: Batch, s
 }
 
 /** One part of a batch. true: go on with the next part. */
-const takePart = async (payload: EachBatchPayload, part: Batch, gone: AbortSignal, work: Work): Promise<boolean> => {
+const takePart = async (
+  payload: EachBatchPayload,
+  part: Batch,
+  { gone, commits, work }: { gone: AbortSignal; commits: Commits; work: Work },
+): Promise<boolean> => {
   const { topic, partition, records } = part
   const first = records[0] as LogRecord
   const outcome = await handleBatch(work.handler, part, { deadlineMs: work.deadlineMs, gone })
   if (outcome === 'gone') return false
   const step = settle(outcome, part)
   work.sign()
-  if (step.next !== first.offset) await commit(payload, part, step.next, work)
+  if (step.next !== first.offset) await commits.begin(step.next)
   work.positions.moved(partitionKey(topic, partition), step.next)
   work.gaps.saw(first, step.next)
   move(payload, part, step, work)
@@ -75,14 +100,20 @@ export const makeEachBatch =
     if (work.gone.aborted) leave()
     work.gone.addEventListener('abort', leave, { once: true })
     const beats = keepBeating(() => payload.heartbeat(), leave)
-    try {
+    const commits = makeCommits(payload, work)
+    const mayGoOn = (): boolean =>
+      payload.isRunning() && !payload.isStale() && !work.isStopping() && !beats.isLeaving() && !gone.signal.aborted
+    const takeAll = async (): Promise<void> => {
       const records = messages.map(message => toRecord(topic, partition, message))
       for (const part of chunksOf(records, work.maxRecords)) {
-        if (!payload.isRunning() || payload.isStale() || work.isStopping() || beats.isLeaving() || gone.signal.aborted)
-          return
-        if (!(await takePart(payload, { topic, partition, records: part }, gone.signal, work))) return
+        const batch = { topic, partition, records: part }
+        if (!mayGoOn() || !(await takePart(payload, batch, { gone: gone.signal, commits, work }))) return
         await beats.beat()
       }
+    }
+    try {
+      await takeAll()
+      await commits.done()
     } catch (error) {
       if (isMembership(error)) throw error
       work.fail(error instanceof ConsumerFailed ? error : new ConsumerFailed('crashed', 'a batch', error))

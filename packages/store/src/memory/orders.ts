@@ -1,3 +1,4 @@
+import { StoreLost } from '../errors.ts'
 import type { OrderIndex } from '../port.ts'
 import { makePositions } from './positions.ts'
 
@@ -29,7 +30,13 @@ export const memoryOrders = (): OrderIndex => {
       }
       return Promise.resolve()
     },
-    find: keys => Promise.resolve(keys.map(key => [...(byKey.get(key) ?? [])].toSorted())),
+    find: async (keys, atLeast) => {
+      for (const [partition, offset] of atLeast ?? []) {
+        const held = positions.of(partition)
+        if (held < offset) throw new StoreLost('find-orders', partition, held)
+      }
+      return keys.map(key => [...(byKey.get(key) ?? [])].toSorted())
+    },
     load: orderIds => Promise.resolve(orderIds.map(orderId => orders.get(orderId)?.document ?? null)),
     positions: positions.all,
   }

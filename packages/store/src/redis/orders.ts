@@ -1,4 +1,5 @@
-import type { OrderIndex, OrderWrite } from '../port.ts'
+import { StoreLost } from '../errors.ts'
+import type { OrderIndex, OrderWrite, Positions } from '../port.ts'
 import { chunked, type Client } from './client.ts'
 import type { IndexHash } from './index-hash.ts'
 import { hashBytes } from './index-hash.ts'
@@ -49,10 +50,13 @@ export const redisOrders = (
     if (verdict < 0) throw positions.lost('apply-order', partition, held)
   }
 
-  const find = async (wanted: readonly string[]): Promise<string[][]> => {
+  const find = async (wanted: readonly string[], atLeast: Positions): Promise<string[][]> => {
     const found = wanted.map((): string[] => [])
     if (wanted.length === 0) return found
-    const hits = (await client.run('find-orders', [keys.root], [hash(wanted)])) as (number | string)[]
+    const hits = (await client.run('find-orders', [keys.root], [hash(wanted), ...[...atLeast].flat()])) as (
+      number | string
+    )[]
+    if (hits[0] === -1) throw new StoreLost('find-orders', String(hits[1]), Number(hits[2]))
     for (let at = 0; at < hits.length; at += 2) found[Number(hits[at])]?.push(String(hits[at + 1]))
     for (const orderIds of found) orderIds.sort()
     return found
@@ -72,7 +76,8 @@ export const redisOrders = (
       }
       await positions.move(partition, nextOffset)
     },
-    find: async wanted => (await Promise.all(chunked(wanted, mostKeys).map(find))).flat(),
+    find: async (wanted, atLeast = new Map()) =>
+      (await Promise.all(chunked(wanted, mostKeys).map(part => find(part, atLeast)))).flat(),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
     positions: positions.all,
   }

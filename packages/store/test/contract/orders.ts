@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { OrderIndex, Stores } from '../../src/index.ts'
+import { type OrderIndex, StoreLost, type Stores } from '../../src/index.ts'
 import { order, type Opener, partition } from '../support/build.ts'
 
 export const orderIndexContract = (open: Opener): void => {
@@ -17,6 +17,13 @@ export const orderIndexContract = (open: Opener): void => {
       await orders.apply({ partition, nextOffset: 1, orders: [order('ord_1', ['PNC:1', 'CRN:X1'], document)] })
       expect(await orders.find(['CRN:X1', 'nothing', 'PNC:1'])).toEqual([['ord_1'], [], ['ord_1']])
       expect(await orders.load(['unknown', 'ord_1'])).toEqual([null, document])
+    })
+
+    it('answers only when it holds as much as the question asks for', async () => {
+      await orders.apply({ partition, nextOffset: 3, orders: [order('ord_1', ['a'])] })
+      expect(await orders.find(['a'], new Map([[partition, 3]]))).toEqual([['ord_1']])
+      await expect(orders.find(['a'], new Map([[partition, 4]]))).rejects.toThrow(StoreLost)
+      await expect(orders.find(['a'], new Map([['orders.order.v1/3', 1]]))).rejects.toThrow(StoreLost)
     })
 
     it('answers empty questions with empty answers', async () => {

@@ -117,26 +117,21 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     '/alerts/:alertId/acknowledgements',
     { onRequest: access.requirePerson('officer', 'control') },
     (request, reply) =>
-      submit(
-        request,
-        reply,
-        answerWords,
-        async ({ ackId, response, officer, onBehalfOf }) => {
-          const reader = readerOf(request)
-          const assigned = response === 'GOING' && abilitiesOf(reader).assign ? onBehalfOf || officer : undefined
-          if (assigned === '')
-            throw new ProblemError(400, 'Nobody was chosen.', {
-              errors: [{ pointer: '/onBehalfOf', message: 'is required' }],
-            })
-          await acknowledge(ports, writer, reader, request.params.alertId, {
-            ackId,
-            response,
-            deviceTime: null,
-            ...(assigned !== undefined && { onBehalfOf: assigned }),
+      submit(request, reply, answerWords, async ({ ackId, response, officer, onBehalfOf }) => {
+        const reader = readerOf(request)
+        const assigned = response === 'GOING' && abilitiesOf(reader).assign ? onBehalfOf || officer : undefined
+        if (assigned === '')
+          throw new ProblemError(400, 'Nobody was chosen.', {
+            errors: [{ pointer: '/onBehalfOf', message: 'is required' }],
           })
-          return assigned === undefined ? (response ?? '').toLowerCase() : 'assigned'
-        },
-      ),
+        await acknowledge(ports, writer, reader, request.params.alertId, {
+          ackId,
+          response,
+          deviceTime: null,
+          ...(assigned !== undefined && { onBehalfOf: assigned }),
+        })
+        return assigned === undefined ? (response ?? '').toLowerCase() : 'assigned'
+      }),
   )
 
   app.post<Id>(

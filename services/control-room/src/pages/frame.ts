@@ -1,22 +1,23 @@
 import type { FastifyRequest } from 'fastify'
-import { hasAny } from '../need-to-know.ts'
+import { alertReaders, hasAny } from '../need-to-know.ts'
 import { clockTime } from '../present/time.ts'
 
 /** What the frame of every page needs beside its own model. */
 export const frame = (request: FastifyRequest, now: number, current: string) => {
   const { principal } = request
+  const seesAlerts = principal !== null && hasAny(principal, ...alertReaders)
   const link = (text: string, href: string) => ({ text, href, current: href === current })
   return {
     lastUpdated: clockTime(now),
     serviceUrl: '/alerts',
     who: principal === null ? null : (principal.name ?? principal.officerId ?? principal.subject),
-    navigation:
-      principal === null
-        ? []
-        : [
-            ...(hasAny(principal, 'control', 'officer', 'supervisor') ? [link('Alerts', '/alerts')] : []),
-            ...(hasAny(principal, 'control', 'supervisor') ? [link('Unreadable records', '/parked')] : []),
-            link('Accounting', '/accounting'),
-          ],
+    seesAlerts,
+    navigation: seesAlerts
+      ? [
+          link('Alerts', '/alerts'),
+          ...(hasAny(principal, 'control', 'supervisor') ? [link('Unreadable records', '/parked')] : []),
+          link('Accounting', '/accounting'),
+        ]
+      : [],
   }
 }

@@ -11,9 +11,7 @@ import { alertQueryOf, filterItems, hrefOf, type Listing, listingOf } from './li
 export const queuePages = (app: FastifyInstance, { ports, access, accessLog, parked, views }: Parts): void => {
   const onRequest = access.requirePerson(...alertReaders)
 
-  app.get('/', { onRequest: access.requirePerson() }, async (request, reply) =>
-    reply.redirect(hasAny(readerOf(request), ...alertReaders) ? '/alerts' : '/accounting', 303),
-  )
+  app.get('/', { onRequest }, async (_request, reply) => reply.redirect('/alerts', 303))
 
   app.get('/alerts', { onRequest }, async (request, reply) => {
     const reader = readerOf(request)

@@ -69,7 +69,13 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'ARRESTED',
         label: 'Arrested',
         fields: [
-          { name: 'power', label: 'Power used', missing: 'Select the power used', kind: 'choice', choices: choices(powerWords) },
+          {
+            name: 'power',
+            label: 'Power used',
+            missing: 'Select the power used',
+            kind: 'choice',
+            choices: choices(powerWords),
+          },
           { name: 'place', label: 'Place of arrest', missing: 'Enter the place of arrest', kind: 'text' },
           {
             name: 'necessityReason',
@@ -95,8 +101,19 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'VICTIM_SAFETY_CHECK',
         label: 'Safety check',
         fields: [
-          { name: 'reached', label: 'Was the protected person reached?', missing: 'Select yes if the protected person was reached', kind: 'flag' },
-          { name: 'safe', label: 'Are they safe now?', missing: 'Select yes if they are safe now', kind: 'flag', hint: 'Needed when they were reached' },
+          {
+            name: 'reached',
+            label: 'Was the protected person reached?',
+            missing: 'Select yes if the protected person was reached',
+            kind: 'flag',
+          },
+          {
+            name: 'safe',
+            label: 'Are they safe now?',
+            missing: 'Select yes if they are safe now',
+            kind: 'flag',
+            hint: 'Needed when they were reached',
+          },
           {
             name: 'children',
             label: 'Are there children in the household?',
@@ -165,9 +182,26 @@ export const actionGroups: readonly ActionGroup[] = [
         code: 'PARTNER_INFORMED',
         label: 'Partner informed',
         fields: [
-          { name: 'partnerId', label: 'Partner on this order', missing: 'Select a partner, or enter another agency', kind: 'choice', choices: [] },
-          { name: 'agency', label: 'Or another agency', missing: 'Select a partner, or enter another agency', kind: 'text' },
-          { name: 'channel', label: 'How', missing: 'Enter how they were informed', kind: 'text', hint: 'For example phone or secure email' },
+          {
+            name: 'partnerId',
+            label: 'Partner on this order',
+            missing: 'Select a partner, or enter another agency',
+            kind: 'choice',
+            choices: [],
+          },
+          {
+            name: 'agency',
+            label: 'Or another agency',
+            missing: 'Select a partner, or enter another agency',
+            kind: 'text',
+          },
+          {
+            name: 'channel',
+            label: 'How',
+            missing: 'Enter how they were informed',
+            kind: 'text',
+            hint: 'For example phone or secure email',
+          },
         ],
       },
     ],
@@ -286,7 +320,14 @@ export const actionGroups: readonly ActionGroup[] = [
       {
         code: 'DECISION_CHALLENGED',
         label: 'Challenge a decision',
-        fields: [{ name: 'question', label: 'What is being challenged, and why', missing: 'Enter what is being challenged, and why', kind: 'area' }],
+        fields: [
+          {
+            name: 'question',
+            label: 'What is being challenged, and why',
+            missing: 'Enter what is being challenged, and why',
+            kind: 'area',
+          },
+        ],
       },
     ],
   },

@@ -117,6 +117,7 @@ export const alertPage = (
     next: alert.state === 'RAISED' && alert.nextAt !== null ? nextWords(dueInWords(alert.nextAt, now)) : null,
     isMine: alert.assignedTo !== null && alert.assignedTo === abilities.officerId,
     going: alert.assignedTo === null ? 'Acted on, nobody is assigned' : `${whoWords(alert.assignedTo)} is going`,
+    hasActed: alert.state === 'ACTED' || alert.state === 'CLOSED',
     isAnswered: alert.state !== 'RAISED',
     evidenceCount: alert.findingCount,
     repeats: alert.repeats,

@@ -16,6 +16,8 @@ export type PowersCard = {
   verify: readonly string[]
 }
 
+const fullStop = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`)
+
 const knowledgeOf = ({ needed, proven }: Powers['knowledge']): PowersCard['knowledge'] => {
   if (proven) return { text: 'Proven that the person knew of the order', warning: false }
   return needed
@@ -38,12 +40,12 @@ export const powersCard = (powers: DomainCard): PowersCard => ({
     heading: powers.arrest.available ? 'Power to arrest available' : 'No power to arrest under this order',
     statute: powers.arrest.statute === null ? null : (powerWords[powers.arrest.statute] ?? powers.arrest.statute),
     until: powers.arrest.until === null ? null : longTime(powers.arrest.until),
-    reason: powers.arrest.reason,
+    reason: fullStop(powers.arrest.reason),
   },
   knowledge: knowledgeOf(powers.knowledge),
   courtClock: powers.courtClock,
   maximumPenalty: powers.maximumPenalty,
   sources: powers.sources,
-  notes: powers.notes,
+  notes: powers.notes.map(fullStop),
   verify: powers.verify,
 })

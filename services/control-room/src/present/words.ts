@@ -56,7 +56,10 @@ export const gradeWords: Readonly<Record<1 | 2 | 3, string>> = { 1: 'now', 2: 'p
 export const levelWords: Readonly<Record<Level, { tag: string; meaning: string }>> = {
   CERTAIN: { tag: 'Certain match', meaning: 'The person under the order is identified' },
   PROBABLE: { tag: 'Probable match', meaning: 'Probably the person under the order; confirm who it is' },
-  POSSIBLE: { tag: 'Possible match', meaning: 'Possibly the person under the order, or only an indication; find out more' },
+  POSSIBLE: {
+    tag: 'Possible match',
+    meaning: 'Possibly the person under the order, or only an indication; find out more',
+  },
 }
 
 export const stateWords: Readonly<Record<AlertState, string>> = {
