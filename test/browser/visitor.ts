@@ -13,6 +13,7 @@ export type Visitor = {
   close: () => Promise<void>
 }
 
+type Options = { javaScriptEnabled?: boolean; width?: number }
 type Stored = Awaited<ReturnType<BrowserContext['storageState']>>
 
 /** Fills in the sign-in page that the browser stands on. */
@@ -32,9 +33,14 @@ export const visitors = (browser: Browser, { urls }: Client) => {
   // By the name that it goes by: the identity provider sends people back to that, and cookies belong to a name.
   const home = urls.controlRoom.replace('127.0.0.1', 'localhost')
 
-  const arrive = async (options: { javaScriptEnabled?: boolean; width?: number; storageState?: Stored } = {}) => {
-    const { width = widths.desk, ...others } = options
-    const context = await browser.newContext({ ...others, viewport: { width, height: 900 } })
+  const arrive = async (options: Options & { token?: string; storageState?: Stored } = {}) => {
+    const { width = widths.desk, token, ...others } = options
+    const context = await browser.newContext({
+      ...others,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+      ...(token !== undefined && { extraHTTPHeaders: { authorization: `Bearer ${token}` } }),
+    })
     context.setDefaultTimeout(20_000)
     const page = await context.newPage()
     const complaints: string[] = []
@@ -60,10 +66,10 @@ export const visitors = (browser: Browser, { urls }: Client) => {
   }
 
   return {
-    /** Somebody who is not signed in. */
+    /** Somebody who is not signed in; with a `token`, a program that shows it with every request. */
     stranger: arrive,
     /** One of the demo people, signed in. */
-    as: async (person: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) => {
+    as: async (person: string, options: Options = {}) => {
       const stored = held.get(person) ?? signIn(person)
       held.set(person, stored)
       return arrive({ ...options, storageState: await stored })

@@ -119,5 +119,7 @@ describe('under load nothing accepted is lost and nothing is raised twice', () =
       'breach-alerts.alert.escalated',
       unanswered.map(({ alertId }) => alertId),
     )
+    const after = await Promise.all(first.map(alertOf))
+    expect(after.map(({ state }) => state)).toEqual(first.map(() => 'RAISED'))
   }, 180_000)
 })

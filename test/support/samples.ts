@@ -17,6 +17,19 @@ export const cloudEvent = (type: string, data: unknown, time = new Date()) => ({
   data,
 })
 
+const syllables = ['ba', 'ce', 'di', 'fo', 'gu', 'ha', 'je', 'ki', 'lo', 'mu', 'na', 'pe', 'ri', 'so', 'tu', 'va']
+
+/** Names and a birth date that are like nobody else's, so that who is meant is never in doubt: eight hex digits in. */
+const someone = (hex: string) => {
+  const said = [...hex].map(digit => syllables[Number.parseInt(digit, 16)]).join('')
+  const day = Number.parseInt(hex, 16)
+  return {
+    given: said.slice(0, 8),
+    family: said.slice(8),
+    dateOfBirth: new Date(Date.UTC(1950, 0, 1 + (day % 18_000))).toISOString().slice(0, 10),
+  }
+}
+
 let made = 0
 
 /** One order with a zone, a no-contact clause and a tag clause, and the events that meet it. */
@@ -25,9 +38,10 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
   // Each order has its own square kilometre, so that one test's incident is never another's.
   const place = { latitude: 53 + (made % 100) * 0.01, longitude: -1 - Math.floor(made++ / 100) * 0.02 }
   const deviceId = `EM-${tag}`
+  const [he, she] = [someone(tag), someone(randomUUID().slice(0, 8))]
   const respondent = {
-    names: [{ given: ['Quentin'], family: `Planted${tag}`, kind: 'LEGAL' }],
-    dateOfBirth: '1984-05-06',
+    names: [{ given: [he.given, 'Planted'], family: he.family, kind: 'LEGAL' }],
+    dateOfBirth: he.dateOfBirth,
     sex: 'M',
     identifiers: [
       { scheme: 'EM_DEVICE', value: deviceId },
@@ -35,8 +49,8 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
     ],
   }
   const protectedPerson = {
-    names: [{ given: ['Zenobia'], family: `Shielded${tag}`, kind: 'LEGAL' }],
-    dateOfBirth: '1988-01-02',
+    names: [{ given: [she.given, 'Shielded'], family: she.family, kind: 'LEGAL' }],
+    dateOfBirth: she.dateOfBirth,
     sex: 'F',
     identifiers: [{ scheme: 'EMAIL', value: `${tag}@protected.example.test` }],
     addresses: [{ lines: ['9 Planted Lane'], postcode: 'LS9 9ZZ', point: place }],

@@ -87,7 +87,7 @@ describe('sign-in in a browser', () => {
     const login = await browser.open(`${baseUrl}/queue`)
     const again = await browser.send(login.url, { username: 'officer', password: 'no' })
     expect(again.status).toBe(422)
-    expect(again.text).toContain('Enter a name and password that belong together')
+    expect(again.text).toContain('The name or the password is wrong')
   })
 
   it('shows somebody with another role that the page is not theirs', async () => {

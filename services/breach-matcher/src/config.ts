@@ -16,5 +16,7 @@ export const ServiceConfig = z.object({
   ORDERS_WAIT_MS: milliseconds.default(10_000),
   /** How long the first decision on an event is remembered for its repeats. */
   REMEMBER_MS: milliseconds.default(7 * 86_400_000),
+  /** How far back of its arrival an order, or a version of one, is matched against what happened. */
+  LOOK_BACK_MS: milliseconds.default(14 * 86_400_000),
 })
 export type ServiceConfig = z.infer<typeof ServiceConfig>

@@ -10,11 +10,13 @@ import {
   startLoop,
 } from '@breach-alerts/runtime'
 import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
-import type { MatchSettings } from '@breach-alerts/domain'
+import { defaultMatchSettings, type MatchSettings } from '@breach-alerts/domain'
 import { makeAccounts } from './accounts.ts'
 import { makeBarrier } from './barrier.ts'
 import type { ServiceConfig } from './config.ts'
+import { loadForceAreas } from './force-areas.ts'
 import { makeHandler } from './handler.ts'
+import { startLateOrders } from './late-orders.ts'
 
 export { ServiceConfig } from './config.ts'
 
@@ -27,12 +29,15 @@ export type BreachMatcherPorts = Platform & {
   log: EventLog
   orders: OrderIndex
   memory: MatcherMemory
+  /** Default: the domain's, with the police force areas of this service. */
   settings?: MatchSettings
 }
 
-/** Decides every accepted event: matched, unmatched or parked, each counted once. */
-export const startBreachMatcher = async (ports: BreachMatcherPorts, config: ServiceConfig): Promise<RunningService> => {
-  const { log, memory } = ports
+/** Decides every accepted event: matched, unmatched or parked, each counted once; and again for orders that come late. */
+export const startBreachMatcher = async (given: BreachMatcherPorts, config: ServiceConfig): Promise<RunningService> => {
+  const { log, memory } = given
+  const settings = given.settings ?? { ...defaultMatchSettings, forceAreas: await loadForceAreas() }
+  const ports = { ...given, settings }
   const accounts = makeAccounts(ports)
   const barrier = makeBarrier(ports, config.ORDERS_WAIT_MS)
   const handler = makeHandler(ports, { barrier, accounts, rememberMs: config.REMEMBER_MS })
@@ -45,6 +50,7 @@ export const startBreachMatcher = async (ports: BreachMatcherPorts, config: Serv
     },
     guarded(name, ports, handler),
   )
+  const lateOrders = await startLateOrders(ports, config)
   const copying = startLoop(ports, 'account', async () => {
     await accounts.save()
     await accounts.restore()
@@ -58,7 +64,7 @@ export const startBreachMatcher = async (ports: BreachMatcherPorts, config: Serv
   }
   const service = serviceOf({
     name,
-    running: [consumer, copying],
+    running: [consumer, lateOrders, copying],
     health: async () => ({
       orders: orders(),
       log: await probed(log.ping),

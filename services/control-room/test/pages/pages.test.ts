@@ -41,6 +41,16 @@ describe('every page', () => {
     expect(text.toLowerCase()).not.toMatch(/offender|breach proven/u)
   })
 
+  it.each<[Who, string, string]>([
+    ['partner', '/', 'These pages are not for you'],
+    ['source', '/alerts', 'These pages are not for you'],
+    ['officer', '/parked', 'This page is not for your role'],
+  ])('%s at %s is told plainly: %s', async (who, path, words) => {
+    const { status, text } = await room.page(who, path)
+    expect([status, text]).toEqual([403, expect.stringContaining(words)])
+    expect(text.includes('href="/alerts"')).toBe(who === 'officer')
+  })
+
   it.each<[Who, string, number]>([
     ['partner', '/alerts', 403],
     ['source', '/alerts', 403],
@@ -64,7 +74,8 @@ describe('the queue', () => {
   it('has a line for each open alert, in words, and names nobody', async () => {
     const { text } = await room.page('control', '/alerts')
     expect(text).toContain('Non-molestation order')
-    expect(text).toContain('Suspected breach: entering an excluded area')
+    expect(text).toContain('Suspected breaches')
+    expect(text).toContain('Entering an excluded area')
     expect(text).toContain('2 minutes ago')
     expect(text).toContain('Nobody going yet')
     expect(text).not.toMatch(/Thackray|Brandwood|EM-77120/u)

@@ -16,6 +16,7 @@ describe('times', () => {
   it.each([
     ['2026-11-23T03:14:00Z', '03:14 today'],
     ['2026-11-22T23:50:00Z', '23:50 yesterday'],
+    ['2026-11-24T02:00:00Z', '02:00 tomorrow'],
     ['2026-11-21T23:50:00Z', '23:50, Sat 21 Nov'],
   ])('%s is %s', (instant, shown) => {
     expect(shortTime(instant, at('2026-11-23T12:00:00Z'))).toBe(shown)

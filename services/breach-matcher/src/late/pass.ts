@@ -1,0 +1,88 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { topics } from '@breach-alerts/contracts'
+import { type DeviceTrack, judge, type MatchSettings } from '@breach-alerts/domain'
+import type { EventLog, NewRecord } from '@breach-alerts/log'
+import type { OrderIndex, Positions } from '@breach-alerts/store'
+import { ordersFor } from '../candidates.ts'
+import { entriesOf } from '../entries.ts'
+import { deviceOf } from '../tracks.ts'
+import type { makeHorizon } from './horizon.ts'
+import type { InHand } from './in-hand.ts'
+import { type Hit, makeSift } from './sift.ts'
+
+export type PassPorts = {
+  log: Pick<EventLog, 'append' | 'readToEnd'>
+  orders: Pick<OrderIndex, 'find' | 'load'>
+  settings?: MatchSettings
+}
+
+/** What a pass came to: events read, and suspected breaches written, also those that had been found before. */
+export type Passed = { scanned: number; found: number }
+
+/** Events looked at in one turn, so that nothing else in the process waits for a pass. */
+const turn = 250
+
+/**
+ * Matches the events that are in the log against the orders in hand, in one reading of the log.
+ *
+ * Each event is judged beside every order that it finds, as at its first decision, and what is found of the orders in hand is
+ * written; ids come from the cause, so what was found before is repeated and changes nothing. A tag's positions are judged in
+ * their order on a track of their own, which is forgotten afterwards: the live one is not touched, nor is the account.
+ *
+ * @param now epoch milliseconds
+ * @throws LogUnavailable · StoreUnavailable · the signal's reason; the same pass may be made again
+ */
+export const makePass = async (
+  { log, orders, settings }: PassPorts,
+  hand: InHand,
+  horizon: ReturnType<typeof makeHorizon>,
+  { atLeast, now, signal }: { atLeast: Positions; now: number; signal: AbortSignal },
+): Promise<Passed> => {
+  const survey = horizon.survey(Math.min(...hand.since.values()))
+  const sift = makeSift(hand)
+  const tracks = new Map<string, DeviceTrack | null>()
+  const passed = { scanned: 0, found: 0 }
+
+  const judged = async (hits: readonly Hit[]): Promise<NewRecord[]> => {
+    const ordersOf = await ordersFor(
+      orders,
+      hits.map(({ candidate }) => candidate),
+      atLeast,
+    )
+    return hits.flatMap(({ candidate, orderIds }, index) => {
+      const { event, occurredAt, receivedAt } = candidate
+      const device = deviceOf(candidate)
+      const judgement = judge({
+        event,
+        occurredAt,
+        receivedAt,
+        orders: ordersOf[index] ?? [],
+        track: device === null ? null : (tracks.get(device) ?? null),
+        ...(settings ? { settings } : {}),
+      })
+      if (device !== null) tracks.set(device, judgement.track)
+      const suspected = judgement.suspected.filter(({ finding }) => orderIds.has(finding.orderId))
+      const noted = judgement.noted.filter(({ orderId }) => orderIds.has(orderId))
+      passed.found += suspected.length
+      return entriesOf(candidate, { ...judgement, suspected, noted }, now)
+    })
+  }
+
+  await log.readToEnd(
+    topics.events,
+    async ({ records }) => {
+      for (let at = 0; at < records.length; at += turn) {
+        await nextTurn()
+        signal.throwIfAborted()
+        const some = records.slice(at, at + turn)
+        passed.scanned += some.length
+        const hits = some.flatMap(record => (survey.isWanted(record) && sift(record)) || [])
+        const entries = hits.length === 0 ? [] : await judged(hits)
+        if (entries.length > 0) await log.append(entries)
+      }
+    },
+    { from: survey.from },
+  )
+  survey.complete()
+  return passed
+}

@@ -1,0 +1,88 @@
+import type { Evidence } from '@breach-alerts/contracts'
+import { evidenceRow } from '../../src/present/evidence.ts'
+import { safetyWords } from '../../src/present/safety.ts'
+import { readable } from '../../src/present/sentences.ts'
+
+describe('the sentences of a finding', () => {
+  it('say in one line what agrees, without weights, and keep their order', () => {
+    expect(
+      readable([
+        'A call was reported.',
+        'Same PNC id (+38.0).',
+        'Same name (+19.1).',
+        'The date of birth differs in one digit (−2.5).',
+        'Same phone number (+24.5).',
+        'Held against clause 4.',
+      ]),
+    ).toEqual([
+      'A call was reported.',
+      'Same PNC id, name and phone number.',
+      'The date of birth differs in one digit.',
+      'Held against clause 4.',
+    ])
+  })
+
+  it.each([['Same postcode.'], ['The gate (+2 others) was open.'], ['Something nobody foresaw']])(
+    'are shown as they are: %s',
+    sentence => {
+      expect(readable([sentence])).toEqual([sentence])
+    },
+  )
+})
+
+const evidence = (more: Partial<Evidence>): Evidence => ({
+  field: 'name',
+  kind: 'exact',
+  orderValue: null,
+  eventValue: null,
+  agreement: 'EXACT',
+  bits: 0,
+  ...more,
+})
+
+describe('a line of evidence', () => {
+  it.each<[Partial<Evidence>, object]>([
+    [{ field: 'protectedPerson.PHONE' }, { field: 'Protected person: phone number' }],
+    [{ field: 'EM_DEVICE' }, { field: 'Tag' }],
+    [{ field: 'OTHER:nobodyKnows' }, { field: 'NobodyKnows' }],
+    [{ orderValue: '1985-03-14' }, { order: '14 March 1985', event: 'not known' }],
+    [
+      { eventValue: { distanceM: -12, accuracyM: 8, probability: 0.031 } },
+      { event: '12 m outside, accurate to 8 m, 3% likely inside' },
+    ],
+    [{ eventValue: { other: ['a', 1] } }, { event: 'other a, 1' }],
+    [
+      { agreement: 'ONE_DIGIT', bits: -2.54 },
+      { agreement: 'One digit', bits: '−2.5' },
+    ],
+    [{ bits: 38 }, { agreement: 'The same', bits: '+38.0' }],
+  ])('of %j reads %j', (given, shown) => {
+    expect(evidenceRow(evidence(given))).toMatchObject(shown)
+  })
+})
+
+const check = (doneAt: string, fields: Record<string, unknown>, code = 'VICTIM_SAFETY_CHECK') => ({
+  code,
+  doneAt,
+  fields,
+})
+const now = Date.parse('2026-11-23T03:30:00Z')
+
+describe('what is known of safety', () => {
+  it.each([
+    [[], 'Not checked yet', true],
+    [[check('2026-11-23T03:14:00Z', { view: 'x' }, 'VICTIM_VIEW_RECORDED')], 'Not checked yet', true],
+    [[check('2026-11-23T03:14:00Z', { reached: false })], 'Not reached, 03:14 today', true],
+    [[check('2026-11-23T03:14:00Z', { reached: true, safe: false })], 'Not safe when checked, 03:14 today', true],
+    [
+      [
+        check('2026-11-23T03:20:00Z', { reached: true, safe: true }),
+        check('2026-11-23T03:14:00Z', { reached: true, safe: false }),
+      ],
+      'Safe when checked, 03:20 today',
+      false,
+    ],
+  ])('after %j is: %s', (actions, text, isOpen) => {
+    expect(safetyWords(actions, now)).toEqual({ text, isOpen })
+  })
+})

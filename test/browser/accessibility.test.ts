@@ -1,0 +1,107 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { type House, openHouse } from './house.ts'
+import { giveCredentials, type Visitor, widths } from './visitor.ts'
+
+/** WCAG 2.2 levels A and AA. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+let house: House
+let alertId: string
+let closedId: string
+beforeAll(async () => {
+  house = await openHouse()
+  alertId = (await house.raise()).alert.alertId
+  closedId = (await house.raise()).alert.alertId
+  await closeByApi(closedId)
+}, 150_000)
+afterAll(() => house.close(), 30_000)
+
+const closeByApi = async (id: string) => {
+  const { api } = house.system
+  const act = (fields: object) =>
+    api(`/api/alerts/${id}/actions`, { as: 'officer', body: { doneAt: new Date().toISOString(), ...fields } })
+  await act({ actionId: 'a1', code: 'ATTENDED', note: 'Attended.' })
+  await act({ actionId: 'a2', code: 'PARTNER_INFORMED', partnerId: 'prt_demo', channel: 'phone' })
+  await act({ actionId: 'a3', code: 'VICTIM_DECISION', decision: 'INFORM_NOW', reason: 'Safe to call' })
+  const body = { closureId: 'c1', outcome: '15', reason: 'Reviewed' }
+  expect((await api(`/api/alerts/${id}/closure`, { as: 'officer', body })).status).toBe(201)
+}
+
+/** In the page's own words: these tests know no DOM. */
+const inPage = {
+  openDetails: `document.querySelectorAll('details').forEach(details => { details.open = true })`,
+  runAxe: `axe.run({ runOnly: { type: 'tag', values: ${JSON.stringify(tags)} }, resultTypes: ['violations'] })`,
+  overflow: `document.documentElement.scrollWidth - window.innerWidth`,
+}
+
+const problemsOf = async (page: Page) => {
+  // What is folded away must be right as well.
+  await page.evaluate(inPage.openDetails)
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults>(inPage.runAxe)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+}
+
+/** How far the page is wider than its window, CSS pixels. */
+const overflow = (page: Page) => page.evaluate<number>(inPage.overflow)
+
+type Way = (visitor: Visitor) => Promise<void>
+const at =
+  (path: string): Way =>
+  visitor =>
+    visitor.open(path.replace(':id', alertId).replace(':closed', closedId))
+
+const pages: readonly (readonly [what: string, who: string | null, way: Way])[] = [
+  ['sign-in', null, at('/')],
+  [
+    'sign-in with a wrong password',
+    null,
+    async visitor => {
+      await visitor.open('/')
+      await giveCredentials(visitor.page, 'officer', 'wrong')
+      await visitor.page.getByRole('alert').waitFor()
+    },
+  ],
+  ['empty queue', 'officer-elsewhere', at('/alerts')],
+  ['queue', 'control', at('/alerts?show=all')],
+  ['alert, for the officer', 'officer', at('/alerts/:id')],
+  ['alert, for the control room', 'control', at('/alerts/:id')],
+  ['closed alert', 'officer', at('/alerts/:closed')],
+  ['action form', 'officer', at('/alerts/:id/actions/new?code=VICTIM_SAFETY_CHECK')],
+  [
+    'action form with errors',
+    'officer',
+    async visitor => {
+      await at('/alerts/:id/actions/new?code=ARRESTED')(visitor)
+      await visitor.page.getByRole('button', { name: 'Record', exact: true }).click()
+      await visitor.page.getByRole('alert').waitFor()
+    },
+  ],
+  ['accounting', 'control', at('/accounting')],
+  ['unreadable records', 'control', at('/parked')],
+  ['page for somebody with another role', 'partner', at('/')],
+  ['page that is not there', 'officer', at('/alerts/none')],
+  ['docs of the control room', null, at('/docs')],
+  [
+    'docs of intake',
+    null,
+    async ({ page }) => {
+      await page.goto(`${house.system.urls.intake}/docs`)
+    },
+  ],
+]
+
+describe.each(Object.entries(widths))('on a %s (%i px)', (_name, width) => {
+  it.each(pages)(
+    '%s: no violation of WCAG 2.2 A and AA, and nothing wider than the window',
+    async (_what, who, way) => {
+      const visitor = await (who === null ? house.visitors.stranger({ width }) : house.visitors.as(who, { width }))
+      await way(visitor)
+      expect(await problemsOf(visitor.page)).toEqual([])
+      expect(await overflow(visitor.page)).toBeLessThanOrEqual(0)
+      await visitor.close()
+    },
+    60_000,
+  )
+})
