@@ -1,4 +1,4 @@
-import type { Accounting } from '@breach-alerts/contracts'
+import type { Accounting, Alert } from '@breach-alerts/contracts'
 import { until } from '@breach-alerts/testing'
 import { flushRedis, kill } from '../support/hurt.ts'
 import { subscribe } from '../support/queue.ts'
@@ -34,11 +34,18 @@ const settled = async (): Promise<Accounting['totals']> => {
   return totals!
 }
 
-const alertOf = async ({ order }: Sample) => {
-  const alerts = await system.alerts(`?orderId=${order.orderId}`)
-  expect([order.orderId, alerts.length]).toEqual([order.orderId, 1])
-  return alerts[0]!
+/** Exactly one of each order. */
+const alertsOf = async (samples: readonly Sample[]): Promise<Alert[]> => {
+  const found: Alert[] = []
+  for (const { order } of samples) {
+    const alerts = await system.alerts(`?orderId=${order.orderId}`)
+    expect([order.orderId, alerts.length]).toEqual([order.orderId, 1])
+    found.push(...alerts)
+  }
+  return found
 }
+
+const idsOf = (alerts: readonly Alert[]) => alerts.map(({ alertId }) => alertId)
 
 /** Waits until officers were told so of every one of these alerts. */
 const told = (eventType: string, alertIds: readonly string[]) =>
@@ -62,13 +69,14 @@ const underLoad = async (happening: () => Promise<void>): Promise<Sample[]> => {
   const before = await settled()
 
   const events = samples.flatMap(sample => [sample.fix(2_000), sample.strapTamper(), sample.contact()])
-  const work: Promise<void>[] = []
+  const deliveries: Promise<void>[] = []
+  let hurt: Promise<void> | undefined
   for (const [index, event] of events.entries()) {
-    work.push(deliver(() => system.event(event)))
-    if (index === 10) work.push(happening())
-    await work.at(-3)
+    deliveries.push(deliver(() => system.event(event)))
+    if (index === 10) hurt = happening()
+    await deliveries.at(-3)
   }
-  await Promise.all(work)
+  await Promise.all([...deliveries, hurt])
 
   const after = await settled()
   expect(after.difference).toBe(0)
@@ -77,12 +85,9 @@ const underLoad = async (happening: () => Promise<void>): Promise<Sample[]> => {
   expect(after.unmatched - before.unmatched).toBeGreaterThanOrEqual(samples.length)
   expect(after.matched - before.matched).toBeGreaterThanOrEqual(2 * samples.length)
   expect(after.parked).toBe(0)
-  const alerts = await Promise.all(samples.map(alertOf))
+  const alerts = await alertsOf(samples)
   for (const { conditionIds, findings } of alerts) expect([conditionIds.length, findings.length]).toEqual([2, 2])
-  await told(
-    'breach-alerts.alert.raised',
-    alerts.map(({ alertId }) => alertId),
-  )
+  await told('breach-alerts.alert.raised', idsOf(alerts))
   return samples
 }
 
@@ -92,7 +97,9 @@ describe('under load nothing accepted is lost and nothing is raised twice', () =
   it.each(services)(
     'when %s is killed',
     async service => {
-      first.push(...(await underLoad(() => kill(system, service))))
+      const samples = await underLoad(() => kill(system, service))
+      expect(await alertsOf(samples)).toHaveLength(12)
+      first.push(...samples)
     },
     240_000,
   )
@@ -100,26 +107,23 @@ describe('under load nothing accepted is lost and nothing is raised twice', () =
   it.each(['redis', 'kafka', 'sns'])(
     'when %s is killed',
     async engine => {
-      first.push(...(await underLoad(() => kill(system, engine))))
+      const samples = await underLoad(() => kill(system, engine))
+      expect(await alertsOf(samples)).toHaveLength(12)
+      first.push(...samples)
     },
     240_000,
   )
 
   it('when Redis is emptied: orders, alerts and accounts are there again, and "not found" never meant "no order"', async () => {
-    const earlier = await Promise.all(first.map(alertOf))
+    const earlier = await alertsOf(first)
     const samples = await underLoad(() => flushRedis(system))
-    expect(samples).toHaveLength(12)
-    const again = await Promise.all(first.map(alertOf))
-    expect(again.map(({ alertId }) => alertId)).toEqual(earlier.map(({ alertId }) => alertId))
+    expect(await alertsOf(samples)).toHaveLength(12)
+    expect(idsOf(await alertsOf(first))).toEqual(idsOf(earlier))
   }, 240_000)
 
   it('and after all of it, what nobody answered has climbed', async () => {
-    const unanswered = await Promise.all(first.map(alertOf))
-    await told(
-      'breach-alerts.alert.escalated',
-      unanswered.map(({ alertId }) => alertId),
-    )
-    const after = await Promise.all(first.map(alertOf))
+    await told('breach-alerts.alert.escalated', idsOf(await alertsOf(first)))
+    const after = await alertsOf(first)
     expect(after.map(({ state }) => state)).toEqual(first.map(() => 'RAISED'))
   }, 180_000)
 })

@@ -21,7 +21,7 @@ const syllables = ['ba', 'ce', 'di', 'fo', 'gu', 'ha', 'je', 'ki', 'lo', 'mu', '
 
 /** Names and a birth date that are like nobody else's, so that who is meant is never in doubt: eight hex digits in. */
 const someone = (hex: string) => {
-  const said = [...hex].map(digit => syllables[Number.parseInt(digit, 16)]).join('')
+  const said = Array.from(hex, digit => syllables[Number.parseInt(digit, 16)]).join('')
   const day = Number.parseInt(hex, 16)
   return {
     given: said.slice(0, 8),

@@ -25,7 +25,7 @@ type Mode = 'embedded' | 'engines'
 
 const portsOf = async (): Promise<Record<string, string>> => {
   const names = ['INTAKE_PORT', 'CONTROL_ROOM_PORT', 'IDENTITY_PORT', 'SNS_PORT']
-  return Object.fromEntries(await Promise.all(names.map(async name => [name, String(await freePort())])))
+  return Object.fromEntries(await Promise.all(names.map(async name => [name, String(await freePort())] as const)))
 }
 
 const isUp = async (url: string) => {

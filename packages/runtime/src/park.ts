@@ -26,7 +26,7 @@ export type Parked = {
 }
 
 /** What fits a record beside its headers. The whole stays at its place of origin. */
-const parkedBytes = 900_000
+const parkedBytes = 1_200_000
 const parkedHeaderBytes = 50_000
 
 const sizeOf = (headers: LogRecord['headers']): number =>

@@ -37,8 +37,8 @@ describe('parkedRecord', () => {
 
   it('parks an empty record, and the beginning of one that is too large for a record with more headers', () => {
     expect(parkedRecord({ ...record, value: null }, 'EMPTY').value).toHaveLength(0)
-    const large = parkedRecord({ ...record, value: Buffer.alloc(999_990) }, 'SCHEMA')
-    expect(large.value).toHaveLength(900_000)
-    expect(large.headers).toMatchObject({ parked_length: '999990' })
+    const large = parkedRecord({ ...record, value: Buffer.alloc(1_299_990) }, 'SCHEMA')
+    expect(large.value).toHaveLength(1_200_000)
+    expect(large.headers).toMatchObject({ parked_length: '1299990' })
   })
 })

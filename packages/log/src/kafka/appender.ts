@@ -7,10 +7,10 @@ import { makeClient } from './client.ts'
 import { isRefusal } from './errors.ts'
 import { makeRenewable } from './renewable.ts'
 import type { KafkaSettings } from './settings.ts'
+import { maxRecordBytes } from '../shared/limits.ts'
 
 export type Write = Item & { record: NewRecord; partition: number }
 
-const maxRecordBytes = 1_000_000
 /** kafkajs makes one batch of a partition's share of a request, and the broker's limit is for that batch. */
 const limits = { records: 2_000, bytes: 4_000_000, laneBytes: 700_000 }
 /** A broker that keeps silent for that long is asked again; five times, then the request has failed. */

@@ -1,6 +1,7 @@
 import { topicSettings, topics as names } from '@breach-alerts/contracts'
 import type { ITopicConfig, ITopicMetadata } from 'kafkajs'
 import { LogRefused } from '../errors.ts'
+import { maxMessageBytes } from '../shared/limits.ts'
 import { within } from '../shared/deadline.ts'
 import type { Topics, TopicSettings } from '../topics.ts'
 import { makeClient } from './client.ts'
@@ -36,6 +37,7 @@ const configOf = (
     'cleanup.policy': compacted ? 'compact' : 'delete',
     'retention.ms': String(retentionMs[topic] ?? -1),
     'message.timestamp.type': 'LogAppendTime',
+    'max.message.bytes': String(maxMessageBytes),
     'unclean.leader.election.enable': 'false',
     ...(gzip.includes(topic) ? { 'compression.type': 'gzip' } : {}),
     ...(replicationFactor >= 3 ? { 'min.insync.replicas': '2' } : {}),

@@ -14,6 +14,7 @@ import { makeHeapPartition } from './heap-partition.ts'
 import { lockFolder } from './lock.ts'
 import { makeOffsets } from './offsets.ts'
 import type { Partition } from './partition.ts'
+import { maxRecordBytes } from '../shared/limits.ts'
 
 export type MemoryLogSettings = {
   topics: Topics
@@ -30,8 +31,6 @@ export type MemoryLogSettings = {
 
 type Write = { lane: string; bytes: number; store: Partition; record: NewRecord }
 
-/** What one record may weigh, as Kafka has it by default: what passes here passes there. */
-const maxRecordBytes = 1_000_000
 const limits = { records: 5_000, bytes: 8 << 20, laneBytes: 8 << 20 }
 
 const openStores = ({ topics, dir, fsync = true, logger = silentLogger, tailBytes = 1 << 20 }: MemoryLogSettings) =>

@@ -86,7 +86,7 @@ export const appendRules = (at: () => Harness): void => {
     'refuses a record that is too large, and takes the others that were appended with it at the same time',
     async () => {
       const { log, topics } = at()
-      const large = log.append([{ topic: topics.one, key: 'k', value: Buffer.alloc(1_100_000) }])
+      const large = log.append([{ topic: topics.one, key: 'k', value: Buffer.alloc(1_500_000) }])
       const small = log.append([rec(topics.one, 'k', 'v')])
       await expect(large).rejects.toThrow(LogRefused)
       expect(await small).toHaveLength(1)
