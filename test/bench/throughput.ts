@@ -66,7 +66,7 @@ const rawConsume = async (brokers: readonly string[], total: number, group: stri
  */
 export const throughput = async ({ events, orders, say }: ThroughputOptions) => {
   const [kafka, redis] = await Promise.all([startKafka(), startRedis()])
-  const log = await kafkaLog({ brokers: kafka.brokers, clientId: 'bench' })
+  const log = kafkaLog({ brokers: kafka.brokers, clientId: 'bench' })
   const indexSecret = 'bench-secret-of-no-worth-to-anybody'
   const env = {
     KAFKA_BROKERS: kafka.brokers.join(','),
@@ -81,13 +81,11 @@ export const throughput = async ({ events, orders, say }: ThroughputOptions) => 
     say(`throughput: ${orders} orders and ${events} events go into Kafka`)
     for (let at = 0; at < orders; at += 500)
       await log.append(
-        samples
-          .slice(at, at + 500)
-          .map(({ order }) => ({
-            topic: topics.orders,
-            key: order.orderId,
-            value: Buffer.from(JSON.stringify(order)),
-          })),
+        samples.slice(at, at + 500).map(({ order }) => ({
+          topic: topics.orders,
+          key: order.orderId,
+          value: Buffer.from(JSON.stringify(order)),
+        })),
       )
     for (let at = 0; at < events; at += 2_000)
       await log.append(recordsOf(samples, Math.min(2_000, events - at)), { deadlineMs: 30_000 })

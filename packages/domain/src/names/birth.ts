@@ -47,6 +47,3 @@ const differences = (a: string, b: string): number => {
   for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) count++
   return count
 }
-
-/** Does the level speak against the same person? */
-export const isBirthContradiction = (level: BirthLevel): boolean => level === 'DIFFERENT'

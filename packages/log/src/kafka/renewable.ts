@@ -31,4 +31,4 @@ export const makeRenewable = <C>({ open, close }: { open: () => Promise<C>; clos
   }
 }
 
-export type Renewable<C> = ReturnType<typeof makeRenewable<C>>
+type Renewable<C> = ReturnType<typeof makeRenewable<C>>

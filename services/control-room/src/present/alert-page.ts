@@ -134,4 +134,4 @@ export const alertPage = (
     partners: (facts[0]?.partners ?? []).map(({ partnerId }) => ({ value: partnerId, text: partnerId })),
   }
 }
-export type AlertPage = ReturnType<typeof alertPage>
+type AlertPage = ReturnType<typeof alertPage>

@@ -22,6 +22,8 @@ export type QueueRow = {
   raised: string
   assigned: string
   force: string
+  /** It happens in another force than the one that owns the order. */
+  isElsewhere: boolean
   evidence: string
   overdue: string | null
   /** Nobody has said that they are going. */
@@ -36,9 +38,13 @@ export const suspectedWords = (alert: Pick<Alert, 'findings'>): string => {
   return kinds.length > 0 ? `${kinds.join(', ')} and ${last}` : (last ?? 'a condition of the order')
 }
 
-const forceWords = ({ forceCode, respondingForceCode }: Alert): string => {
+const isElsewhere = ({ forceCode, respondingForceCode }: Alert): boolean =>
+  respondingForceCode !== null && respondingForceCode !== forceCode
+
+const forceWords = (alert: Alert): string => {
+  const { forceCode, respondingForceCode } = alert
   const owner = forceCode === null ? 'No owning force' : forceName(forceCode)
-  return respondingForceCode !== null && respondingForceCode !== forceCode
+  return respondingForceCode !== null && isElsewhere(alert)
     ? `${owner}, happening in ${forceName(respondingForceCode)}`
     : owner
 }
@@ -65,6 +71,7 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     raised: ago(alert.raisedAt, now),
     assigned: alert.assignedTo === null ? 'Nobody assigned' : whoWords(alert.assignedTo),
     force: forceWords(alert),
+    isElsewhere: isElsewhere(alert),
     evidence: alert.findings.length === 1 ? '1 report' : `${alert.findings.length} reports`,
     waiting: alert.state === 'RAISED',
     closed: alert.state === 'CLOSED',
