@@ -30,5 +30,3 @@ export const makeRenewable = <C>({ open, close }: { open: () => Promise<C>; clos
     },
   }
 }
-
-type Renewable<C> = ReturnType<typeof makeRenewable<C>>

@@ -1,7 +1,7 @@
 import type { Alert, Order, OrderFacts } from '@breach-alerts/contracts'
 import type { AlertView } from '@breach-alerts/domain'
 import { clauseCards, findingCards, type FindingCard } from './findings.ts'
-import { outcomeChoices } from './outcomes.ts'
+import { outcomeChoices, outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { whoCard } from './person.ts'
 import { powersCard } from './powers.ts'
@@ -64,6 +64,12 @@ const leadsOf = (findings: readonly FindingCard[]): string[] => {
   for (const { suspected, sentences } of findings)
     if (!newest.has(suspected) && sentences[0] !== undefined) newest.set(suspected, sentences[0])
   return [...new Set(newest.values())].slice(0, 3)
+}
+
+/** With what it was closed; null while it is open. */
+const outcomeOf = ({ state, closures }: AlertView): string | null => {
+  const closing = closures.findLast(({ refused }) => refused === null)
+  return state === 'CLOSED' && closing ? outcomeWords(closing.outcome) : null
 }
 
 const nextWords = ({ text, overdue }: { text: string; overdue: boolean }) =>
@@ -129,9 +135,9 @@ export const alertPage = (
       close: open && abilities.close,
     },
     outstanding,
+    outcome: outcomeOf(alert),
     outcomes: outcomeChoices(alert.outcomes),
     officers: officerChoices(alert),
     partners: (facts[0]?.partners ?? []).map(({ partnerId }) => ({ value: partnerId, text: partnerId })),
   }
 }
-type AlertPage = ReturnType<typeof alertPage>

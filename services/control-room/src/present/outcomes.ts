@@ -30,6 +30,9 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['NO_ACTION', 'No action, as on the record'],
 ])
 
+/** An outcome in words; a code nobody wrote words for stands for itself. */
+export const outcomeWords = (code: string): string => labels.get(code) ?? code
+
 /** @param codes that this alert may close with now; one without words is offered by its code */
 export const outcomeChoices = (codes: readonly string[]): readonly { value: string; text: string }[] =>
-  codes.map(value => ({ value, text: labels.get(value) ?? value }))
+  codes.map(value => ({ value, text: outcomeWords(value) }))

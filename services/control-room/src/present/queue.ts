@@ -21,6 +21,8 @@ export type QueueRow = {
   occurredIso: string
   raised: string
   assigned: string
+  /** The same without the force where that is the alert's own. */
+  assignedShort: string
   force: string
   /** It happens in another force than the one that owns the order. */
   isElsewhere: boolean
@@ -49,6 +51,12 @@ const forceWords = (alert: Alert): string => {
     : owner
 }
 
+const assignedShort = ({ assignedTo, forceCode }: Alert): string => {
+  if (assignedTo === null) return 'Nobody assigned'
+  const words = whoWords(assignedTo)
+  return forceCode === null ? words : words.replace(`, ${forceName(forceCode)}`, '')
+}
+
 /** One line of the queue: nothing in it names a person under an order or a protected person. */
 export const queueRow = (alert: Alert, now: number): QueueRow => {
   const overdue =
@@ -70,6 +78,7 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     occurredIso: alert.occurredAt,
     raised: ago(alert.raisedAt, now),
     assigned: alert.assignedTo === null ? 'Nobody assigned' : whoWords(alert.assignedTo),
+    assignedShort: assignedShort(alert),
     force: forceWords(alert),
     isElsewhere: isElsewhere(alert),
     evidence: alert.findings.length === 1 ? '1 report' : `${alert.findings.length} reports`,

@@ -1,6 +1,7 @@
 import type { DutyName, TimelineItem } from '@breach-alerts/contracts'
 import type { ActionRecord, AlertView } from '@breach-alerts/domain'
 import { actionForm, actionLabel } from './actions.ts'
+import { outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { longTime, shortTime } from './time.ts'
 import { dutyWords, noticeWords, plainCode, responseWords } from './words.ts'
@@ -32,7 +33,7 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
     return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
   },
   'closure.asked': item =>
-    item['refused'] === undefined ? `Closed, outcome ${text(item['outcome']) ?? ''}` : 'Closure refused',
+    item['refused'] === undefined ? `Closed. Outcome: ${outcomeWords(text(item['outcome']) ?? 'not said')}` : 'Closure refused',
   'notice.recorded': item => noticeTitle(item),
   'rung.told': item => `Told: ${rung(item)}`,
   'rung.skipped': item => `Nobody to tell as ${rung(item)}: passed on at once`,
@@ -66,7 +67,8 @@ const linesOf = (item: TimelineItem, action: ActionRecord | undefined, now: numb
   const reason = text(item['reason'])
   const lines = [
     onBehalfOf && `Assigned to ${whoWords(onBehalfOf)}`,
-    doneAt && `Done at ${shortTime(doneAt, now)}`,
+    // Said only where it was recorded at another minute than it was done.
+    doneAt && shortTime(doneAt, now) !== shortTime(item.at, now) ? `Done at ${shortTime(doneAt, now)}` : null,
     ...Object.entries(action?.fields ?? {}).map(([name, value]) => fieldLine(action?.code ?? '', name, value)),
     action?.note ?? null,
     dutyNames(item['duties']),
