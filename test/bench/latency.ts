@@ -1,92 +1,157 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Alert } from '@breach-alerts/contracts'
-import { build } from 'hdr-histogram-js'
-import { makeSample, type Sample } from '../support/samples.ts'
+import { build, type Histogram } from 'hdr-histogram-js'
+import { freePort } from '@breach-alerts/testing'
+import { makeSample } from '../support/samples.ts'
 import { startSystem, type System } from '../support/system.ts'
+import { cpuMsOf } from './machine.ts'
+import type { Options } from './options.ts'
+import { table } from './print.ts'
+import { type Recorder, startRecorder } from './sns-recorder.ts'
+import { type Stage, stagesOf } from './stages.ts'
 
-export type LatencyOptions = { ratePerSecond: number; seconds: number; say: (line: string) => void }
+/** Milliseconds of `performance.now()`. */
+type Sent = { eventId: string; dueAt: number; acceptedAt: number | null }
 
-const inParallel = async <T>(items: readonly T[], width: number, each: (item: T) => Promise<unknown>) => {
-  const rest = [...items]
+const inParallel = async <T>(items: readonly T[], workers: number, work: (item: T) => Promise<void>): Promise<void> => {
+  const rest = items.values()
   await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (let item = rest.pop(); item !== undefined; item = rest.pop()) await each(item)
+    Array.from({ length: workers }, async () => {
+      for (const item of rest) await work(item)
     }),
   )
 }
 
-/** Every alert of the run, page by page. */
-const allAlerts = async (system: System): Promise<Alert[]> => {
-  const all: Alert[] = []
-  for (let cursor = ''; ;) {
-    const { body } = await system.api(`/api/alerts?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`, {
-      as: 'control',
-    })
-    const { items, nextCursor } = body as { items: Alert[]; nextCursor: string | null }
-    all.push(...items)
-    if (nextCursor === null) return all
-    cursor = nextCursor
+const send = async (system: System, event: { id: string }, dueAt: number): Promise<Sent> => {
+  try {
+    const { status } = await system.event(event)
+    return { eventId: event.id, dueAt, acceptedAt: status === 202 ? performance.now() : null }
+  } catch {
+    return { eventId: event.id, dueAt, acceptedAt: null }
   }
 }
 
-const saidAt = ({ notices }: Alert) =>
-  notices
-    .filter(n => n.channel === 'SNS' && n.state === 'SENT' && n.to.startsWith('officer:'))
-    .map(n => Date.parse(n.at))
-    .toSorted((a, b) => a - b)[0]
-
-/** Open loop: event i is due at start + i / rate and is sent then, whether or not the one before was answered. */
-const offer = async (system: System, samples: readonly Sample[], everyMs: number) => {
-  const dueAt = new Map<string, number>()
-  const startedAt = Date.now() + 200
-  let refused = 0
-  const answers = samples.map(async (sample, index) => {
-    const due = startedAt + index * everyMs
-    dueAt.set(sample.order.orderId, due)
-    await wait(due - Date.now())
-    if ((await system.event(sample.strapTamper())).status !== 202) refused++
-  })
-  await Promise.all(answers)
-  return { dueAt, refused }
+/**
+ * Sends one event every 1/rate seconds, whatever becomes of those before: an open loop.
+ *
+ * An event's clock starts when it was due, not when it was sent, so a stall of ours or of the system's counts for every event
+ * that it held up (coordinated omission).
+ */
+const openLoop = async (system: System, events: readonly { id: string }[], rate: number): Promise<Sent[]> => {
+  const startAt = performance.now() + 100
+  const sent: Promise<Sent>[] = []
+  for (const [index, event] of events.entries()) {
+    const dueAt = startAt + (index * 1_000) / rate
+    const early = dueAt - performance.now()
+    if (early > 0) await wait(early)
+    sent.push(send(system, event, dueAt))
+  }
+  return Promise.all(sent)
 }
 
-/**
- * From the intended instant of sending to SNS having accepted the message to the owning officer, on real Kafka and Redis.
- *
- * Coordinated omission does not hide in it: the clock starts when an event was due, not when it got its turn.
- */
-export const latency = async ({ ratePerSecond, seconds, say }: LatencyOptions) => {
-  const system = await startSystem('engines')
-  try {
-    const samples = Array.from({ length: ratePerSecond * (seconds + 5) }, () => makeSample())
-    say(`latency: ${samples.length} orders go on the register`)
-    await inParallel(samples, 16, ({ order }) => system.order(order))
-    const warm = samples.slice(0, ratePerSecond * 5)
-    const measured = samples.slice(warm.length)
-    say(`latency: ${ratePerSecond} events a second, 5 s to warm up and ${seconds} s measured`)
-    await offer(system, warm, 1000 / ratePerSecond)
-    const { dueAt, refused } = await offer(system, measured, 1000 / ratePerSecond)
-    await system.settled()
+/** CPU time of every process so far, milliseconds, and of this one, which sends and records. */
+const cpuOf = async ({ dataDir }: System): Promise<Map<string, number>> => {
+  const processes = JSON.parse(await readFile(join(dataDir, 'processes.json'), 'utf8')) as Record<string, number>
+  const all = [...Object.entries(processes), ['(this benchmark)', process.pid] as const]
+  return new Map(await Promise.all(all.map(async ([name, pid]) => [name, await cpuMsOf(pid)] as const)))
+}
 
-    const histogram = build({ highestTrackableValue: 600_000, numberOfSignificantValueDigits: 3 })
-    let untold = 0
-    for (const alert of await allAlerts(system)) {
-      const due = dueAt.get(alert.orderId)
-      if (due === undefined) continue
-      const at = saidAt(alert)
-      if (at === undefined) untold++
-      else histogram.recordValue(Math.max(1, at - due))
+const histogram = (): Histogram => build({ highestTrackableValue: 600_000_000, numberOfSignificantValueDigits: 3 })
+
+const rowOf = (what: string, values: Histogram) => {
+  const at = (percentile: number) => (values.getValueAtPercentile(percentile) / 1_000).toFixed(1)
+  return { what, count: values.totalCount, p50: at(50), p90: at(90), p99: at(99), 'p99.9': at(99.9), max: at(100) }
+}
+
+const report = (
+  sent: readonly Sent[],
+  stages: ReadonlyMap<string, Stage>,
+  { raisedAt }: Recorder,
+  rate: number,
+): void => {
+  const ways = [
+    'event due → 202',
+    'event due → SNS accepted',
+    '202 → SNS accepted',
+    '  event due → in the log',
+    '  → finding in the journal',
+    '  → alert raised',
+    '  → SNS accepted',
+  ] as const
+  const histograms = ways.map(histogram)
+  let missing = 0
+  for (const { eventId, dueAt, acceptedAt } of sent) {
+    const stage = stages.get(eventId)
+    const publishedAt = raisedAt.get(stage?.alertId ?? '')
+    if (acceptedAt === null || stage === undefined || publishedAt === undefined) {
+      missing += 1
+      continue
     }
-    const at = (percentile: number) => histogram.getValueAtPercentile(percentile)
-    return {
-      ratePerSecond,
-      events: measured.length,
-      refused,
-      told: histogram.totalCount,
-      untold,
-      unitMs: { p50: at(50), p90: at(90), p99: at(99), p999: at(99.9), max: histogram.maxValue },
-    }
+    const [logged, found, raised] = [stage.logged, stage.found, stage.raised].map(at => at - performance.timeOrigin)
+    const taken = [
+      acceptedAt - dueAt,
+      publishedAt - dueAt,
+      publishedAt - acceptedAt,
+      logged! - dueAt,
+      found! - logged!,
+      raised! - found!,
+      publishedAt - raised!,
+    ]
+    // SNS may have it before the source has read its 202, and the broker's clock has whole milliseconds: never below 0.
+    for (const [at, ms] of taken.entries()) histograms[at]!.recordValue(Math.max(0, Math.round(ms * 1_000)))
+  }
+  table(ways.map((way, at) => rowOf(way, histograms[at]!)))
+  const [first, last] = [sent[0], sent.at(-1)]
+  if (first === undefined || last === undefined) return
+  const end = Math.max(last.dueAt + 1_000 / rate, ...sent.map(({ acceptedAt }) => acceptedAt ?? 0))
+  const offered = (sent.length * 1_000) / (end - first.dueAt)
+  console.log(
+    `milliseconds; ${missing} of ${sent.length} events without an alert at SNS; ${offered.toFixed(1)} events/s accepted of ${rate} offered\n`,
+  )
+}
+
+/** Event due → SNS has accepted the message, through every service in its own process on real Kafka and Redis. */
+export const latency = async ({ seconds, warmUpSeconds, rate }: Options): Promise<void> => {
+  const snsPort = await freePort()
+  const recorder = await startRecorder(snsPort)
+  const system = await startSystem('engines', ['--no-demo'], {
+    SNS_PORT: String(snsPort),
+    SNS_ENDPOINT: recorder.endpoint,
+  })
+  try {
+    const samples = Array.from({ length: (seconds + warmUpSeconds) * rate }, () => makeSample())
+    const loadedAt = performance.now()
+    await inParallel(samples, 16, async ({ order }) => {
+      const { status } = await system.order(order)
+      if (status !== 202) throw new Error(`an order was answered ${status}`)
+    })
+    console.log(
+      `${samples.length} orders in ${((performance.now() - loadedAt) / 1_000).toFixed(0)} s; ${warmUpSeconds} s of warm-up, then ${seconds} s\n`,
+    )
+    const events = samples.map(sample => sample.strapTamper())
+    const before = await cpuOf(system)
+    const beganAt = performance.now()
+    const sent = await openLoop(system, events, rate)
+    await system.settled()
+    // What SNS takes after the journal is folded is still on its way.
+    const end = performance.now() + 30_000
+    while (recorder.raisedAt.size < events.length && performance.now() < end) await wait(100)
+    const took = performance.now() - beganAt
+    const after = await cpuOf(system)
+    const orderOf = new Map(events.map((event, index) => [event.id, samples[index]!.order.orderId]))
+    report(sent.slice(warmUpSeconds * rate), await stagesOf(system, orderOf), recorder, rate)
+    table(
+      [...after]
+        .map(([name, ms]) => ({
+          process: name,
+          'CPU ms/event': ((ms - (before.get(name) ?? 0)) / events.length).toFixed(2),
+          'of one core': `${((100 * (ms - (before.get(name) ?? 0))) / took).toFixed(0)} %`,
+        }))
+        .toSorted((a, b) => Number(b['CPU ms/event']) - Number(a['CPU ms/event'])),
+    )
   } finally {
     await system.dispose()
+    recorder.close()
   }
 }

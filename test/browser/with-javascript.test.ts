@@ -130,12 +130,13 @@ describe('a page that stays open', () => {
     expect(loads()).toBe(0)
   }, 60_000)
 
-  it('goes on by itself after the service was away', async () => {
+  it('says loudly that it is not live while the network is away, and goes on by itself afterwards', async () => {
     const { alert } = await house.raise()
     visitor = await house.visitors.as('officer')
     await visitor.open(`/alerts/${alert.alertId}`)
     await visitor.page.context().setOffline(true)
     await answer(alert.alertId, 'deputy', 'GOING')
+    await visitor.page.getByText('What you see may be old').first().waitFor({ timeout: 50_000 })
     await visitor.page.context().setOffline(false)
     const top = visitor.page.locator('#alert-top')
     await top.getByText('Officer 5120, West Yorkshire').waitFor({ timeout: 45_000 })

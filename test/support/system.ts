@@ -9,6 +9,8 @@ export type System = Client & {
   dataDir: string
   snsUrl: string
   env: Readonly<Record<string, string>>
+  /** Process id of the program itself. */
+  pid: () => number
   /** Everything it has written to its standard streams. */
   output: () => string
   /** Ends it as an operator would; resolves with its exit status. */
@@ -42,13 +44,18 @@ const ended = (child: ChildProcess) =>
     else child.once('exit', code => resolve(code))
   })
 
-/** The whole product as its own process on free ports and a folder of its own, as `npm start` runs it. */
+/**
+ * The whole product as its own process on free ports and a folder of its own, as `npm start` runs it.
+ *
+ * @param extraEnv settings, ports among them, that take the place of ours
+ */
 export const startSystem = async (
   mode: Mode = 'embedded',
   extraArgs: readonly string[] = ['--no-demo'],
+  extraEnv: Readonly<Record<string, string>> = {},
 ): Promise<System> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'breach-alerts-system-'))
-  const env = await portsOf()
+  const env = { ...(await portsOf()), ...extraEnv }
   const urls = {
     intake: `http://127.0.0.1:${env.INTAKE_PORT}`,
     controlRoom: `http://127.0.0.1:${env.CONTROL_ROOM_PORT}`,
@@ -88,6 +95,7 @@ export const startSystem = async (
     dataDir,
     snsUrl: `http://127.0.0.1:${env.SNS_PORT}`,
     env,
+    pid: () => child?.pid ?? 0,
     output: () => output,
     start,
     stop: () => signal('SIGTERM'),

@@ -106,7 +106,8 @@ const judgeConditions = ({ event, order, instants, settings }: Case, scene: Scen
   let isTouched = false
   let track = scene.placed?.track ?? null
   const where = scene.placed?.fix ?? scene.spot?.point
-  const respondingForceCode = where && !isNowhere(where) ? forceAt(where, settings.forceAreas) : null
+  // Only where there is something to respond to: it walks the borders of the country.
+  const respondingForceCode = () => (where && !isNowhere(where) ? forceAt(where, settings.forceAreas) : null)
   for (const condition of version.conditions) {
     if (!withinHours(condition.hours, instants.occurredAt)) continue
     const engagement = engage(scene, condition)
@@ -125,7 +126,7 @@ const judgeConditions = ({ event, order, instants, settings }: Case, scene: Scen
       instants,
       settings,
     )
-    suspected.push({ finding, facts: factsOf(order, version, condition), respondingForceCode })
+    suspected.push({ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() })
   }
   return { suspected, isTouched, track }
 }

@@ -60,12 +60,13 @@ const takeBytes = (frame: Buffer, at: number): [Buffer | null, number] => {
 export const decodeFrame = (frame: Buffer, topic: string, partition: number): LogRecord => {
   const [key, afterKey] = takeBytes(frame, headBytes + 12)
   const [value, afterValue] = takeBytes(frame, afterKey)
-  const headers: Record<string, string> = {}
+  // Pairs first: a header may have any name, and an assignment to `__proto__` would be lost.
+  const pairs: [string, string][] = []
   let at = afterValue + 2
   for (let left = frame.readUInt16BE(afterValue); left > 0; left--) {
     const name = frame.toString('utf8', at + 2, at + 2 + frame.readUInt16BE(at))
     at += 2 + frame.readUInt16BE(at)
-    headers[name] = frame.toString('utf8', at + 4, at + 4 + frame.readUInt32BE(at))
+    pairs.push([name, frame.toString('utf8', at + 4, at + 4 + frame.readUInt32BE(at))])
     at += 4 + frame.readUInt32BE(at)
   }
   return {
@@ -74,7 +75,7 @@ export const decodeFrame = (frame: Buffer, topic: string, partition: number): Lo
     offset: frame.readUIntBE(headBytes, 6),
     key: key === null ? null : key.toString(),
     value,
-    headers,
+    headers: Object.fromEntries(pairs),
     appendedAt: frame.readUIntBE(headBytes + 6, 6),
   }
 }

@@ -33,7 +33,9 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
     return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
   },
   'closure.asked': item =>
-    item['refused'] === undefined ? `Closed. Outcome: ${outcomeWords(text(item['outcome']) ?? 'not said')}` : 'Closure refused',
+    item['refused'] === undefined
+      ? `Closed. Outcome: ${outcomeWords(text(item['outcome']) ?? 'not said')}`
+      : 'Closure refused',
   'notice.recorded': item => noticeTitle(item),
   'rung.told': item => `Told: ${rung(item)}`,
   'rung.skipped': item => `Nobody to tell as ${rung(item)}: passed on at once`,

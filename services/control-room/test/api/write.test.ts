@@ -233,11 +233,11 @@ describe('actions', () => {
     expect([status, body['state']]).toEqual([201, 'CLOSED'])
   })
 
-  it('refuses what the journal cannot hold with 413', async () => {
+  it('refuses a body over 1 MiB with 413', async () => {
     const { status } = await room.post(
       'officer',
       at('actions'),
-      act('x', 'ATTENDED', { attachment: 'a'.repeat(1_030_000) }),
+      act('x', 'ATTENDED', { attachment: 'a'.repeat(1_100_000) }),
     )
     expect(status).toBe(413)
   })

@@ -1,0 +1,20 @@
+import { latency } from './latency-prof.ts'
+import { loadNow, machine } from './machine.ts'
+import { memory } from './memory.ts'
+import { type Bench, type Options, readOptions } from './options.ts'
+import { throughput } from './throughput.ts'
+
+/** `npm run bench`: reports, asserts nothing. README.md says what is measured and how. */
+const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory }
+
+const options = readOptions(process.argv.slice(2))
+console.log(
+  `\n${Object.entries(machine())
+    .map(([name, value]) => `${name.padEnd(7)} ${value}`)
+    .join('\n')}\n`,
+)
+for (const name of options.only) {
+  console.log(`## ${name}\n`)
+  await run[name](options)
+  console.log(`load ${loadNow()}\n`)
+}

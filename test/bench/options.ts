@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+
+export const benches = ['latency', 'throughput', 'memory'] as const
+export type Bench = (typeof benches)[number]
+
+export type Options = {
+  only: readonly Bench[]
+  /** Length of the measured part of the latency run, and of its warm-up before it. */
+  seconds: number
+  warmUpSeconds: number
+  /** Events a second of the latency run. */
+  rate: number
+  /** Orders in the index of the throughput run. */
+  orders: number
+  /** Events of one repeat of the throughput run. */
+  events: number
+  repeats: number
+}
+
+const isBench = (name: string): name is Bench => (benches as readonly string[]).includes(name)
+
+const countOf = (name: string, text: string): number => {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count <= 0) throw new Error(`--${name} must be a whole number above 0`)
+  return count
+}
+
+/** @throws Error in plain words for what it does not know */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', default: benches.join(',') },
+      seconds: { type: 'string', default: '60' },
+      'warm-up': { type: 'string', default: '15' },
+      rate: { type: 'string', default: '100' },
+      orders: { type: 'string', default: '100000' },
+      events: { type: 'string', default: '200000' },
+      repeats: { type: 'string', default: '3' },
+    },
+  })
+  const only = values.only.split(',').map(name => name.trim())
+  const unknown = only.filter(name => !isBench(name))
+  if (unknown.length > 0) throw new Error(`--only takes ${benches.join(', ')}, not ${unknown.join(', ')}`)
+  return {
+    only: only.filter(isBench),
+    seconds: countOf('seconds', values.seconds),
+    warmUpSeconds: countOf('warm-up', values['warm-up']),
+    rate: countOf('rate', values.rate),
+    orders: countOf('orders', values.orders),
+    events: countOf('events', values.events),
+    repeats: countOf('repeats', values.repeats),
+  }
+}
