@@ -12,9 +12,8 @@ export type Options = {
   rate: number
   /** Orders in the index of the throughput run. */
   orders: number
-  /** Events of one repeat of the throughput run. */
+  /** Events of the throughput run. */
   events: number
-  repeats: number
 }
 
 const isBench = (name: string): name is Bench => (benches as readonly string[]).includes(name)
@@ -34,9 +33,8 @@ export const readOptions = (args: readonly string[]): Options => {
       seconds: { type: 'string', default: '60' },
       'warm-up': { type: 'string', default: '15' },
       rate: { type: 'string', default: '100' },
-      orders: { type: 'string', default: '100000' },
+      orders: { type: 'string', default: '20000' },
       events: { type: 'string', default: '200000' },
-      repeats: { type: 'string', default: '3' },
     },
   })
   const only = values.only.split(',').map(name => name.trim())
@@ -49,6 +47,5 @@ export const readOptions = (args: readonly string[]): Options => {
     rate: countOf('rate', values.rate),
     orders: countOf('orders', values.orders),
     events: countOf('events', values.events),
-    repeats: countOf('repeats', values.repeats),
   }
 }

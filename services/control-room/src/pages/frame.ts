@@ -9,7 +9,7 @@ export const frame = (request: FastifyRequest, now: number, current: string) => 
   const link = (text: string, href: string) => ({ text, href, current: href === current })
   return {
     lastUpdated: clockTime(now),
-    serviceUrl: '/alerts',
+    serviceUrl: seesAlerts ? '/alerts' : '/',
     who: principal === null ? null : (principal.name ?? principal.officerId ?? principal.subject),
     seesAlerts,
     navigation: seesAlerts
