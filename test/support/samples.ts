@@ -36,7 +36,11 @@ let made = 0
 export const makeSample = (changes: Record<string, unknown> = {}) => {
   const tag = randomUUID().slice(0, 8)
   // Each order has its own square kilometre, so that one test's incident is never another's.
-  const place = { latitude: 53 + (made % 100) * 0.01, longitude: -1 - Math.floor(made++ / 100) * 0.02 }
+  // Five decimals of their own: a test that looks for them in a message must not find them in a port or an id by chance.
+  const place = {
+    latitude: Number((53.10457 + (made % 100) * 0.01).toFixed(5)),
+    longitude: Number((-1.20683 - Math.floor(made++ / 100) * 0.02).toFixed(5)),
+  }
   const deviceId = `EM-${tag}`
   const [he, she] = [someone(tag), someone(randomUUID().slice(0, 8))]
   const respondent = {
