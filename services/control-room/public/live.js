@@ -49,7 +49,11 @@ class LiveStatus extends HTMLElement {
       this.#heardAt = new Date()
       if (this.classList.contains('ba-live--lost')) this.#refreshSoon()
     }
-    source.addEventListener('open', heard)
+    source.addEventListener('open', () => {
+      heard()
+      // The line begins now: what changed between the page's making and this moment is in a new page only.
+      this.#refreshSoon()
+    })
     source.addEventListener('beat', heard)
     source.addEventListener('message', event => {
       heard()
@@ -60,15 +64,9 @@ class LiveStatus extends HTMLElement {
     source.addEventListener('error', () => {
       if (source.readyState !== EventSource.CLOSED || this.#source !== source) return
       this.#source = null
-      setTimeout(() => this.isConnected && this.#source === null && this.#begin(), beatMs / 2)
+      setTimeout(() => this.isConnected && this.#source === null && this.#listen(), beatMs / 2)
     })
     this.#source = source
-  }
-
-  /** A new line has no position: what was missed is in the page itself. */
-  #begin() {
-    this.#listen()
-    this.#refreshSoon()
   }
 
   #isSilent = () => Date.now() - this.#heardAt.getTime() > silentAfterMs
@@ -152,12 +150,20 @@ const markNew = () => {
   }
 }
 
+/** What a part shows; ids in its hidden fields, new with every page, are no change. @param {Element} part */
+const wordsOf = part => part.innerHTML.replace(/(<input type="hidden"[^>]*? value=")[^"]*/gu, '$1')
+
 /** @param {Document} fresh */
 const replaceParts = fresh => {
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id)
-    // What somebody may be typing into stays as it is.
-    if (!next || next.innerHTML === part.innerHTML || part.querySelector('textarea, select, input:not([type=hidden])'))
+    // What somebody may be typing into stays as it is, and a button that is being pressed is not taken from under the finger.
+    if (
+      !next ||
+      wordsOf(next) === wordsOf(part) ||
+      part.matches(':active') ||
+      part.querySelector('textarea, select, input:not([type=hidden])')
+    )
       continue
     // Somebody may be reading with the keyboard: what was focused or opened stays so.
     const focused = part.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null
