@@ -45,6 +45,28 @@ const personal = [
   'vrm',
 ] as const
 
+const isPersonal: ReadonlySet<string> = new Set(personal)
+
+const withoutPersonal = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, isPersonal.has(field) ? '[redacted]' : value]),
+  )
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+const inside = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inside)
+  return isPlain(value) ? withoutPersonal(value) : value
+}
+
+/** By the fields that a line has: pino's own `redact` tries every path on every line, and took 8 % of the alert desk's CPU. */
+const scrubbed = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const top = withoutPersonal(fields)
+  for (const [field, value] of Object.entries(top)) if (typeof value === 'object') top[field] = inside(value)
+  return top
+}
+
 /** Code, class and stack of an error and of its causes. Messages of foreign errors may quote input, so only ours are kept. */
 const plainError = (error: unknown): unknown => {
   if (!(error instanceof Error)) return { code: 'UNKNOWN' }
@@ -79,9 +101,8 @@ export const makeLogger = (options: {
       level: options.level,
       base: { service: options.service, version: options.version ?? 'dev', env: options.env ?? 'local' },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: label => ({ level: label }) },
+      formatters: { level: label => ({ level: label }), log: scrubbed },
       serializers: { err: plainError },
-      redact: { paths: personal.flatMap(field => [field, `*.${field}`]), censor: '[redacted]' },
     },
     options.destination ?? pino.destination({ dest: 1, sync: true }),
   )
