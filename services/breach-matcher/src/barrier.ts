@@ -48,12 +48,22 @@ export const makeBarrier = (
     else logger.info({ outcome: verdict }, 'order index')
   }
 
+  /** One question for all partitions that ask in the same turn. */
+  let asking: Promise<ReadonlyMap<number, number>> | null = null
+  const endsNow = () => {
+    asking ??= Promise.resolve().then(() => {
+      asking = null
+      return log.ends(topics.orders)
+    })
+    return asking
+  }
+
   return {
     pass: async (partition: number, records: readonly LogRecord[]): Promise<Passed> => {
       const [first, end] = [records[0]?.offset ?? 0, records.at(-1)?.offset ?? 0]
       const known = asked.get(partition)
       const isSame = known?.first === first && known.last <= end
-      const [ends, positions] = await Promise.all([isSame ? known.ends : log.ends(topics.orders), orders.positions()])
+      const [ends, positions] = await Promise.all([isSame ? known.ends : endsNow(), orders.positions()])
       const limit = isSame ? known.last : end
       const assessed = assess(state, { topic: topics.orders, ends, positions, now: clock(), waitMs })
       state = assessed.state

@@ -35,7 +35,7 @@ export const startLedgerSealer = async (ports: LedgerSealerPorts, config: Servic
     )
   }
   const consumer = await log.consume(
-    { group: name, topics: sealedTopics, startAt },
+    { group: name, topics: sealedTopics, startAt, lingerMs: 500 },
     guarded(name, ports, async batch => {
       await sealer.add(batch)
       return { kind: 'done' }

@@ -2,6 +2,7 @@ import type { Admin } from 'kafkajs'
 import { LogRefused } from '../errors.ts'
 import type { Progress } from '../port.ts'
 import { makeClient } from './client.ts'
+import { type Cluster, endsOf, openCluster } from './cluster.ts'
 import { isUnknownTopic, mayPass } from './errors.ts'
 import { patiently } from './patiently.ts'
 import { makeRenewable } from './renewable.ts'
@@ -20,20 +21,22 @@ export const makeAdmin = (settings: KafkaSettings) => {
     },
     close: client => client.disconnect(),
   })
+  const cluster = makeRenewable<Cluster>({
+    open: () => openCluster(makeClient(settings, { retries: 2 })),
+    close: client => client.disconnect(),
+  })
   const patienceMs = settings.requestTimeoutMs ?? defaults.requestTimeoutMs
   const counts = new Map<string, Promise<number>>()
 
-  const ask = async <T>(topic: string, question: (client: Admin) => Promise<T>): Promise<T> => {
+  const askOf = async <T>(topic: string, question: () => Promise<T>): Promise<T> => {
     try {
-      return await patiently(
-        patienceMs,
-        () => admin.use(question, isUnknownTopic),
-        error => mayPass(error) && !isUnknownTopic(error),
-      )
+      return await patiently(patienceMs, question, error => mayPass(error) && !isUnknownTopic(error))
     } catch (error) {
       throw isUnknownTopic(error) ? new LogRefused(`there is no topic ${topic}`, error) : error
     }
   }
+  const ask = <T>(topic: string, question: (client: Admin) => Promise<T>): Promise<T> =>
+    askOf(topic, () => admin.use(question, isUnknownTopic))
   const bounds = async (topic: string): Promise<Bounds> => {
     const partitions = await ask(topic, client => client.fetchTopicOffsets(topic))
     return new Map(partitions.map(({ partition, low, high }) => [partition, { begin: Number(low), end: Number(high) }]))
@@ -64,6 +67,8 @@ export const makeAdmin = (settings: KafkaSettings) => {
   }
   return {
     bounds,
+    ends: (topic: string): Promise<ReadonlyMap<number, number>> =>
+      askOf(topic, () => cluster.use(client => endsOf(client, topic), isUnknownTopic)),
     committed,
     /** How many partitions a topic has; asked once, for that never changes. @throws LogRefused no such topic */
     partitions: (topic: string): Promise<number> => {
@@ -81,7 +86,9 @@ export const makeAdmin = (settings: KafkaSettings) => {
         })
     },
     ping: (): Promise<void> => admin.use(async client => void (await client.describeCluster())),
-    end: admin.end,
+    end: async (): Promise<void> => {
+      await Promise.all([admin.end(), cluster.end()])
+    },
   }
 }
 

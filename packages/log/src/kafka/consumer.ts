@@ -8,6 +8,7 @@ import { makePositions, type Positions } from '../shared/positions.ts'
 import type { KafkaAdmin } from './admin.ts'
 import { makeEachBatch } from './each-batch.ts'
 import { makeGapAlarm } from './gap-alarm.ts'
+import { type LateCommits, makeLateCommits } from './late-commits.ts'
 import { stayInGroup } from './member.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
 import { startWatchdog } from './watchdog.ts'
@@ -38,11 +39,12 @@ export const startConsumer = async (
     stallMs = defaults.stallMs,
     joinTimeoutMs: withinMs = defaults.joinTimeoutMs,
   } = settings
-  const { group, topics, maxRecords = 500, deadlineMs = 30_000 } = options
+  const { group, topics, maxRecords = 500, deadlineMs = 30_000, lingerMs = 0 } = options
   const positions = makePositions(options.startAt)
   const gaps = makeGapAlarm(group, topics, admin, logger)
   const gone = new AbortController()
   const leaving = new AbortController()
+  let late: LateCommits | null = null
   const { failed, fail } = makeFailure()
 
   const failNow = (reason: Error): void => {
@@ -85,16 +87,22 @@ export const startConsumer = async (
         logger.warn({ group, err: reason }, 'lost the broker, joining again')
         refresh()
       },
-      run: client => ({
-        partitionsConsumedConcurrently: Math.min(64, partitions),
-        eachBatchAutoResolve: false,
-        eachBatch: makeEachBatch({ ...work, client, isStopping: () => leaving.signal.aborted, sign: watchdog.sign }),
-      }),
+      lingerMs,
+      run: client => {
+        late = options.startAt === undefined ? null : makeLateCommits(client, logger)
+        const isStopping = () => leaving.signal.aborted
+        return {
+          partitionsConsumedConcurrently: Math.min(64, partitions),
+          eachBatchAutoResolve: false,
+          eachBatch: makeEachBatch({ ...work, client, late, isStopping, sign: watchdog.sign }),
+        }
+      },
     })
   let member: ReturnType<typeof join> | null = null
   const end = async (): Promise<void> => {
     leaving.abort()
     watchdog.stop()
+    await late?.flush()
     await member?.leave()
   }
   const start = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import { settle, type Step } from '../shared/settle.ts'
 import { isMembership } from './errors.ts'
 import type { GapAlarm } from './gap-alarm.ts'
 import { keepBeating } from './heartbeats.ts'
+import type { LateCommits } from './late-commits.ts'
 import { toRecord } from './records.ts'
 
 export type Work = {
@@ -17,6 +18,8 @@ export type Work = {
   client: KafkaConsumer
   positions: Positions
   gaps: GapAlarm
+  /** Of a reader that keeps its own position. */
+  late: LateCommits | null
   logger: LogLogger
   /** Aborted when the consumer stops waiting for what is in hand. */
   gone: AbortSignal
@@ -83,7 +86,10 @@ const takePart = async (
   if (outcome === 'gone') return false
   const step = settle(outcome, part)
   work.sign()
-  if (step.next !== first.offset) await commits.begin(step.next)
+  if (step.next !== first.offset) {
+    if (work.late !== null && !work.isStopping()) work.late.note(topic, partition, step.next)
+    else await commits.begin(step.next)
+  }
   work.positions.moved(partitionKey(topic, partition), step.next)
   work.gaps.saw(first, step.next)
   move(payload, part, step, work)

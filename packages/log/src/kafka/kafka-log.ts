@@ -69,10 +69,7 @@ export const kafkaLog = (settings: KafkaSettings): EventLog => {
       await ask('readToEnd', async () => undefined)
       await readToEnd(settings, admin, ...what)
     },
-    ends: async topic => {
-      const bounds = await ask('ends', () => admin.bounds(topic))
-      return new Map([...bounds].map(([partition, { end }]) => [partition, end]))
-    },
+    ends: topic => ask('ends', () => admin.ends(topic)),
     progress: (group, topic) => ask('progress', () => admin.progress(group, topic)),
     ping: () => ask('ping', admin.ping),
     drain: async deadlineMs => {

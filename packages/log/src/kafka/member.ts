@@ -5,8 +5,11 @@ import { mayPass } from './errors.ts'
 import { patiently } from './patiently.ts'
 import { defaults, type KafkaSettings } from './settings.ts'
 
+/** What a reader that lingers waits for. */
+const manyBytes = 1_000_000
+
 /** Source: reliability.md §1.4; a poll of 100 ms because a real broker answers at the first byte anyway. */
-const makeKafkaConsumer = (settings: KafkaSettings, group: string): KafkaConsumer => {
+const makeKafkaConsumer = (settings: KafkaSettings, { group, lingerMs }: Joining): KafkaConsumer => {
   const { sessionTimeoutMs = defaults.sessionTimeoutMs, stallMs = defaults.stallMs } = settings
   // Handlers never throw, so what kafkajs tries again is the broker being away. As long as it has not given up it keeps its
   // place in the group; a new consumer would wait until the broker takes the old one for dead. The watchdog ends the patience.
@@ -16,8 +19,8 @@ const makeKafkaConsumer = (settings: KafkaSettings, group: string): KafkaConsume
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: Math.min(2_000, sessionTimeoutMs / 4),
     rebalanceTimeout: 15_000,
-    maxWaitTimeInMs: 100,
-    minBytes: 1,
+    maxWaitTimeInMs: Math.max(100, lingerMs),
+    minBytes: lingerMs > 0 ? manyBytes : 1,
     maxBytesPerPartition: 262_144,
     allowAutoTopicCreation: false,
     retry: { ...retryOf(retries), restartOnFailure: async () => false },
@@ -27,6 +30,8 @@ const makeKafkaConsumer = (settings: KafkaSettings, group: string): KafkaConsume
 export type Joining = {
   group: string
   topics: readonly string[]
+  /** How long records may wait for more. */
+  lingerMs: number
   /** Longest time to go on trying, each time. */
   withinMs: number
   /** Aborted: nobody wants it any more. */
@@ -45,7 +50,7 @@ type KafkaMember = {
 }
 
 const tryToJoin = async (settings: KafkaSettings, joining: Joining): Promise<KafkaMember> => {
-  const client = makeKafkaConsumer(settings, joining.group)
+  const client = makeKafkaConsumer(settings, joining)
   const { failed: crashed, fail } = makeFailure()
   client.on(client.events.CRASH, ({ payload }) => fail(payload.error))
   joining.listen(client)

@@ -82,6 +82,7 @@ export const readToEnd = async (
   const member = stayInGroup(settings, {
     group,
     topics: [topic],
+    lingerMs: 0,
     withinMs: stallMs,
     signal: gone.signal,
     listen,

@@ -181,6 +181,24 @@ export const consumeRules = (at: () => Harness): void => {
   )
 
   it(
+    'shows within seconds, and at a stop, how far a reader has come that keeps its own position',
+    async () => {
+      const { log, topics } = at()
+      const mine = group()
+      const committed = async () => (await log.progress(mine, topics.single))[0]?.committedOffset
+      const startAt = async () => new Map([[partitionKey(topics.single, 0), 0]])
+      const { consumer, seen } = await collect(log, { group: mine, topics: [topics.single], startAt })
+      await log.append(numbers(topics.single, 4))
+      await until(async () => (await committed()) === 4)
+      await log.append(numbers(topics.single, 1))
+      await until(() => seen.length === 5)
+      await consumer.stop(2_000)
+      expect(await committed()).toBe(5)
+    },
+    limit,
+  )
+
+  it(
     'tells how far a group has come, and that it never committed',
     async () => {
       const { log, topics } = at()
