@@ -21,6 +21,19 @@ export type DecidePorts = {
   settings?: MatchSettings
 }
 
+/** What was decided before, what was not, and the tracks of the latter's devices. */
+const recall = async (memory: DecidePorts['memory'], partition: number, firsts: readonly Candidate[]) => {
+  const earlier = firsts.length === 0 ? [] : await memory.decided(firsts.map(({ eventKey }) => eventKey))
+  const known = new Map<string, Decision>(
+    firsts.flatMap(({ eventKey }, index) => {
+      const decision = earlier[index]
+      return decision ? [[eventKey, decision] as const] : []
+    }),
+  )
+  const fresh = firsts.filter(({ eventKey }) => !known.has(eventKey))
+  return { known, fresh, tracks: await loadTracks(memory, partition, fresh) }
+}
+
 /**
  * Decides events of one partition, in order, each once. Reads, and writes nothing: the caller appends, stores and counts.
  *
@@ -36,31 +49,24 @@ export const decide = async (
   now: number,
   atLeast: Positions,
 ): Promise<Decided> => {
-  const keys = [...new Set(candidates.map(({ eventKey }) => eventKey))]
-  const earlier = keys.length === 0 ? [] : await memory.decided(keys)
-  const known = new Map<string, Decision>(
-    keys.flatMap((key, index) => {
-      const decision = earlier[index]
-      return decision ? [[key, decision] as const] : []
-    }),
-  )
-  const seen = new Set(known.keys())
-  const fresh = candidates.filter(({ eventKey }) => !seen.has(eventKey) && seen.add(eventKey))
-
-  const [ordersOf, tracks] = await Promise.all([
-    ordersFor(orders, fresh, atLeast),
-    loadTracks(memory, partition, fresh),
+  const firsts = [...new Map(candidates.toReversed().map(candidate => [candidate.eventKey, candidate])).values()]
+  firsts.reverse()
+  // Orders are looked up for repeats too: that is rare, and waiting to know would make every event wait.
+  const [ordersOfFirsts, { known, fresh, tracks }] = await Promise.all([
+    ordersFor(orders, firsts, atLeast),
+    recall(memory, partition, firsts),
   ])
+  const ordersOf = new Map(firsts.map(({ eventKey }, index) => [eventKey, ordersOfFirsts[index] ?? []]))
   const entries: NewRecord[] = []
   const decisions = new Map<string, Decision>()
-  for (const [index, candidate] of fresh.entries()) {
+  for (const candidate of fresh) {
     const { event, eventKey, occurredAt, receivedAt } = candidate
     const device = deviceOf(candidate)
     const judgement = judge({
       event,
       occurredAt,
       receivedAt,
-      orders: ordersOf[index] ?? [],
+      orders: ordersOf.get(eventKey) ?? [],
       track: device === null ? null : tracks.get(device),
       ...(settings ? { settings } : {}),
     })
