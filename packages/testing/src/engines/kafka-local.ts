@@ -26,7 +26,7 @@ const kafkaJava = async (): Promise<string[]> => {
   const home = join(projectRoot(), '.tools/kafka')
   await mkdir(home, { recursive: true })
   await run(join(projectRoot(), 'infra/engines/kafka-jars.sh'), [home])
-  return ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-XX:SharedArchiveFile=${join(home, 'kafka.jsa')}`, '-cp', join(home, 'lib', '*')]
+  return ['-XX:+UseSerialGC', `-XX:SharedArchiveFile=${join(home, 'kafka.jsa')}`, '-cp', join(home, 'lib', '*')]
 }
 
 /** Warnings, and the one line that says it is ready: at INFO it writes thousands at every start. */
