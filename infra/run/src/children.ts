@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { endWithUs, type EngineProcess } from '@breach-alerts/testing'
 import type { Register } from './register.ts'
@@ -41,18 +41,17 @@ export const makeChildren = (dir: string, register: Register, say: (line: string
   }
 
   const start = ({ name, program, env }: ChildSpec): void => {
-    const log = createWriteStream(join(dir, `${name}.log`), { flags: 'a' })
+    // The file itself, not a pipe through us: a line costs nobody else anything, and outlives us.
+    const log = openSync(join(dir, `${name}.log`), 'a')
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', log, log],
       detached: true,
     })
+    closeSync(log)
     endWithUs(child)
-    child.stdout.pipe(log, { end: false })
-    child.stderr.pipe(log, { end: false })
     const ended = new Promise<void>(resolve => {
       child.once('exit', (code, signal) => {
-        log.end()
         resolve()
         again(name, signal ?? code, () => start({ name, program, env }))
       })
