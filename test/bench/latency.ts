@@ -5,9 +5,10 @@ import { build, type Histogram } from 'hdr-histogram-js'
 import { freePort } from '@breach-alerts/testing'
 import { makeSample } from '../support/samples.ts'
 import { startSystem, type System } from '../support/system.ts'
-import { cpuMsOf } from './machine.ts'
+import { cpuMsOf, cpuTimes, shareOfCores } from './machine.ts'
 import type { Options } from './options.ts'
 import { table } from './print.ts'
+import { makeSource, type Source } from './source.ts'
 import { type Recorder, startRecorder } from './sns-recorder.ts'
 import { type Stage, stagesOf } from './stages.ts'
 
@@ -23,9 +24,9 @@ const inParallel = async <T>(items: readonly T[], workers: number, work: (item: 
   )
 }
 
-const send = async (system: System, event: { id: string }, dueAt: number): Promise<Sent> => {
+const send = async ({ post }: Source, event: { id: string }, dueAt: number): Promise<Sent> => {
   try {
-    const { status } = await system.event(event)
+    const status = await post(event)
     return { eventId: event.id, dueAt, acceptedAt: status === 202 ? performance.now() : null }
   } catch {
     return { eventId: event.id, dueAt, acceptedAt: null }
@@ -38,14 +39,14 @@ const send = async (system: System, event: { id: string }, dueAt: number): Promi
  * An event's clock starts when it was due, not when it was sent, so a stall of ours or of the system's counts for every event
  * that it held up (coordinated omission).
  */
-const openLoop = async (system: System, events: readonly { id: string }[], rate: number): Promise<Sent[]> => {
+const openLoop = async (source: Source, events: readonly { id: string }[], rate: number): Promise<Sent[]> => {
   const startAt = performance.now() + 100
   const sent: Promise<Sent>[] = []
   for (const [index, event] of events.entries()) {
     const dueAt = startAt + (index * 1_000) / rate
     const early = dueAt - performance.now()
     if (early > 0) await wait(early)
-    sent.push(send(system, event, dueAt))
+    sent.push(send(source, event, dueAt))
   }
   return Promise.all(sent)
 }
@@ -112,12 +113,13 @@ const report = (
 }
 
 /** Event due → SNS has accepted the message, through every service in its own process on real Kafka and Redis. */
-export const latency = async ({ seconds, warmUpSeconds, rate }: Options): Promise<void> => {
+export const latency = async ({ seconds, warmUpSeconds, rate, profile }: Options): Promise<void> => {
   const snsPort = await freePort()
   const recorder = await startRecorder(snsPort)
   const system = await startSystem('engines', ['--no-demo'], {
     SNS_PORT: String(snsPort),
     SNS_ENDPOINT: recorder.endpoint,
+    ...(profile === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` }),
   })
   try {
     const samples = Array.from({ length: (seconds + warmUpSeconds) * rate }, () => makeSample())
@@ -129,27 +131,35 @@ export const latency = async ({ seconds, warmUpSeconds, rate }: Options): Promis
     console.log(
       `${samples.length} orders in ${((performance.now() - loadedAt) / 1_000).toFixed(0)} s; ${warmUpSeconds} s of warm-up, then ${seconds} s\n`,
     )
+    const source = makeSource(system.urls.intake, await system.token('source-demo'))
     const events = samples.map(sample => sample.strapTamper())
-    const before = await cpuOf(system)
+    const [before, coresBefore] = await Promise.all([cpuOf(system), cpuTimes()])
     const beganAt = performance.now()
-    const sent = await openLoop(system, events, rate)
+    const sent = await openLoop(source, events, rate)
     await system.settled()
     // What SNS takes after the journal is folded is still on its way.
     const end = performance.now() + 30_000
     while (recorder.raisedAt.size < events.length && performance.now() < end) await wait(100)
     const took = performance.now() - beganAt
-    const after = await cpuOf(system)
+    source.close()
+    const [after, coresAfter] = await Promise.all([cpuOf(system), cpuTimes()])
     const orderOf = new Map(events.map((event, index) => [event.id, samples[index]!.order.orderId]))
     report(sent.slice(warmUpSeconds * rate), await stagesOf(system, orderOf), recorder, rate)
+    const used = [...after].map(([name, ms]) => ({ name, ms: ms - (before.get(name) ?? 0) }))
     table(
-      [...after]
-        .map(([name, ms]) => ({
+      used
+        .toSorted((a, b) => b.ms - a.ms)
+        .map(({ name, ms }) => ({
           process: name,
-          'CPU ms/event': ((ms - (before.get(name) ?? 0)) / events.length).toFixed(2),
-          'of one core': `${((100 * (ms - (before.get(name) ?? 0))) / took).toFixed(0)} %`,
-        }))
-        .toSorted((a, b) => Number(b['CPU ms/event']) - Number(a['CPU ms/event'])),
+          'CPU ms/event': (ms / events.length).toFixed(2),
+          'of one core': `${((100 * ms) / took).toFixed(0)} %`,
+        })),
     )
+    const ours = used.reduce((sum, { ms }) => sum + ms, 0)
+    console.log(
+      `${(ours / events.length).toFixed(1)} ms of CPU an event; ${shareOfCores(coresBefore, coresAfter, ours)}\n`,
+    )
+    for (const line of system.output().split('\n')) if (line.includes('started again')) console.log(`! ${line}`)
   } finally {
     await system.dispose()
     recorder.close()

@@ -36,6 +36,26 @@ export const machine = (): Readonly<Record<string, string>> => {
 /** Other work on the machine makes every figure worse: said before and after. */
 export const loadNow = (): string => `${loadavg()[0]?.toFixed(1)} in the last minute`
 
+/** CPU time of all cores so far, milliseconds; stolen: the hypervisor gave it to somebody else. Source: proc(5), stat. */
+export type CpuTimes = { busy: number; idle: number; stolen: number }
+
+export const cpuTimes = async (): Promise<CpuTimes> => {
+  const first = (await readFile('/proc/stat', 'utf8')).split('\n')[0] ?? ''
+  const [user = 0, nice = 0, system = 0, idle = 0, io = 0, irq = 0, soft = 0, stolen = 0] = first
+    .split(/\s+/u)
+    .slice(1)
+    .map(ticks => Number(ticks) * 10)
+  return { busy: user + nice + system + irq + soft, idle: idle + io, stolen }
+}
+
+/** Who had the cores between two looks, ours being known: a figure taken on a busy machine is no figure. */
+export const shareOfCores = (before: CpuTimes, after: CpuTimes, oursMs: number): string => {
+  const [busy, idle, stolen] = (['busy', 'idle', 'stolen'] as const).map(name => after[name] - before[name])
+  const all = busy! + idle! + stolen!
+  const percent = (ms: number) => `${Math.round((100 * ms) / all)} %`
+  return `cores: ours ${percent(oursMs)}, others ${percent(Math.max(0, busy! - oursMs))}, stolen ${percent(stolen!)}, idle ${percent(idle!)}`
+}
+
 /** CPU time that a process has used, milliseconds. Source: proc(5), fields 14 and 15 of stat, in ticks of 10 ms. */
 export const cpuMsOf = async (pid: number): Promise<number> => {
   const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export const benches = ['latency', 'throughput', 'memory'] as const
@@ -14,6 +15,8 @@ export type Options = {
   orders: number
   /** Events of the throughput run. */
   events: number
+  /** Folder for a CPU profile of every process of the latency run; null: none, for they cost. */
+  profile: string | null
 }
 
 const isBench = (name: string): name is Bench => (benches as readonly string[]).includes(name)
@@ -35,6 +38,7 @@ export const readOptions = (args: readonly string[]): Options => {
       rate: { type: 'string', default: '100' },
       orders: { type: 'string', default: '20000' },
       events: { type: 'string', default: '200000' },
+      profile: { type: 'string' },
     },
   })
   const only = values.only.split(',').map(name => name.trim())
@@ -47,5 +51,6 @@ export const readOptions = (args: readonly string[]): Options => {
     rate: countOf('rate', values.rate),
     orders: countOf('orders', values.orders),
     events: countOf('events', values.events),
+    profile: values.profile === undefined ? null : resolve(values.profile),
   }
 }
