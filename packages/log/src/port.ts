@@ -59,7 +59,7 @@ export type ConsumeOptions = {
   /**
    * Where to begin on each partition, for readers that keep their own position (projections): next offset to read.
    * Absent or undefined for a partition: the group's committed offset, else the beginning.
-   * Asked at the start and again at every assignment. Commits of such a reader decide nothing and come up to a second late.
+   * Asked at the start and again at every assignment. Commits of such a reader decide nothing and come up to a second late; of others a fifth of one.
    */
   startAt?: () => Promise<ReadonlyMap<string, number>>
 }

@@ -1,5 +1,8 @@
 import type { Kafka } from 'kafkajs'
 
+/** As kafkajs's consumers; a leader that has moved makes a question fail, and that asks anew. */
+const metadataMaxAgeMs = 300_000
+
 type Offset = { partition: number; offset: string }
 
 /** The part of kafkajs's own cluster that one question needs. */
@@ -26,7 +29,8 @@ export const openCluster = async (kafka: Kafka): Promise<Cluster> => {
   )
   const create = hidden && (kafka as unknown as Record<symbol, (options: object) => Cluster>)[hidden]
   if (!create) throw new TypeError('this is not the kafkajs that packages/log knows')
-  const cluster = create({ allowAutoTopicCreation: false })
+  // Without an age of its own it would ask for the metadata before every question.
+  const cluster = create({ allowAutoTopicCreation: false, metadataMaxAge: metadataMaxAgeMs })
   await cluster.connect()
   return cluster
 }

@@ -18,8 +18,7 @@ export type Work = {
   client: KafkaConsumer
   positions: Positions
   gaps: GapAlarm
-  /** Of a reader that keeps its own position. */
-  late: LateCommits | null
+  commits: LateCommits
   logger: LogLogger
   /** Aborted when the consumer stops waiting for what is in hand. */
   gone: AbortSignal
@@ -32,40 +31,6 @@ export type Work = {
 const chunksOf = (records: readonly LogRecord[], size: number): LogRecord[][] =>
   Array.from({ length: Math.ceil(records.length / size) }, (_, i) => records.slice(i * size, (i + 1) * size))
 
-/**
- * Commits of one batch, one at a time, the next part going on meanwhile; `done` waits for the last.
- *
- * A commit that fails because the group rebalances is thrown on, for kafkajs to join again; any other is left to the next one:
- * what is not committed comes again, and that changes nothing.
- */
-const makeCommits = (payload: EachBatchPayload, { logger }: Work) => {
-  const { topic, partition } = payload.batch
-  let last: Promise<unknown> = Promise.resolve()
-
-  const commit = async (next: number): Promise<unknown> => {
-    try {
-      await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
-    } catch (error) {
-      if (isMembership(error)) return error
-      logger.warn({ topic, partition, offset: next, err: error }, 'offset not committed, the next one will be')
-    }
-    return null
-  }
-  const done = async (): Promise<void> => {
-    const error = await last
-    if (error instanceof Error) throw error
-  }
-  return {
-    done,
-    begin: async (next: number): Promise<void> => {
-      await done()
-      last = commit(next)
-    },
-  }
-}
-
-type Commits = ReturnType<typeof makeCommits>
-
 /** Puts the client where the outcome says, and holds the partition back as long as it says. */
 const move = (payload: EachBatchPayload, { topic, partition, records }: Batch, step: Step, work: Work): void => {
   const first = records[0]?.offset ?? 0
@@ -74,11 +39,19 @@ const move = (payload: EachBatchPayload, { topic, partition, records }: Batch, s
   if (step.afterMs > 0) setTimeout(payload.pause(), step.afterMs).unref()
 }
 
+/** By the batch itself: once kafkajs stops it takes no other commit. One that fails is done without: the records come again. */
+const commitNow = async (payload: EachBatchPayload, next: number, { logger }: Work): Promise<void> => {
+  const { topic, partition } = payload.batch
+  await payload
+    .commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(next) }] }] })
+    .catch((error: unknown) => logger.warn({ topic, partition, offset: next, err: error }, 'offset not committed'))
+}
+
 /** One part of a batch. true: go on with the next part. */
 const takePart = async (
   payload: EachBatchPayload,
   part: Batch,
-  { gone, commits, work }: { gone: AbortSignal; commits: Commits; work: Work },
+  { gone, isLast, work }: { gone: AbortSignal; isLast: () => boolean; work: Work },
 ): Promise<boolean> => {
   const { topic, partition, records } = part
   const first = records[0] as LogRecord
@@ -87,8 +60,8 @@ const takePart = async (
   const step = settle(outcome, part)
   work.sign()
   if (step.next !== first.offset) {
-    if (work.late !== null && !work.isStopping()) work.late.note(topic, partition, step.next)
-    else await commits.begin(step.next)
+    if (isLast()) await commitNow(payload, step.next, work)
+    else work.commits.note(topic, partition, step.next)
   }
   work.positions.moved(partitionKey(topic, partition), step.next)
   work.gaps.saw(first, step.next)
@@ -96,7 +69,7 @@ const takePart = async (
   return outcome.kind === 'done'
 }
 
-/** Makes the `eachBatch` of a consumer: parts of at most `maxRecords`, one after the other, committed one by one. */
+/** Makes the `eachBatch` of a consumer: parts of at most `maxRecords`, one after the other. */
 export const makeEachBatch =
   (work: Work) =>
   async (payload: EachBatchPayload): Promise<void> => {
@@ -106,20 +79,18 @@ export const makeEachBatch =
     if (work.gone.aborted) leave()
     work.gone.addEventListener('abort', leave, { once: true })
     const beats = keepBeating(() => payload.heartbeat(), leave)
-    const commits = makeCommits(payload, work)
-    const mayGoOn = (): boolean =>
-      payload.isRunning() && !payload.isStale() && !work.isStopping() && !beats.isLeaving() && !gone.signal.aborted
+    const isLast = (): boolean => work.isStopping() || beats.isLeaving()
+    const mayGoOn = (): boolean => payload.isRunning() && !payload.isStale() && !isLast() && !gone.signal.aborted
     const takeAll = async (): Promise<void> => {
       const records = messages.map(message => toRecord(topic, partition, message))
       for (const part of chunksOf(records, work.maxRecords)) {
         const batch = { topic, partition, records: part }
-        if (!mayGoOn() || !(await takePart(payload, batch, { gone: gone.signal, commits, work }))) return
+        if (!mayGoOn() || !(await takePart(payload, batch, { gone: gone.signal, isLast, work }))) return
         await beats.beat()
       }
     }
     try {
       await takeAll()
-      await commits.done()
     } catch (error) {
       if (isMembership(error)) throw error
       work.fail(error instanceof ConsumerFailed ? error : new ConsumerFailed('crashed', 'a batch', error))

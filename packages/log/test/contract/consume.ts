@@ -91,7 +91,7 @@ export const consumeRules = (at: () => Harness): void => {
       await until(() => seen.filter(record => record.partition === partition && record.offset === 5).length >= 2)
       const committed = async () =>
         (await log.progress(mine, topics.one)).find(each => each.partition === partition)?.committedOffset
-      expect(await committed()).toBe(2)
+      await until(async () => (await committed()) === 2)
       await log.append([rec(topics.one, other, 'free')])
       await until(() => seen.some(record => text(record) === 'free'))
       expect(await committed()).toBe(2)
