@@ -31,6 +31,8 @@ export const Notice = z.looseObject({
   state: z.enum(noticeStates),
   reason: z.string().nullable(),
   at: Instant,
+  /** Who was on duty on the desk that `to` names. */
+  officerId: Label.optional(),
 })
 export type Notice = z.infer<typeof Notice>
 

@@ -111,7 +111,8 @@ export type Response = (typeof responses)[number]
 
 export const flags = ['NOT_PROVEN_SERVED', 'LATE', 'FUTURE_STAMPED', 'IDENTITY_CONFLICT', 'NO_OWNER'] as const
 
-export const noticeStates = ['SENT', 'FAILED', 'WITHHELD', 'NOBODY', 'READ'] as const
+/** `ON_BOARD`: stands on the alerts board of a control room; no message went out, so nobody has been told by it. */
+export const noticeStates = ['SENT', 'FAILED', 'WITHHELD', 'NOBODY', 'READ', 'ON_BOARD'] as const
 export type NoticeState = (typeof noticeStates)[number]
 
 /** Order types whose breach is dealt with by a civil court, not as an offence. Source: contracts.md §3, "Closing". */

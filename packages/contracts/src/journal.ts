@@ -59,6 +59,8 @@ export const NoticeRecorded = entry('notice.recorded', {
   channel: Label,
   state: z.enum(noticeStates),
   reason: z.string().nullable(),
+  /** Who was on duty on the desk that `to` names, and got the message. */
+  officerId: Label.optional(),
 })
 
 export const JournalEntry = z.discriminatedUnion('type', [

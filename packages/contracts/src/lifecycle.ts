@@ -30,6 +30,10 @@ export const lifecycleTypes = [
   'alert.closed',
 ] as const
 
+/** What somebody who is told is asked to do. Source: contracts.md §5, `actionAsked`. */
+export const actionsAsked = ['ACKNOWLEDGE', 'RECORD_ACTION', 'COMPLETE_DUTIES', 'CLOSE', 'REVIEW', 'NONE'] as const
+export type ActionAsked = (typeof actionsAsked)[number]
+
 /**
  * A change of an alert that the world outside the desk should see. Topic `alerts.lifecycle.v1`, key `orderId`.
  *
@@ -47,11 +51,15 @@ export const LifecycleEvent = z.looseObject({
   orderType: z.enum(orderTypes),
   conditionKind: z.enum(conditionKinds),
   forceCode: z.string().nullable(),
+  /** The owner's unit, by which its supervisors are found. */
+  unit: z.string().nullable().optional(),
   respondingForceCode: z.string().nullable(),
   assignedTo: z.string().nullable(),
   occurredAt: Instant,
   /** Officers and partners who must be told of this now; empty: the screens only. */
   tell: z.array(Recipient),
+  /** What those in `tell` are asked for; absent: by the event type. */
+  actionAsked: z.enum(actionsAsked).optional(),
 })
 export type LifecycleEvent = z.infer<typeof LifecycleEvent>
 export type LifecycleType = LifecycleEvent['eventType']

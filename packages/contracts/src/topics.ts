@@ -14,6 +14,8 @@ export const topics = {
   account: 'matching.account.v1',
   /** Who looked at what; key: subject id. */
   access: 'audit.access.v1',
+  /** Forces, units, officers, partners, rotas and changes of rotas, compacted; key: `directoryKeyOf`. */
+  directory: 'directory.entry.v1',
 } as const
 
 export type TopicSettings = { partitions: number; compacted: boolean }
@@ -27,4 +29,6 @@ export const topicSettings: Readonly<Record<string, TopicSettings>> = {
   [topics.parked]: { partitions: 1, compacted: false },
   [topics.account]: { partitions: 1, compacted: true },
   [topics.access]: { partitions: 1, compacted: false },
+  // One partition: of two overrides the later one wins.
+  [topics.directory]: { partitions: 1, compacted: true },
 }

@@ -1,6 +1,6 @@
 import { topics } from '@breach-alerts/contracts'
 import type { EventLog, LogRecord } from '@breach-alerts/log'
-import { type Parked, readParked } from '@breach-alerts/runtime'
+import { makeTail, type Parked, readParked } from '@breach-alerts/runtime'
 
 export type ParkedList = {
   /** Newest first. @param before position from the page before */
@@ -26,23 +26,13 @@ const parkedOf = (record: LogRecord): Parked =>
 export const makeParkedList = (log: EventLog): ParkedList => {
   const items: Parked[] = []
   const known = new Set<string>()
-  const next = new Map<number, number>()
-  let reading: Promise<void> = Promise.resolve()
 
-  const take = (record: LogRecord) => {
-    next.set(record.partition, record.offset + 1)
+  const { upToDate } = makeTail(log, topics.parked, record => {
     const item = parkedOf(record)
     if (known.has(item.parkedId)) return
     known.add(item.parkedId)
     items.push(item)
-  }
-  const readOn = async () => {
-    const ends = await log.ends(topics.parked)
-    if ([...ends].every(([partition, end]) => (next.get(partition) ?? 0) >= end)) return
-    await log.readToEnd(topics.parked, batch => batch.records.forEach(take), { from: new Map(next) })
-  }
-  /** One reading at a time; a failed one does not stop the next. */
-  const upToDate = (): Promise<void> => (reading = reading.catch(() => undefined).then(readOn))
+  })
 
   return {
     page: async (before, limit) => {

@@ -22,10 +22,10 @@ export const makeDeliver = ({ notify, memory, clock, logger, metrics }: DeliverP
     trouble.delete(noticeId)
   }
 
-  const judge = ({ noticeId, message }: PlannedNotice, result: SendResult, now: number) => {
+  const judge = ({ noticeId, message, state, reason }: PlannedNotice, result: SendResult, now: number) => {
     const topic = message?.topic ?? 'none'
     metrics.count('notifier_sends_total', 'Messages handed to the provider', { topic, outcome: result.kind })
-    if (result.kind === 'accepted') return settle(noticeId, 'SENT', null)
+    if (result.kind === 'accepted') return settle(noticeId, state, reason)
     if (result.kind === 'refused') {
       logger.error({ noticeId, outcome: 'refused', reason: result.reason }, 'message was refused by the provider')
       // Held back by our own guard before it left, so nobody was told; anything else the provider refused.

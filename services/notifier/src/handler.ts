@@ -1,7 +1,7 @@
 import type { LifecycleEvent } from '@breach-alerts/contracts'
 import type { BatchHandler, EventLog, NewRecord } from '@breach-alerts/log'
 import type { Notify } from '@breach-alerts/notify'
-import { backoffMs, parkedRecord, patiently, type Platform } from '@breach-alerts/runtime'
+import { backoffMs, makeDirectoryReader, parkedRecord, patiently, type Platform } from '@breach-alerts/runtime'
 import type { ServiceConfig } from './config.ts'
 import { decodeLifecycle } from './decode.ts'
 import { makeDeliver } from './deliver.ts'
@@ -27,7 +27,7 @@ export const makeHandler = async (ports: NotifierPorts, config: ServiceConfig): 
   const memory = makeNoticeMemory(log)
   await patiently(memory.refresh)
   const deliver = makeDeliver({ ...ports, memory }, config)
-  const settings = { controlRoomUrl: config.CONTROL_ROOM_URL, agencies: config.PARTNER_AGENCIES }
+  const directory = makeDirectoryReader(ports)
   const next = new Map<number, number>()
   const parked = new Set<string>()
   const attempts = new Map<number, number>()
@@ -51,6 +51,11 @@ export const makeHandler = async (ports: NotifierPorts, config: ServiceConfig): 
     // Records between were another process's, and so may be the ones in hand.
     if (first > (next.get(partition) ?? first)) await memory.refresh()
 
+    const settings = {
+      controlRoomUrl: config.CONTROL_ROOM_URL,
+      agencies: config.PARTNER_AGENCIES,
+      cover: await directory.book(),
+    }
     const said = new Map<string, Said>()
     const bad: NewRecord[] = []
     for (const [index, record] of records.entries()) {

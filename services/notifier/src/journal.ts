@@ -25,6 +25,7 @@ export const noticeEntry = (
     channel: notice.channel,
     state,
     reason,
+    ...(notice.officerId !== undefined && { officerId: notice.officerId }),
     at: new Date(now).toISOString(),
     by: 'service:notifier',
   }

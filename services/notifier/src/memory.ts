@@ -1,8 +1,8 @@
-import { JournalEntry, topics } from '@breach-alerts/contracts'
+import { JournalEntry, type NoticeState, topics } from '@breach-alerts/contracts'
 import type { EventLog } from '@breach-alerts/log'
 
 /** How a notice ended, and whether the journal knows. */
-export type Settled = { state: 'SENT' | 'FAILED' | 'WITHHELD' | 'NOBODY'; reason: string | null; isJournaled: boolean }
+export type Settled = { state: Exclude<NoticeState, 'READ'>; reason: string | null; isJournaled: boolean }
 
 /** Notices that got no clear answer yet. Epoch milliseconds. */
 export type Trouble = { since: number; isSaid: boolean }
@@ -56,8 +56,9 @@ export const makeNoticeMemory = (log: Pick<EventLog, 'ends' | 'readToEnd'>): Not
 const sentNotice = (value: Buffer) => {
   try {
     const { data } = JournalEntry.safeParse(JSON.parse(value.toString('utf8')))
-    if (data?.type !== 'notice.recorded' || (data.state !== 'SENT' && data.state !== 'NOBODY')) return null
-    return { noticeId: data.noticeId, state: data.state, reason: data.reason }
+    if (data?.type !== 'notice.recorded') return null
+    const { noticeId, state, reason } = data
+    return state === 'SENT' || state === 'NOBODY' || state === 'ON_BOARD' ? { noticeId, state, reason } : null
   } catch {
     return null
   }

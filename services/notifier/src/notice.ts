@@ -1,6 +1,7 @@
 import type { LifecycleEvent, LifecycleType, Recipient } from '@breach-alerts/contracts'
-import { idOf } from '@breach-alerts/domain'
-import type { MessageTopic, OutboundMessage } from '@breach-alerts/notify'
+import { type CoverBook, idOf, knownUnreachable, onDesk, toOf } from '@breach-alerts/domain'
+import type { OutboundMessage } from '@breach-alerts/notify'
+import { messageOf } from './message.ts'
 
 /** Who is told what: one per recipient of a lifecycle event, with the message that carries it where one leaves the building. */
 export type PlannedNotice = {
@@ -9,12 +10,19 @@ export type PlannedNotice = {
   to: string
   channel: 'SNS' | 'CONTROL_ROOM' | 'NONE'
   message: OutboundMessage | null
-  /** Without a message: what is journaled at once. */
-  state: 'SENT' | 'NOBODY'
+  /** Without a message: what is journaled at once; with one: once it is out. */
+  state: 'SENT' | 'NOBODY' | 'ON_BOARD'
   reason: string | null
+  /** Who is on duty on the desk that `to` names. */
+  officerId?: string
 }
 
-export type PlanSettings = { controlRoomUrl: string; agencies: ReadonlyMap<string, string> }
+export type PlanSettings = {
+  controlRoomUrl: string
+  agencies: ReadonlyMap<string, string>
+  /** The directory and rotas as they stand. */
+  cover: CoverBook
+}
 
 /** Public event type by what happened; null: concerns the screens only. More urgent than before goes out as an escalation. */
 const officerEvent = {
@@ -34,38 +42,32 @@ const alwaysPublished: ReadonlySet<LifecycleType> = new Set([
   'alert.closed',
 ])
 
-/** In these somebody must act, so a desk gets a message of its own and an empty list is a fault that is recorded. */
+/** In these somebody must act: an empty list is a fault that is recorded, and so is a desk where nobody is. */
 const paging: ReadonlySet<LifecycleType> = new Set(['alert.raised', 'alert.escalated', 'alert.updated'])
 
 /**
  * What a lifecycle event makes us say, and to whom.
  *
- * Normally exactly one message to the officers' topic: to the officer who must act, else to the desk that must, else to the
- * topic as such. A control room beside an officer sees the alert on its board; that is recorded as a notice of its own.
+ * An officer has a message of their own. A supervisors' or incident managers' desk has one too, to the person on duty at that
+ * instant where the directory knows. A control room has one unless an officer of its own force has: then it sees the alert on
+ * its board and its force's subscribers have the officer's message. While the alert climbs, a rung where nobody can be reached
+ * is recorded as NOBODY, by which the desk climbs at once.
  */
 export const planNotices = (event: LifecycleEvent, settings: PlanSettings): PlannedNotice[] => {
-  const officers = event.tell.filter(isOfficer)
-  const desks = event.tell.filter(isForce)
-  const partners = event.tell.filter(isPartner)
   const eventType = officerEvent[event.eventType]
-
-  const ofOfficer = officers.map(({ officerId, forceCode }) =>
-    planned(event, settings, `officer:${officerId}`, 'officers', eventType ?? officerEvent['alert.updated'], {
-      officerId,
-      forceCode: forceCode ?? event.forceCode,
-    }),
-  )
-  const desksNeedMessage =
-    paging.has(event.eventType) &&
-    (officers.length === 0 || event.eventType === 'alert.escalated') &&
-    eventType !== null
-  const ofDesk = desks.map(desk =>
-    desksNeedMessage
-      ? planned(event, settings, nameOf(desk), 'officers', eventType, { forceCode: desk.forceCode ?? event.forceCode })
-      : silent(event, nameOf(desk), 'CONTROL_ROOM', 'SENT', null),
-  )
-  const ofPartner = partners.map(({ partnerId }) =>
-    planned(event, settings, `partner:${partnerId}`, 'partners', 'breach-alerts.alert.notice', {
+  const ofOfficer = event.tell.filter(isOfficer).map(officer => officerNotice(event, settings, officer))
+  const messaged = event.tell
+    .filter(isOfficer)
+    .filter((_, index) => ofOfficer[index]?.message)
+    .map(({ forceCode }) => forceCode ?? event.forceCode)
+  const ofDesk = event.tell.filter(isForce).map(desk => {
+    const isHeard = desk.desk === 'CONTROL_ROOM' && messaged.includes(desk.forceCode)
+    return eventType === null || isHeard
+      ? withoutMessage(event, toOf(desk), 'CONTROL_ROOM', 'ON_BOARD', null)
+      : deskNotice(event, settings, desk, eventType)
+  })
+  const ofPartner = event.tell.filter(isPartner).map(({ partnerId }) =>
+    withMessage(event, settings, `partner:${partnerId}`, 'breach-alerts.alert.notice', {
       partnerId,
       agency: settings.agencies.get(partnerId) ?? partnerId,
       forceCode: event.forceCode,
@@ -75,10 +77,10 @@ export const planNotices = (event: LifecycleEvent, settings: PlanSettings): Plan
 
   const isSaid = notices.some(({ message }) => message?.topic === 'officers')
   if (!isSaid && eventType !== null && alwaysPublished.has(event.eventType)) {
-    notices.push(planned(event, settings, 'topic:officers', 'officers', eventType, { forceCode: event.forceCode }))
+    notices.push(withMessage(event, settings, 'topic:officers', eventType, { forceCode: event.forceCode }))
   }
   if (event.tell.length === 0 && (event.eventType === 'alert.raised' || event.eventType === 'alert.escalated')) {
-    notices.push(silent(event, 'nobody', 'NONE', 'NOBODY', 'NO_RECIPIENT'))
+    notices.push(withoutMessage(event, 'nobody', 'NONE', 'NOBODY', 'NO_RECIPIENT'))
   }
   return [...new Map(notices.map(notice => [notice.noticeId, notice])).values()]
 }
@@ -90,15 +92,41 @@ const isOfficer = (recipient: Recipient): recipient is Officer => recipient.kind
 const isForce = (recipient: Recipient): recipient is Force => recipient.kind === 'FORCE'
 const isPartner = (recipient: Recipient): recipient is Partner => recipient.kind === 'PARTNER'
 
-/** As the desk names it, so that both mean the same recipient. */
-const nameOf = ({ forceCode, desk }: Force): string => {
-  const force = `force:${forceCode ?? '-'}`
-  return desk === 'CONTROL_ROOM' ? force : `${force}/${desk}`
+/** Only while it climbs does somebody else follow; after that a message to nobody is still better than none. */
+const climbs = ({ eventType, state }: LifecycleEvent): boolean => paging.has(eventType) && state === 'RAISED'
+
+const officerNotice = (event: LifecycleEvent, settings: PlanSettings, officer: Officer): PlannedNotice => {
+  const { officerId, forceCode } = officer
+  if (climbs(event) && knownUnreachable(settings.cover, officerId))
+    return withoutMessage(event, toOf(officer), 'NONE', 'NOBODY', 'NOT_REACHABLE')
+  const eventType = officerEvent[event.eventType] ?? officerEvent['alert.updated']
+  return withMessage(event, settings, toOf(officer), eventType, { officerId, forceCode: forceCode ?? event.forceCode })
+}
+
+const deskNotice = (event: LifecycleEvent, settings: PlanSettings, desk: Force, eventType: string): PlannedNotice => {
+  const owner = { forceCode: desk.forceCode, unit: event.unit ?? null }
+  const duty = paging.has(event.eventType)
+    ? onDesk(desk.desk, owner, settings.cover, Date.parse(event.at))
+    : ({ kind: 'DESK' } as const)
+  const isLast = desk.desk === 'FORCE_INCIDENT_MANAGER'
+  if (duty.kind === 'NOBODY' && climbs(event) && !isLast)
+    return withoutMessage(event, toOf(desk), 'NONE', 'NOBODY', duty.problem)
+  const forceCode = desk.forceCode ?? event.forceCode
+  if (duty.kind === 'OFFICER')
+    return {
+      ...withMessage(event, settings, toOf(desk), eventType, { forceCode, officerId: duty.officerId }),
+      officerId: duty.officerId,
+    }
+  return {
+    ...withMessage(event, settings, toOf(desk), eventType, { forceCode }),
+    // Nobody is known to sit there and nobody stands above: whoever listens for the force hears it, and the record says why.
+    reason: duty.kind === 'NOBODY' ? duty.problem : null,
+  }
 }
 
 const noticeIdOf = (event: LifecycleEvent, to: string): string => idOf('ntc', event.lifecycleId, to)
 
-const silent = (
+const withoutMessage = (
   event: LifecycleEvent,
   to: string,
   channel: PlannedNotice['channel'],
@@ -106,61 +134,24 @@ const silent = (
   reason: string | null,
 ): PlannedNotice => ({ noticeId: noticeIdOf(event, to), to, channel, message: null, state, reason })
 
-const actionAsked = (event: LifecycleEvent, topic: MessageTopic): string => {
-  if (topic === 'partners') return 'READ_NOTICE'
-  return paging.has(event.eventType) ? 'ACKNOWLEDGE' : 'NONE'
-}
-
-const planned = (
+const withMessage = (
   event: LifecycleEvent,
   { controlRoomUrl }: PlanSettings,
   to: string,
-  topic: MessageTopic,
   eventType: string,
   attributes: Readonly<Record<string, string | null>>,
 ): PlannedNotice => {
   const noticeId = noticeIdOf(event, to)
-  const { alertId, alertRef, grade, orderType, conditionKind } = event
-  return {
-    noticeId,
-    to,
-    channel: 'SNS',
-    state: 'SENT',
-    reason: null,
-    message: {
-      noticeId,
-      topic,
-      body: {
-        eventType,
-        version: 1,
-        occurredAt: event.at,
-        detailUrl: `${controlRoomUrl}/alerts/${encodeURIComponent(alertId)}`,
-        // No recipient has told us yet which identifiers it already uses, so none are sent.
-        personReference: { identifiers: [] },
-        additionalInformation: {
-          alertId,
-          alertRef,
-          grade,
-          orderType,
-          conditionKind,
-          forceCode: codeLike(event.forceCode, 8),
-          actionAsked: actionAsked(event, topic),
-        },
-      },
-      attributes: {
-        eventType,
-        grade: String(grade),
-        orderType,
-        ...Object.fromEntries(
-          Object.entries(attributes).map(([key, value]) => [key, codeLike(value, key === 'forceCode' ? 8 : 64)]),
-        ),
-      },
-    },
-  }
+  const isPartners = to.startsWith('partner:')
+  const topic = isPartners ? 'partners' : 'officers'
+  const actionAsked = isPartners ? 'READ_NOTICE' : askedOf(event)
+  const message = messageOf(event, { noticeId, topic, eventType, actionAsked, controlRoomUrl, attributes })
+  return { noticeId, to, channel: 'SNS', state: 'SENT', reason: null, message }
 }
 
-/** A code as it may leave; null: it has another form. Better a message that nobody filters for than one that is held back. */
-const codeLike = (code: string | null, longest: number): string | null =>
-  code !== null && code.length <= longest && (longest === 8 ? /^[A-Za-z0-9]+$/u : /^[\w.:-]+$/u).test(code)
-    ? code
-    : null
+/** As the desk says; else, of somebody who must act, by how far the alert has come. */
+const askedOf = ({ eventType, state, actionAsked }: LifecycleEvent): string => {
+  if (actionAsked !== undefined) return actionAsked
+  if (!paging.has(eventType)) return 'NONE'
+  return state === 'RAISED' ? 'ACKNOWLEDGE' : 'RECORD_ACTION'
+}

@@ -1,9 +1,11 @@
-import { topics } from '@breach-alerts/contracts'
+import { DirectoryEntry, topics } from '@breach-alerts/contracts'
 import { readParked } from '@breach-alerts/runtime'
 import { until } from '@breach-alerts/testing'
 import { startNotifier } from '../src/service.ts'
+import { directoryRecord, entriesOf } from './support/cover.ts'
 import {
   config,
+  entriesIn,
   isSettled,
   lifecycle,
   makeWorld,
@@ -13,6 +15,7 @@ import {
   platform,
   record,
   room,
+  supervisor,
   type World,
 } from './support/world.ts'
 
@@ -27,10 +30,44 @@ describe('notifier', () => {
     expect(world.notify.sent.map(({ topic }) => topic)).toEqual(['officers', 'partners'])
     expect(await noticesOf(world.log)).toEqual([
       'officer:13:4471 SNS SENT',
-      'force:13 CONTROL_ROOM SENT',
+      'force:13 CONTROL_ROOM ON_BOARD',
       'partner:prt_demo SNS SENT',
     ])
     expect(await service.health()).toEqual({ log: { status: 'UP' }, provider: { status: 'UP' } })
+    await service.stop(1_000)
+  })
+
+  it('pages who is on duty by the directory as it stands then, and journals who it was', async () => {
+    const world = makeWorld()
+    await world.log.append(entriesOf({ supervisors: ['13:2208'] }).map(directoryRecord))
+    const service = await start(world)
+    await world.log.append([record(lifecycle('alert.escalated', [supervisor], { unit: 'DA' }))])
+    await until(() => isSettled(world.log))
+    const off = DirectoryEntry.parse({
+      kind: 'OVERRIDE',
+      overrideId: 'o1',
+      rotaId: 'sup',
+      from: '2026-11-20T00:00:00Z',
+      to: '2026-11-21T00:00:00Z',
+      officerId: null,
+      at: '2026-11-20T09:00:00Z',
+      by: '13:2203',
+    })
+    await world.log.append([directoryRecord(off)])
+    await world.log.append([record(lifecycle('alert.escalated', [supervisor], { unit: 'DA' }))])
+    await until(() => isSettled(world.log))
+    expect(world.notify.sent.map(({ attributes }) => attributes['officerId'] ?? null)).toEqual(['13:2208', null])
+    const notices = (await entriesIn(world.log)).map(({ to, state, reason, officerId }) => ({
+      to,
+      state,
+      reason,
+      officerId,
+    }))
+    expect(notices).toEqual([
+      { to: 'force:13/UNIT_SUPERVISOR', state: 'SENT', reason: null, officerId: '13:2208' },
+      { to: 'force:13/UNIT_SUPERVISOR', state: 'NOBODY', reason: 'NOBODY_ON_DUTY', officerId: undefined },
+      { to: 'topic:officers', state: 'SENT', reason: null, officerId: undefined },
+    ])
     await service.stop(1_000)
   })
 

@@ -29,6 +29,12 @@ const channels: Readonly<Record<string, Channel>> = {
     protocol: 'kafka',
     description: 'Changes of alerts that the world outside the desk sees. Key: orderId',
   },
+  directory: {
+    address: topics.directory,
+    message: 'DirectoryEntry',
+    protocol: 'kafka',
+    description: 'Forces, units, officers, partners, rotas and their changes, compacted. Key: what the entry is about',
+  },
   officers: {
     address: 'breach-alerts-officers',
     message: 'SnsMessage',

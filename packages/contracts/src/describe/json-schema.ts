@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Accounting } from '../accounting.ts'
 import { Alert } from '../alert.ts'
 import { BreachEvent } from '../event.ts'
+import { CoverReport, DirectoryEntry, DirectoryImport, DirectoryImported } from '../directory.ts'
 import { Finding } from '../finding.ts'
 import {
   AcceptedEvents,
@@ -35,6 +36,10 @@ export const schemas = {
   ClosureRequest,
   StreamEvent,
   ParkedRecord,
+  DirectoryEntry,
+  DirectoryImport,
+  DirectoryImported,
+  CoverReport,
   Problem: ProblemBody,
 } as const satisfies Record<string, z.ZodType>
 

@@ -173,6 +173,27 @@ export const controlRoomOperations: readonly Operation[] = [
     answers: { 200: { description: 'By partition and in all', schema: 'Accounting' }, ...refused(401, 503) },
   },
   {
+    id: 'getCover',
+    method: 'get',
+    path: '/api/cover',
+    summary: 'Who is on duty, and the gaps in cover of the next 14 days, for the reader’s force',
+    roles: ['control', 'supervisor'],
+    answers: { 200: { description: 'The report', schema: 'CoverReport' }, ...refused(401, 403, 503) },
+  },
+  {
+    id: 'importDirectory',
+    method: 'post',
+    path: '/api/directory',
+    summary:
+      'Record up to 500 entries of the directory of one’s own force, all or nothing; what is held already is left',
+    roles: ['supervisor'],
+    body: { mediaTypes: ['application/json'], schema: 'DirectoryImport' },
+    answers: {
+      200: { description: 'Durable', schema: 'DirectoryImported' },
+      ...refused(400, 401, 403, 413, 415, 503),
+    },
+  },
+  {
     id: 'listParked',
     method: 'get',
     path: '/api/parked',

@@ -1,5 +1,6 @@
 import type { EntryOf, Recipient } from '@breach-alerts/contracts'
 import { climb } from './climb.ts'
+import { desksTold } from './desks-told.ts'
 import { controlRoom, onRung, personOrRoom } from './ladder.ts'
 import type { AckRecord, DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
@@ -58,11 +59,12 @@ const going = (alert: DeskAlert, entry: Entry): Move => {
   return applied(next, { eventType: 'alert.acknowledged', tell: standDown(next, person) })
 }
 
-/** The person who is going (a control room may have said so for them), everybody told before, and the control rooms. */
+/** The person who is going (a control room may have said so for them), everybody told before, desks and control rooms too. */
 export const standDown = (alert: DeskAlert, person: string | null): Recipient[] => [
   ...[...new Set([...(person === null ? [] : [person]), ...alert.officersTold])].map(each =>
     personOrRoom(each, alert.facts, alert.rung),
   ),
+  ...desksTold(alert),
   ...alert.controlRoomsTold.map(force => controlRoom(force === '-' ? null : force, alert.rung)),
 ]
 

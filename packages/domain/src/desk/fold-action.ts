@@ -54,8 +54,10 @@ const isOutOfBounds = ({ occurredAt }: DeskAlert, doneAt: number, recordedAt: nu
 /** A returned review goes back to whoever has the alert; a challenge goes to the supervisor, who owes an answer. */
 const newsOf = ({ code, fields }: ActionRecord, alert: DeskAlert): News => {
   if (code === 'SUPERVISOR_REVIEW' && fields['view'] === 'RETURNED')
-    return { eventType: 'alert.updated', tell: [inCharge(alert)] }
+    return { eventType: 'alert.updated', tell: [inCharge(alert)], actionAsked: 'RECORD_ACTION' }
   const supervisor = onRung(supervisorRung, alert.facts, alert.respondingForceCode)
   const asksSupervisor = code === 'DECISION_CHALLENGED' || code === 'NO_ACTION'
-  return { eventType: 'alert.updated', tell: asksSupervisor && supervisor ? [supervisor] : [] }
+  return asksSupervisor && supervisor
+    ? { eventType: 'alert.updated', tell: [supervisor], actionAsked: 'REVIEW' }
+    : { eventType: 'alert.updated', tell: [] }
 }

@@ -17,21 +17,31 @@ type Entry = EntryOf<'notice.recorded'>
 export const foldNotice = (alert: DeskAlert, entry: Entry, policy: DeskPolicy): Move => {
   const cause = causeOf(entry)
   const { noticeId, to, channel, state, reason } = entry
-  const notice: Notice = { noticeId, to, channel, state, reason, at: entry.at }
+  const onDuty = entry.officerId === undefined ? {} : { officerId: entry.officerId }
+  const notice: Notice = { noticeId, to, channel, state, reason, at: entry.at, ...onDuty }
   const known = alert.notices.find(each => each.noticeId === noticeId)
-  const next = noted({ ...alert, notices: withNotice(alert.notices, known, notice) }, cause, {
+  const next = noted({ ...withOfficer(alert, entry), notices: withNotice(alert.notices, known, notice) }, cause, {
     noticeId,
     to,
     channel,
     state,
     reason,
+    ...onDuty,
   })
-  const isLoud = state !== 'SENT' || openDuties(alert, cause.at).length !== openDuties(next, cause.at).length
+  const isLoud = !quiet.has(state) || openDuties(alert, cause.at).length !== openDuties(next, cause.at).length
   const news: News[] = isLoud ? [{ eventType: 'alert.updated', tell: [] }] : []
   if (!isUnreachable(next, entry)) return applied(next, ...news)
   const climbed = climb(next, cause, policy, state)
   return applied(climbed.alert, ...news, ...climbed.news)
 }
+
+/** Whoever was on duty on the desk and got its message has been told: they may see the alert, and hear how it ends. */
+const withOfficer = (alert: DeskAlert, { officerId, state }: Entry): DeskAlert =>
+  officerId === undefined || state !== 'SENT' || alert.officersTold.includes(officerId)
+    ? alert
+    : { ...alert, officersTold: [...alert.officersTold, officerId] }
+
+const quiet: ReadonlySet<Notice['state']> = new Set(['SENT', 'ON_BOARD'])
 
 const withNotice = (notices: readonly Notice[], known: Notice | undefined, notice: Notice): Notice[] => {
   if (!known) return [...notices, notice]

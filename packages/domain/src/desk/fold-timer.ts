@@ -1,4 +1,4 @@
-import type { EntryOf, Recipient } from '@breach-alerts/contracts'
+import type { ActionAsked, EntryOf, Recipient } from '@breach-alerts/contracts'
 import { climb, cover } from './climb.ts'
 import { openDuties } from './duties.ts'
 import { inCharge } from './fold-breach.ts'
@@ -22,8 +22,9 @@ const onDue: Readonly<Record<TimerKind, (alert: DeskAlert, cause: Cause, policy:
   escalate: (alert, cause, policy) => climb(alert, cause, policy, 'SILENCE'),
   cover: (alert, cause) => cover(alert, cause),
   'first-action': (alert, cause) => silent(alert, cause),
-  duty: (alert, cause) => remind(alert, cause, 'duty.overdue', { duties: openDuties(alert, cause.at) }),
-  close: (alert, cause) => remind(alert, cause, 'closing.due', {}),
+  duty: (alert, cause) =>
+    remind(alert, cause, 'duty.overdue', 'COMPLETE_DUTIES', { duties: openDuties(alert, cause.at) }),
+  close: (alert, cause) => remind(alert, cause, 'closing.due', 'CLOSE', {}),
 }
 
 /** Somebody said they were going and nothing is on the record: told again, from the second time with the supervisor. */
@@ -34,14 +35,22 @@ const silent = (alert: DeskAlert, cause: Cause): Move => {
   return applied(noted(next, cause, { times }, 'first-action.overdue'), {
     eventType: 'alert.escalated',
     tell: present([inCharge(alert), ...supervisor]),
+    actionAsked: 'RECORD_ACTION',
   })
 }
 
-const remind = (alert: DeskAlert, cause: Cause, what: string, facts: Record<string, unknown>): Move => {
+const remind = (
+  alert: DeskAlert,
+  cause: Cause,
+  what: string,
+  actionAsked: ActionAsked,
+  facts: Record<string, unknown>,
+): Move => {
   const supervisor = onRung(supervisorRung, alert.facts, alert.respondingForceCode)
   return applied(noted({ ...alert, remindedAt: cause.at }, cause, facts, what), {
     eventType: 'alert.escalated',
     tell: present([inCharge(alert), supervisor]),
+    actionAsked,
   })
 }
 

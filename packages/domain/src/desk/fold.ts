@@ -100,7 +100,7 @@ const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, poli
 const lifecycleOf = (
   alert: DeskAlert,
   entry: JournalEntry,
-  { eventType, tell, conditionKind }: News,
+  { eventType, tell, conditionKind, actionAsked }: News,
 ): LifecycleEvent => ({
   lifecycleId: idOf('lif', entry.entryId, alert.alertId, eventType),
   eventType,
@@ -113,8 +113,10 @@ const lifecycleOf = (
   orderType: alert.facts.orderType,
   conditionKind: conditionKind ?? leadingCondition(alert).facts.condition.kind,
   forceCode: alert.facts.forceCode,
+  unit: alert.facts.unit,
   respondingForceCode: alert.respondingForceCode,
   assignedTo: alert.assignedTo,
   occurredAt: isoOf(alert.occurredAt),
   tell,
+  ...(actionAsked && { actionAsked }),
 })

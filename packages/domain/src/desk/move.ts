@@ -1,4 +1,4 @@
-import type { ConditionKind, JournalEntry, LifecycleType, Recipient } from '@breach-alerts/contracts'
+import type { ActionAsked, ConditionKind, JournalEntry, LifecycleType, Recipient } from '@breach-alerts/contracts'
 import type { DeskAlert } from './model.ts'
 import { isoOf } from './time.ts'
 
@@ -6,7 +6,13 @@ import { isoOf } from './time.ts'
 export type Verdict = 'applied' | 'duplicate' | { refused: string }
 
 /** Something the world outside the desk should see, and who must be told of it. */
-export type News = { eventType: LifecycleType; tell: Recipient[]; conditionKind?: ConditionKind }
+export type News = {
+  eventType: LifecycleType
+  tell: Recipient[]
+  conditionKind?: ConditionKind
+  /** What those who are told are asked for, where the event type alone does not say it. */
+  actionAsked?: ActionAsked
+}
 
 /** What one entry did to one alert. */
 export type Move = { alert: DeskAlert; news: News[]; verdict: Verdict }

@@ -1,4 +1,4 @@
-import type { Alert, Order, OrderFacts } from '@breach-alerts/contracts'
+import type { Alert, Notice, Order, OrderFacts } from '@breach-alerts/contracts'
 import type { AlertView } from '@breach-alerts/domain'
 import { clauseCards, findingCards, type FindingCard } from './findings.ts'
 import { outcomeChoices, outcomeWords } from './outcomes.ts'
@@ -72,6 +72,10 @@ const outcomeOf = ({ state, closures }: AlertView): string | null => {
   return state === 'CLOSED' && closing ? outcomeWords(closing.outcome) : null
 }
 
+/** A desk with the person who was on duty there. */
+const toWords = ({ to, officerId }: Notice): string =>
+  officerId === undefined ? recipientWords(to) : `${recipientWords(to)}: ${whoWords(officerId)}`
+
 const nextWords = ({ text, overdue }: { text: string; overdue: boolean }) =>
   overdue
     ? 'The next person is being told now.'
@@ -113,10 +117,10 @@ export const alertPage = (
       .filter(({ arrest }) => arrest.available !== alert.powers.arrest.available),
     duties: duties(alert, now),
     notices: alert.notices.map(notice => ({
-      to: recipientWords(notice.to),
+      to: toWords(notice),
       channel: channelWords(notice.channel),
       tag: noticeTag(notice.state),
-      reason: notice.reason,
+      reason: notice.reason === null ? null : plainCode(notice.reason),
       at: shortTime(notice.at, now),
     })),
     timeline: timelineRows(alert, now),

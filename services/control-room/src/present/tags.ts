@@ -49,6 +49,7 @@ const noticeColours = {
   FAILED: 'govuk-tag--red',
   NOBODY: 'govuk-tag--red',
   WITHHELD: 'govuk-tag--yellow',
+  ON_BOARD: 'govuk-tag--grey',
 } as const
 
 export const noticeTag = (state: NoticeState): Tag => ({ text: noticeWords[state], classes: noticeColours[state] })

@@ -50,9 +50,12 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
 /** `Message sent to …`, `On the alerts board of …`, `Message to …: failed`. */
 const noticeTitle = (item: TimelineItem): string => {
   const to = recipientWords(text(item['to']) ?? 'nobody')
+  const officer = text(item['officerId'])
   if (item['state'] === 'NOBODY') return `Nobody to tell: ${to}`
+  if (item['state'] === 'ON_BOARD' || (item['state'] === 'SENT' && item['channel'] === 'CONTROL_ROOM'))
+    return `On the alerts board: ${to}`
   if (item['state'] !== 'SENT') return `Message to ${to}: ${lookUp(noticeWords, item['state']).toLowerCase()}`
-  return item['channel'] === 'CONTROL_ROOM' ? `On the alerts board: ${to}` : `Message sent: ${to}`
+  return officer === null ? `Message sent: ${to}` : `Message sent: ${to} (${whoWords(officer)} on duty)`
 }
 
 const dutyNames = (value: unknown): string | null =>

@@ -106,6 +106,7 @@ export const noticeWords: Readonly<Record<NoticeState, string>> = {
   WITHHELD: 'Withheld',
   NOBODY: 'Nobody to tell',
   READ: 'Read',
+  ON_BOARD: 'On the board',
 }
 
 /** How a notice travels, after "by" or on its own; `NONE` has no way to travel and no words. */

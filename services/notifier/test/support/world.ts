@@ -1,4 +1,4 @@
-import { JournalEntry, LifecycleEvent, topics, topicSettings } from '@breach-alerts/contracts'
+import { type EntryOf, JournalEntry, LifecycleEvent, topics, topicSettings } from '@breach-alerts/contracts'
 import { type EventLog, memoryLog } from '@breach-alerts/log'
 import { memoryNotify } from '@breach-alerts/notify'
 import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime'
@@ -25,6 +25,7 @@ export const officer = { kind: 'OFFICER', officerId: '13:4471', forceCode: '13',
 export const room = { kind: 'FORCE', forceCode: '13', desk: 'CONTROL_ROOM', rung: 0 } as const
 export const otherRoom = { kind: 'FORCE', forceCode: '06', desk: 'CONTROL_ROOM', rung: 0 } as const
 export const supervisor = { kind: 'FORCE', forceCode: '13', desk: 'UNIT_SUPERVISOR', rung: 2 } as const
+export const manager = { kind: 'FORCE', forceCode: '13', desk: 'FORCE_INCIDENT_MANAGER', rung: 3 } as const
 export const inbox = { kind: 'FORCE', forceCode: null, desk: 'CONTROL_ROOM', rung: 3 } as const
 export const partner = { kind: 'PARTNER', partnerId: 'prt_demo', basis: 'CJA2003_S325' } as const
 
@@ -59,17 +60,21 @@ export const record = (event: LifecycleEvent) => ({
   value: Buffer.from(JSON.stringify(event)),
 })
 
-/** Notices in the journal, in order, as `to state`. */
-export const noticesOf = async (log: EventLog): Promise<string[]> => {
-  const notices: string[] = []
+/** Notices in the journal, in order. */
+export const entriesIn = async (log: EventLog): Promise<EntryOf<'notice.recorded'>[]> => {
+  const notices: EntryOf<'notice.recorded'>[] = []
   await log.readToEnd(topics.journal, ({ records }) => {
     for (const { value } of records) {
       const entry = JournalEntry.parse(JSON.parse(String(value)))
-      if (entry.type === 'notice.recorded') notices.push(`${entry.to} ${entry.channel} ${entry.state}`)
+      if (entry.type === 'notice.recorded') notices.push(entry)
     }
   })
   return notices
 }
+
+/** The same as `to channel state`. */
+export const noticesOf = async (log: EventLog): Promise<string[]> =>
+  (await entriesIn(log)).map(({ to, channel, state }) => `${to} ${channel} ${state}`)
 
 export const isSettled = async (log: EventLog): Promise<boolean> =>
   (await log.progress('notifier', topics.lifecycle)).every(

@@ -19,7 +19,10 @@ export const timesOf = (alert: DeskAlert): AlertTimes => {
   const since = (at: number | null) => (at === null ? null : Math.max(0, at - alert.raisedAt))
   const action = (is: (code: string, fields: Record<string, unknown>) => boolean) =>
     since(first(alert.actions.filter(each => is(each.code, each.fields)).map(({ doneAt }) => doneAt)))
-  const sent = alert.notices.filter(({ state }) => state === 'SENT' || state === 'READ')
+  // What stands on a board has told nobody; such notices were journaled as SENT once.
+  const sent = alert.notices.filter(
+    ({ state, channel }) => channel !== 'CONTROL_ROOM' && (state === 'SENT' || state === 'READ'),
+  )
   return {
     told: since(first(sent.filter(({ to }) => !to.startsWith('partner:')).map(({ at }) => at))),
     acknowledged: since(

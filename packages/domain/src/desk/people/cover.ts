@@ -1,12 +1,9 @@
-import type { OrderFacts } from '@breach-alerts/contracts'
+import type { CoverProblem, OrderFacts } from '@breach-alerts/contracts'
 import { rungs } from '../ladder.ts'
 import { isReachable, officerIn } from './directory.ts'
 import type { Directory } from './directory.ts'
 import { changesOf, onDuty } from './rota.ts'
 import type { Rota } from './rota.ts'
-
-/** Why a rung cannot be relied on. */
-export type CoverProblem = 'NOBODY_NAMED' | 'NOT_IN_DIRECTORY' | 'NOT_REACHABLE' | 'NO_ROTA' | 'NOBODY_ON_DUTY'
 
 export type CoverRung = {
   rung: number
@@ -30,7 +27,7 @@ export const coverOf = (owner: Owned, directory: Directory, rotas: readonly Rota
   return people.map((person, rung) => ({ rung, name: rungs[rung]!, ...person }))
 }
 
-type Person = { officerId: string | null; problem: CoverProblem | null }
+export type Person = { officerId: string | null; problem: CoverProblem | null }
 
 const named = (officerId: string | null, directory: Directory): Person => {
   if (officerId === null) return { officerId, problem: 'NOBODY_NAMED' }
@@ -39,7 +36,8 @@ const named = (officerId: string | null, directory: Directory): Person => {
   return { officerId, problem: isReachable(officer) ? null : 'NOT_REACHABLE' }
 }
 
-const rostered = (rotaId: string | null, directory: Directory, rotas: readonly Rota[], at: number): Person => {
+/** Who has a rota at an instant, and what is wrong with that. */
+export const rostered = (rotaId: string | null, directory: Directory, rotas: readonly Rota[], at: number): Person => {
   const rota = rotas.find(each => each.rotaId === rotaId)
   if (!rota) return { officerId: null, problem: 'NO_ROTA' }
   const { officerId } = onDuty(rota, at)
