@@ -4,6 +4,7 @@ import type {
   Finding,
   JournalEntry,
   LifecycleEvent,
+  NoticeState,
   OrderFacts,
   OrderType,
 } from '@breach-alerts/contracts'
@@ -182,7 +183,7 @@ export const notice = (
   alertId: string,
   at: number,
   to: string,
-  state: 'SENT' | 'FAILED' | 'WITHHELD' | 'NOBODY' | 'READ',
+  state: NoticeState,
   noticeId = `ntc_${to}`,
 ): EntryOf<'notice.recorded'> => ({
   entryId: `ent_${noticeId}_${state}_${at}`,
