@@ -4,10 +4,12 @@ import type { ComponentHealth } from '@breach-alerts/runtime'
 import { assetRoutes, docsRoutes, makeViews, makeWebApp, platformRoutes } from '@breach-alerts/web'
 import type { FastifyInstance } from 'fastify'
 import { alertRoutes } from './api/alerts.ts'
+import { coverRoutes } from './api/cover.ts'
 import { orderRoutes } from './api/orders.ts'
 import { overviewRoutes } from './api/overview.ts'
 import { streamRoute } from './api/stream.ts'
 import { alertPages } from './pages/alert.ts'
+import { coverPages } from './pages/cover.ts'
 import { frame } from './pages/frame.ts'
 import { overviewPages } from './pages/overview.ts'
 import { queuePages } from './pages/queue.ts'
@@ -57,9 +59,11 @@ export const makeControlRoomApp = async (parts: Parts, options: AppOptions): Pro
   orderRoutes(app, parts)
   overviewRoutes(app, parts)
   streamRoute(app, parts)
+  coverRoutes(app, parts)
   queuePages(app, parts)
   alertPages(app, parts)
   recordActionPages(app, parts)
   overviewPages(app, parts)
+  coverPages(app, parts)
   return app
 }

@@ -12,6 +12,8 @@ export const ServiceConfig = z.object({
   ACCESS_LOG_WAIT_MS: milliseconds.default(200),
   /** Consumer group whose account `/api/accounting` shows. */
   MATCHER_GROUP: z.string().default('breach-matcher'),
+  /** How often the gaps in cover are counted for the metrics. */
+  COVER_CHECK_MS: milliseconds.default(60_000),
   /** A stream ends after this and the browser comes back with its position, so that a lost role or session is noticed. */
   STREAM_MAX_MS: milliseconds.default(15 * 60_000),
   /** How often a silent stream says that it is alive. */

@@ -1,6 +1,7 @@
 import type { Access, BrowserSession, TokenVerifier, Views } from '@breach-alerts/web'
 import type { AccessLog } from './access-log.ts'
 import type { Writer } from './alerts/write.ts'
+import type { Cover } from './cover/cover.ts'
 import type { ServiceConfig } from './config.ts'
 import type { Hub } from './live/hub.ts'
 import type { ParkedList } from './parked.ts'
@@ -18,6 +19,7 @@ export type Parts = {
   parked: ParkedList
   writer: Writer
   accessLog: AccessLog
+  cover: Cover
   views: Views
   newId: () => string
 }

@@ -14,6 +14,8 @@ import { makeAccessLog } from './access-log.ts'
 import { makeWriter } from './alerts/write.ts'
 import { controlRoomViews, makeControlRoomApp } from './app.ts'
 import type { ServiceConfig } from './config.ts'
+import { makeCover } from './cover/cover.ts'
+import { startCoverWatch } from './cover/watch.ts'
 import { freePort } from './free-port.ts'
 import { startHub } from './live/hub.ts'
 import { makeParkedList } from './parked.ts'
@@ -57,6 +59,7 @@ export const startControlRoom = async (
   })
   // A group of its own for each process: every one of them must see every change.
   const hub = await startHub(log, `${name}-stream-${randomUUID()}`)
+  const cover = makeCover(ports)
   const accessLog = makeAccessLog(ports, { waitMs: config.ACCESS_LOG_WAIT_MS, newId: randomUUID })
 
   const health = async (): Promise<Readonly<Record<string, ComponentHealth>>> => {
@@ -83,6 +86,7 @@ export const startControlRoom = async (
       parked: makeParkedList(log),
       writer: makeWriter(ports, { foldWaitMs: config.FOLD_WAIT_MS }),
       accessLog,
+      cover,
       views: controlRoomViews(),
       newId: randomUUID,
     },
@@ -97,14 +101,15 @@ export const startControlRoom = async (
     await hub.stop(1_000)
     throw error
   })
+  const watch = startCoverWatch(ports, cover, config.COVER_CHECK_MS)
   ports.logger.info({ port }, 'control room is open')
 
   return {
-    ...serviceOf({ name, running: [hub], health }),
+    ...serviceOf({ name, running: [hub, watch], health }),
     url,
     stop: async deadlineMs => {
       await closeWithin(app, deadlineMs)
-      await Promise.all([hub.stop(deadlineMs), accessLog.flush(deadlineMs)])
+      await Promise.all([hub.stop(deadlineMs), watch.stop(deadlineMs), accessLog.flush(deadlineMs)])
     },
   }
 }

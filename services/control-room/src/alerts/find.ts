@@ -1,14 +1,15 @@
 import { type AlertView, type Desk, type DeskAlert, parseDesk, presentAlert } from '@breach-alerts/domain'
 import type { DeskStore } from '@breach-alerts/store'
 import { ProblemError } from '@breach-alerts/web'
-import { type Forces, maySee, type Reader } from '../need-to-know.ts'
+import { type Concerned, maySee, type Reader } from '../need-to-know.ts'
 
 /** One alert as the desk holds it, and as it is shown now. */
 export type Held = { desk: Desk; alert: DeskAlert; view: AlertView }
 
-export const forcesOf = (alert: DeskAlert): Forces => ({
-  forceCode: alert.facts.forceCode,
-  respondingForceCode: alert.respondingForceCode,
+const concernedIn = ({ facts, respondingForceCode, assignedTo, officersTold }: DeskAlert): Concerned => ({
+  forceCode: facts.forceCode,
+  respondingForceCode,
+  officers: [...officersTold, ...(assignedTo === null ? [] : [assignedTo])],
 })
 
 export const loadDesk = async (store: DeskStore, orderId: string): Promise<Desk | null> => {
@@ -35,6 +36,6 @@ export const findAlert = async (store: DeskStore, reader: Reader, alertId: strin
   const desk = await loadDesk(store, orderId)
   const alert = desk?.alerts.find(each => each.alertId === alertId)
   const view = desk && presentAlert(desk, alertId, now)
-  if (!desk || !alert || !view || !maySee(reader, forcesOf(alert))) throw notFound()
+  if (!desk || !alert || !view || !maySee(reader, concernedIn(alert))) throw notFound()
   return { desk, alert, view }
 }

@@ -1,6 +1,6 @@
-import { topics } from '@breach-alerts/contracts'
+import { type LifecycleEvent, topics } from '@breach-alerts/contracts'
 import type { EventLog } from '@breach-alerts/log'
-import { maySee, type Reader } from '../need-to-know.ts'
+import { type Concerned, maySee, type Reader } from '../need-to-know.ts'
 import { type Change, type Hub, readChange } from './hub.ts'
 import { encodePosition, fitPosition, type Position } from './position.ts'
 
@@ -9,6 +9,16 @@ export type StreamMessage = {
   id: string
   data: { eventType: string; alertId: string; state: string; at: string } | null
 }
+
+/** The officers whom a change is told to, and the one who has the alert, see it whatever their force. */
+const concernedIn = ({ forceCode, respondingForceCode, assignedTo, tell }: LifecycleEvent): Concerned => ({
+  forceCode,
+  respondingForceCode,
+  officers: [
+    ...(assignedTo === null ? [] : [assignedTo]),
+    ...tell.flatMap(recipient => (recipient.kind === 'OFFICER' ? [recipient.officerId] : [])),
+  ],
+})
 
 const remembered = 2_000
 
@@ -37,7 +47,7 @@ export const subscribe = async (
     const { partition, offset, event } = change
     if (!open || offset < (next.get(partition) ?? 0)) return
     next.set(partition, offset + 1)
-    if (event === null || !maySee(reader, event) || told.has(event.lifecycleId)) return
+    if (event === null || !maySee(reader, concernedIn(event)) || told.has(event.lifecycleId)) return
     told.add(event.lifecycleId)
     if (told.size > remembered) told.delete(told.values().next().value as string)
     const { eventType, alertId, state, at } = event

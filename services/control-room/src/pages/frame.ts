@@ -15,7 +15,9 @@ export const frame = (request: FastifyRequest, now: number, current: string) => 
     navigation: seesAlerts
       ? [
           link('Alerts', '/alerts'),
-          ...(hasAny(principal, 'control', 'supervisor') ? [link('Unreadable records', '/parked')] : []),
+          ...(hasAny(principal, 'control', 'supervisor')
+            ? [link('Cover', '/cover'), link('Unreadable records', '/parked')]
+            : []),
           link('Accounting', '/accounting'),
         ]
       : [],

@@ -10,6 +10,7 @@ import { makeAccessLog } from '../../src/access-log.ts'
 import { makeWriter } from '../../src/alerts/write.ts'
 import { controlRoomViews, makeControlRoomApp } from '../../src/app.ts'
 import { ServiceConfig } from '../../src/config.ts'
+import { makeCover } from '../../src/cover/cover.ts'
 import { type Hub, startHub } from '../../src/live/hub.ts'
 import { makeParkedList } from '../../src/parked.ts'
 import { startDesk } from './desk.ts'
@@ -110,6 +111,7 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
       parked: makeParkedList(log),
       writer: makeWriter(ports, { foldWaitMs: config.FOLD_WAIT_MS }),
       accessLog,
+      cover: makeCover(ports),
       views: controlRoomViews(),
       newId,
     },

@@ -11,7 +11,7 @@ export type KeptOverride = RotaOverride & {
   recordedBy: string
 }
 
-export type KeptRota = Rota & { forceCode: string; overrides: KeptOverride[] }
+export type KeptRota = Omit<Rota, 'overrides'> & { forceCode: string; overrides: KeptOverride[] }
 
 /** The directory and the rotas, as the entries recorded so far make them. */
 export type CoverBook = { directory: Directory; rotas: KeptRota[] }
