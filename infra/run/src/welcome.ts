@@ -13,7 +13,8 @@ export const welcome = ({ ports, dataDir }: RunOptions, engines: string): string
   return `
 Breach Alerts is running (${engines}); everything is kept in ${dataDir}
 
-  Control room   ${controlRoom}   sign in as control, officer, deputy, supervisor, partner or officer-elsewhere; password demo
+  Control room   ${controlRoom}   sign in as control, officer, deputy, supervisor, duty-supervisor, incident-manager,
+                 partner or officer-elsewhere; password demo
   Intake         ${intake}   its contract: ${intake}/docs
   Identity       ${identity}
   SNS and SQS    ${sns}

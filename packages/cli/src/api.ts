@@ -8,6 +8,8 @@ type Answer = { status: number; body: unknown }
 export type Api = {
   postEvents: (events: readonly unknown[]) => Promise<number>
   putOrder: (order: { orderId: string }) => Promise<void>
+  /** Records lines of the directory as a supervisor of the demo force. */
+  putDirectory: (entries: readonly unknown[]) => Promise<{ recorded: number; unchanged: number }>
   accounting: () => Promise<Accounting>
   countAlerts: (orderIds: readonly string[]) => Promise<number>
 }
@@ -76,6 +78,7 @@ export const connect = (io: Pick<Io, 'env'>): Api => {
   const asClient = (client: string) => () => tokenOf(addresses, { grant_type: 'client_credentials' }, client)
   const source = () => bearer('source', asClient('source-demo:source-demo-secret'))
   const court = () => bearer('court', asClient('court-demo:court-demo-secret'))
+  const supervisor = () => bearer('supervisor', () => personToken(addresses, 'supervisor'))
   const control = () => bearer('control', () => personToken(addresses, 'control'))
 
   const read = async (path: string): Promise<unknown> => {
@@ -105,6 +108,17 @@ export const connect = (io: Pick<Io, 'env'>): Api => {
         }),
       )
       if (status !== 202 && status !== 200) throw new CallFailed('PUT /intake/orders', status, detailOf(body))
+    },
+    putDirectory: async entries => {
+      const { status, body } = await json(
+        await fetch(`${addresses.controlRoom}/api/directory`, {
+          method: 'POST',
+          headers: { ...(await supervisor()), 'content-type': 'application/json' },
+          body: JSON.stringify({ entries }),
+        }),
+      )
+      if (status !== 200) throw new CallFailed('POST /api/directory', status, detailOf(body))
+      return body as { recorded: number; unchanged: number }
     },
     accounting: async () => (await read('/api/accounting')) as Accounting,
     countAlerts: async orderIds => {

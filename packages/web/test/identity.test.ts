@@ -57,6 +57,8 @@ describe('the embedded identity provider', () => {
     ['deputy', { roles: ['officer'], force: '13', officerId: '13:5120' }],
     ['supervisor', { roles: ['supervisor'], force: '13' }],
     ['partner', { roles: ['partner'], force: '13', partnerId: 'prt_demo' }],
+    ['duty-supervisor', { roles: ['officer', 'supervisor'], officerId: '13:2208' }],
+    ['incident-manager', { roles: ['officer', 'supervisor'], officerId: '13:1007' }],
     ['officer-elsewhere', { roles: ['officer'], force: '06' }],
   ])('gives scripts the token of %s', async (person, claims) => {
     const { status, body } = await ask(identity, 'scripts-demo:scripts-demo-secret', asPerson(person))

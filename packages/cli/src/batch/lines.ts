@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { BreachEvent, fieldErrors, Order, parseStrictJson } from '@breach-alerts/contracts'
+import { BreachEvent, DirectoryLine, fieldErrors, Order, parseStrictJson } from '@breach-alerts/contracts'
 import type { z } from 'zod'
 import type { Io } from '../command.ts'
 
@@ -35,6 +35,7 @@ const readLines = async function* <S extends z.ZodType>(
 export type BatchInput = {
   orders: (file: string) => AsyncGenerator<Order>
   events: (file: string) => AsyncGenerator<BreachEvent>
+  directory: (file: string) => AsyncGenerator<DirectoryLine>
   /** @throws LinesLeftOut when any line was */
   finish: () => void
 }
@@ -48,6 +49,7 @@ export const batchInput = ({ say }: Pick<Io, 'say'>): BatchInput => {
   return {
     orders: file => readLines(file, Order, leftOut),
     events: file => readLines(file, BreachEvent, leftOut),
+    directory: file => readLines(file, DirectoryLine, leftOut),
     finish: () => {
       if (count > 0)
         throw new LinesLeftOut(`Some lines were not right and were left out: ${count} bad fields, named above.`)

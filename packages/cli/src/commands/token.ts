@@ -2,7 +2,16 @@ import { addressesOf } from '../addresses.ts'
 import { personToken } from '../api.ts'
 import { type Command, UsageError } from '../command.ts'
 
-const people = ['control', 'officer', 'deputy', 'supervisor', 'partner', 'officer-elsewhere']
+const people = [
+  'control',
+  'officer',
+  'deputy',
+  'supervisor',
+  'duty-supervisor',
+  'incident-manager',
+  'partner',
+  'officer-elsewhere',
+]
 
 /** Prints the bare token, so that a script can say "$(… token officer)". */
 export const token: Command = {

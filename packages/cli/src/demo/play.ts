@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Api } from '../api.ts'
+import { demoDirectory } from './directory.ts'
 import { demoSteps } from './events.ts'
 import { demoOrders } from './orders.ts'
 
@@ -12,8 +13,9 @@ type Play = {
   signal: AbortSignal
 }
 
-/** Puts the demo orders on the register and plays two minutes of events through intake. Ends early when `signal` aborts. */
+/** Records the demo directory, puts the demo orders on the register and plays two minutes of events through intake. Ends early when `signal` aborts. */
 export const playDemo = async ({ api, now, ordersMadeAt, say, signal }: Play): Promise<void> => {
+  await api.putDirectory(demoDirectory(ordersMadeAt))
   for (const order of demoOrders(ordersMadeAt)) await api.putOrder(order)
   const startedAt = performance.now()
   for (const { afterMs, shows, event } of demoSteps(now, ordersMadeAt)) {

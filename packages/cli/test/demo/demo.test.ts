@@ -1,4 +1,5 @@
-import { BreachEvent, Order } from '@breach-alerts/contracts'
+import { BreachEvent, DirectoryLine, Order } from '@breach-alerts/contracts'
+import { demoDirectory } from '../../src/demo/directory.ts'
 import { demoSteps } from '../../src/demo/events.ts'
 import { demoOrders } from '../../src/demo/orders.ts'
 
@@ -15,6 +16,10 @@ describe('the demo feed', () => {
       expect(BreachEvent.safeParse(event).error?.issues).toBeUndefined()
     },
   )
+
+  it.each(demoDirectory(now).map(line => [line]))('directory line %j speaks the contract', line => {
+    expect(DirectoryLine.safeParse(line).error?.issues).toBeUndefined()
+  })
 
   it('is over within two minutes and gives every event an id of its own', () => {
     const steps = demoSteps(now, now)

@@ -19,12 +19,26 @@ export const demoPersonGrant = 'urn:breach-alerts:demo-person'
 
 const person = (id: string, name: string, claims: Claims): DemoPerson => ({ id, name, password: 'demo', claims })
 
-/** The people of contracts.md §4. Invented. */
+/**
+ * The people of contracts.md §4, and two who are on the demo's rotas. Invented.
+ *
+ * Whoever is paged must be able to answer, and answering is for officers: people on a rota carry that role beside their own.
+ */
 export const demoPeople: readonly DemoPerson[] = [
   person('control', 'Control room, West Yorkshire', { roles: ['control'], force: '13' }),
   person('officer', 'PC 4471 Hughes', { roles: ['officer'], force: '13', officerId: '13:4471' }),
   person('deputy', 'PC 5120 Begum', { roles: ['officer'], force: '13', officerId: '13:5120' }),
   person('supervisor', 'Sgt 2203 Doyle', { roles: ['supervisor'], force: '13', officerId: '13:2203' }),
+  person('duty-supervisor', 'Sgt 2208 Whitaker', {
+    roles: ['officer', 'supervisor'],
+    force: '13',
+    officerId: '13:2208',
+  }),
+  person('incident-manager', 'Insp 1007 Adeyemi', {
+    roles: ['officer', 'supervisor'],
+    force: '13',
+    officerId: '13:1007',
+  }),
   person('partner', 'Probation, Leeds', {
     roles: ['partner'],
     force: '13',

@@ -132,6 +132,39 @@ describe('need to know', () => {
     expect([one.status, body.items.length]).toEqual(isSeen ? [200, 1] : [404, 0])
   })
 
+  it('lets an officer of any force see an alert that they were assigned, and answer it', async () => {
+    const alertId = await room.raise(breach())
+    expect((await room.get('officer-elsewhere', `/api/alerts/${alertId}`)).status).toBe(404)
+    const assign = { ackId: 'a1', response: 'GOING', onBehalfOf: '06:0917' }
+    expect((await room.post('control', `/api/alerts/${alertId}/acknowledgements`, assign)).status).toBe(201)
+    expect((await room.get('officer-elsewhere', `/api/alerts/${alertId}`)).status).toBe(200)
+    expect((await room.page('officer-elsewhere', `/alerts/${alertId}`)).status).toBe(200)
+    const pass = { ackId: 'a2', response: 'NOT_ME' }
+    expect((await room.post('officer-elsewhere', `/api/alerts/${alertId}/acknowledgements`, pass)).status).toBe(201)
+    expect((await room.get('control-elsewhere', `/api/alerts/${alertId}`)).status).toBe(404)
+  })
+
+  it('lets an officer of any force see an alert that they were told of on duty, and nothing of its order', async () => {
+    const alertId = await room.raise(breach())
+    await room.raise({
+      entryId: 'ent_told',
+      type: 'notice.recorded',
+      orderId: 'ord_1',
+      alertId,
+      noticeId: 'ntc_1',
+      to: 'force:13/UNIT_SUPERVISOR',
+      channel: 'SNS',
+      state: 'SENT',
+      reason: null,
+      officerId: '06:0917',
+      at: new Date(room.now()).toISOString(),
+      by: 'service:notifier',
+    })
+    expect((await room.get('officer-elsewhere', `/api/alerts/${alertId}`)).status).toBe(200)
+    await room.register(order())
+    expect((await room.get('officer-elsewhere', '/api/orders/ord_1')).status).toBe(404)
+  })
+
   it('answers for an alert of another force word for word as for one that is not there', async () => {
     const alertId = await room.raise(breach())
     const hidden = await room.get('officer-elsewhere', `/api/alerts/${alertId}`)

@@ -116,6 +116,18 @@ describe('acknowledgements', () => {
     expect((await room.post(who, at('acknowledgements'), { ackId: 'a', response: 'GOING' })).status).toBe(status)
   })
 
+  it('takes the answer of a supervisor on a rota, who is an officer too, by the API and by the page', async () => {
+    expect((await room.page('duty-supervisor', at('').replace('/api', '').slice(0, -1))).text).toContain('I am going')
+    const { status, body } = await room.post('duty-supervisor', at('acknowledgements'), {
+      ackId: 'a1',
+      response: 'GOING',
+    })
+    expect([status, body['assignedTo']]).toEqual([201, '13:2208'])
+    const review = { actionId: 'r1', code: 'SUPERVISOR_REVIEW', view: 'AGREED', doneAt: iso(start), note: 'Agreed.' }
+    expect((await room.post('duty-supervisor', at('actions'), review)).status).toBe(201)
+    expect((await room.get('duty-supervisor', '/api/cover')).status).toBe(200)
+  })
+
   it('answers 404 for an alert that is not there and 415 for what is not JSON', async () => {
     expect(
       (await room.post('officer', '/api/alerts/alr_none/acknowledgements', { ackId: 'a', response: 'GOING' })).status,

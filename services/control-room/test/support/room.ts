@@ -36,6 +36,7 @@ export const people = {
   officer: person('officer', ['officer'], '13', '13:4471'),
   deputy: person('deputy', ['officer'], '13', '13:5120'),
   supervisor: person('supervisor', ['supervisor'], '13', '13:2203'),
+  'duty-supervisor': person('duty-supervisor', ['officer', 'supervisor'], '13', '13:2208'),
   partner: person('partner', ['partner'], '13'),
   'officer-elsewhere': person('officer-elsewhere', ['officer'], '06', '06:0917'),
   'control-elsewhere': person('control-elsewhere', ['control'], '06'),
