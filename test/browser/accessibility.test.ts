@@ -1,3 +1,4 @@
+import { demoDirectory } from '@breach-alerts/cli'
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { type House, openHouse } from './house.ts'
@@ -13,6 +14,7 @@ beforeAll(async () => {
   house = await openHouse()
   alertId = (await house.raise()).alert.alertId
   closedId = (await house.raise()).alert.alertId
+  await house.system.api('/api/directory', { as: 'supervisor', body: { entries: demoDirectory(Date.now()) } })
   await closeByApi(closedId)
 }, 150_000)
 afterAll(() => house.close(), 30_000)
@@ -77,6 +79,17 @@ const pages: readonly (readonly [what: string, who: string | null, way: Way])[] 
     'officer',
     async visitor => {
       await at('/alerts/:id/actions/new?code=ARRESTED')(visitor)
+      await visitor.page.getByRole('button', { name: 'Record', exact: true }).click()
+      await visitor.page.getByRole('alert').waitFor()
+    },
+  ],
+  ['cover, for a supervisor', 'supervisor', at('/cover')],
+  ['cover, for a control room', 'control', at('/cover')],
+  [
+    'cover with errors',
+    'supervisor',
+    async visitor => {
+      await at('/cover')(visitor)
       await visitor.page.getByRole('button', { name: 'Record', exact: true }).click()
       await visitor.page.getByRole('alert').waitFor()
     },

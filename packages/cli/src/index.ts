@@ -1,2 +1,3 @@
 export { type Api, connect, personToken, tokenOf } from './api.ts'
+export { demoDirectory } from './demo/directory.ts'
 export { playDemo } from './demo/play.ts'

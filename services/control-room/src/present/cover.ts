@@ -65,7 +65,7 @@ const deskWords = (desk: string | null): string =>
 
 const untilWords = (rota: KeptRota | undefined, now: number, until: number): string => {
   const [turn] = rota ? turnsOf(rota, now, until) : []
-  return turn && turn.to < until ? `until ${shortTime(turn.to, now)}` : 'for the next 14 days'
+  return turn && turn.to < until ? shortTime(turn.to, now) : 'Longer than 14 days'
 }
 
 /** Changes that are in force or still to come, newest first; the two halves of a swap are one. */

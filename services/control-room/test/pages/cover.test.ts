@@ -23,7 +23,7 @@ describe('/cover', () => {
   it('shows who is on duty, gaps and unreachable officers before the shift; forms for supervisors only', async () => {
     const page = await text()
     for (const words of [
-      'Officer 2208, West Yorkshire <span class="ba-quiet">until 07:00 today',
+      'Officer 2208, West Yorkshire</td><td class="govuk-table__cell">07:00 today',
       'Force incident manager',
       'No rota is kept',
       'Officer 5120, West Yorkshire, Stalking and DA unit',
