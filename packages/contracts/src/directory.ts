@@ -108,23 +108,14 @@ export const DirectoryEntry = DirectoryLine.and(z.looseObject({ at: Instant, by:
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>
 
 /** Key of an entry in its topic: `officer:13:4471`, `unit:13/MOSOVO Leeds`, `override:…`. */
-export const directoryKeyOf = (line: DirectoryLine): string => {
-  switch (line.kind) {
-    case 'FORCE':
-      return `force:${line.forceCode}`
-    case 'UNIT':
-      return `unit:${line.forceCode}/${line.unit}`
-    case 'OFFICER':
-      return `officer:${line.officerId}`
-    case 'PARTNER':
-      return `partner:${line.partnerId}`
-    case 'ROTA':
-      return `rota:${line.rotaId}`
-    case 'OVERRIDE':
-      return `override:${line.overrideId}`
-    case 'WITHDRAWAL':
-      return `withdrawal:${line.overrideId}`
-  }
+export const directoryKeyOf = (line: DirectoryLine): string => `${line.kind.toLowerCase()}:${nameOf(line)}`
+
+const nameOf = (line: DirectoryLine): string => {
+  if (line.kind === 'FORCE') return line.forceCode
+  if (line.kind === 'UNIT') return `${line.forceCode}/${line.unit}`
+  if (line.kind === 'OFFICER') return line.officerId
+  if (line.kind === 'PARTNER') return line.partnerId
+  return line.kind === 'ROTA' ? line.rotaId : line.overrideId
 }
 
 export const DirectoryImport = z.looseObject({ entries: z.array(DirectoryLine).min(1).max(500) })

@@ -50,29 +50,24 @@ type Standing = { force: string | null; problem: FieldError | null }
 /** Whose line it is, and what is wrong with it beside what stands already. */
 const standingOf = (line: DirectoryLine, held: DirectoryLine | null, book: CoverBook, heldAt: Held): Standing => {
   const wrong = (pointer: string, message: string) => ({ force: null, problem: { pointer, message } })
-  switch (line.kind) {
-    case 'PARTNER':
-      return { force: null, problem: null }
-    case 'FORCE':
-    case 'UNIT':
-    case 'OFFICER':
-    case 'ROTA':
-      if (held?.kind === 'ROTA' && line.kind === 'ROTA' && held.forceCode !== line.forceCode)
-        return wrong('/rotaId', 'is the rota of another force')
-      return { force: line.forceCode, problem: null }
-    case 'OVERRIDE': {
-      const force = forceOfRota(line.rotaId, book, heldAt)
-      if (force === null) return wrong('/rotaId', 'must be a rota of the directory')
-      if (held !== null && JSON.stringify(held) !== JSON.stringify(line))
-        return wrong('/overrideId', 'is recorded with other content: withdraw it and record another')
-      return { force, problem: null }
-    }
-    case 'WITHDRAWAL': {
-      const override = heldAt(`override:${line.overrideId}`)
-      if (override?.kind !== 'OVERRIDE') return wrong('/overrideId', 'must be an override of the directory')
-      return { force: forceOfRota(override.rotaId, book, heldAt), problem: null }
-    }
+  const right = (force: string | null) => ({ force, problem: null })
+  if (line.kind === 'PARTNER') return right(null)
+  if (line.kind === 'WITHDRAWAL') {
+    const override = heldAt(`override:${line.overrideId}`)
+    return override?.kind === 'OVERRIDE'
+      ? right(forceOfRota(override.rotaId, book, heldAt))
+      : wrong('/overrideId', 'must be an override of the directory')
   }
+  if (line.kind === 'OVERRIDE') {
+    const force = forceOfRota(line.rotaId, book, heldAt)
+    if (force === null) return wrong('/rotaId', 'must be a rota of the directory')
+    return held === null || JSON.stringify(held) === JSON.stringify(line)
+      ? right(force)
+      : wrong('/overrideId', 'is recorded with other content: withdraw it and record another')
+  }
+  return held?.kind === 'ROTA' && held.forceCode !== line.forceCode
+    ? wrong('/rotaId', 'is the rota of another force')
+    : right(line.forceCode)
 }
 
 const forceOfRota = (rotaId: string, { rotas }: CoverBook, heldAt: Held): string | null => {
