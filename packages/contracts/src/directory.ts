@@ -49,14 +49,15 @@ const lines = {
     /** Rota of its supervisors; null: none is kept. */
     supervisorRota: Id.nullable(),
   }),
-  OFFICER: z.looseObject({
+  /** What is not listed is dropped and never stored: a number or a name has no place here. */
+  OFFICER: z.object({
     kind: z.literal('OFFICER'),
     officerId: OfficerId,
     forceCode: ForceCode,
     unit: Label.nullable(),
     contacts: z.array(DirectoryContact).max(20),
   }),
-  PARTNER: z.looseObject({
+  PARTNER: z.object({
     kind: z.literal('PARTNER'),
     partnerId: Id,
     agency: Label,

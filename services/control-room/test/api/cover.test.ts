@@ -63,6 +63,11 @@ describe('POST /api/directory', () => {
     expect(await room.records(topics.directory)).toEqual([])
   })
 
+  it('stores nothing of an officer that the contract does not list: no name and no number', async () => {
+    await put([{ ...anOfficer('13:4471'), name: 'Planted', phone: '07700900123' }])
+    expect(JSON.stringify(await room.records(topics.directory))).not.toMatch(/Planted|07700900123/u)
+  })
+
   it('never rewrites an override: who said what stays on the record', async () => {
     await put([...smallDirectory, override])
     expect(await put([override])).toMatchObject({ body: { recorded: 0, unchanged: 1 } })
