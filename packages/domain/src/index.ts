@@ -1,4 +1,6 @@
 export { eventKeyOf, idOf } from './identifiers/digest.ts'
+export { keysVersion, makeKeyHash } from './identifiers/key-hash.ts'
+export type { KeyHash } from './identifiers/key-hash.ts'
 export { canonicalIdentifier, isStrong } from './identifiers/identifier.ts'
 export { distanceM, isNowhere, isNullIsland, looksSwapped } from './geo/plane.ts'
 export { impossibleMps, isPossible, speedMps } from './geo/motion.ts'

@@ -1,4 +1,5 @@
 import type { PartitionAccount } from '@breach-alerts/contracts'
+import type { KeyHash } from '@breach-alerts/domain'
 
 /**
  * The stores: projections that can be rebuilt from the log at any time. Two adapters (Redis through ioredis with Lua; memory),
@@ -16,6 +17,18 @@ export type OrderWrite = {
   document: string
 }
 
+/** What somebody keeps of the keys of the index. Keys may be told more than once; none is ever taken back. */
+export type KeySink = {
+  /** Forget everything: what is held is told from the beginning. */
+  begin: () => void
+  /** Hashed keys, 8 bytes each, joined. */
+  add: (hashes: Uint8Array) => void
+  /** The keys of every order up to these positions have been told. */
+  reached: (positions: Positions) => void
+}
+
+export type KeyFollower = { stop: () => Promise<void> }
+
 /** Orders by key. Written by order-register only, read by breach-matcher and control-room. */
 export type OrderIndex = {
   /**
@@ -30,6 +43,10 @@ export type OrderIndex = {
    * @throws StoreLost it holds less than that
    */
   find: (keys: readonly string[], atLeast?: Positions) => Promise<readonly (readonly string[])[]>
+  /** The same for keys that were hashed before: 8 bytes each, joined. */
+  findHashed: (hashes: Uint8Array, atLeast?: Positions) => Promise<readonly (readonly string[])[]>
+  /** Tells `sink` every key that the index holds, and from then on every one that comes, until it is stopped. */
+  follow: (sink: KeySink) => KeyFollower
   /** Documents in the order of the ids; null: unknown. One round trip. */
   load: (orderIds: readonly string[]) => Promise<readonly (string | null)[]>
   /** What the index holds. Empty: it was lost or never built, so "not found" means "unknown" (design.md §7, epoch marker). */
@@ -129,6 +146,8 @@ export type Stores = {
   desk: DeskStore
   due: DueSet
   matcher: MatcherMemory
+  /** How the keys of the order index are hashed. */
+  keyHash: KeyHash
   ping: () => Promise<void>
   close: () => Promise<void>
 }

@@ -1,4 +1,5 @@
-import { StoreLost } from '../src/index.ts'
+import { until } from '@breach-alerts/testing'
+import { type KeyFollower, type KeySink, redisStores, StoreLost } from '../src/index.ts'
 import { journal, order, partition, row } from './support/build.ts'
 import { redisFixture } from './support/redis-fixture.ts'
 
@@ -78,5 +79,58 @@ describe('redis stores on a Redis that was emptied', () => {
     })
     expect(await fixture.stores.orders.positions()).toEqual(new Map([[partition, 3]]))
     await fixture.stores.orders.apply({ partition, nextOffset: 9, orders: [] })
+  })
+
+  describe('whoever follows the keys', () => {
+    const heard = { begins: 0, reached: new Map<string, number>() }
+    const sink: KeySink = {
+      begin: () => {
+        heard.begins += 1
+        heard.reached.clear()
+      },
+      add: () => undefined,
+      reached: positions => {
+        for (const [name, offset] of positions) heard.reached.set(name, offset)
+      },
+    }
+    let follower: KeyFollower | null = null
+    afterEach(async () => {
+      await follower?.stop()
+      follower = null
+    })
+    beforeEach(() => {
+      heard.begins = 0
+      heard.reached.clear()
+    })
+    const put = (nextOffset: number) =>
+      fixture.stores.orders.apply({ partition, nextOffset, orders: [order(`ord_${nextOffset}`, [`k${nextOffset}`])] })
+
+    it('is told from the beginning, and that nothing is held any more', async () => {
+      await put(5)
+      follower = fixture.stores.orders.follow(sink)
+      await until(() => heard.reached.get(partition) === 5)
+      await fixture.admin.flushall()
+      await until(() => heard.begins > 1 && heard.reached.size === 0)
+      await fixture.stores.orders.positions()
+      await expect(put(6)).rejects.toThrow(StoreLost)
+      await fixture.stores.orders.positions()
+      await put(6)
+      await until(() => heard.reached.get(partition) === 6)
+    })
+
+    it('is told from the beginning when the stream was cut while it was away', async () => {
+      const options = { url: fixture.redis.url, prefix: fixture.prefix, indexSecret: 'of the test' }
+      const short = redisStores({ ...options, longestChanges: 1 })
+      await put(1)
+      follower = fixture.stores.orders.follow(sink)
+      await until(() => heard.reached.get(partition) === 1)
+      fixture.proxy.behave('hole')
+      for (let offset = 2; offset < 400; offset += 1)
+        await short.orders.apply({ partition, nextOffset: offset, orders: [order('ord_1', [`k${offset}`])] })
+      fixture.proxy.behave('pass')
+      await until(() => heard.reached.get(partition) === 399)
+      expect(heard.begins).toBeGreaterThan(1)
+      await short.close()
+    }, 30_000)
   })
 })

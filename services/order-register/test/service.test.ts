@@ -86,6 +86,8 @@ describe('order-register', () => {
     const orders: typeof inner = {
       apply: stretch => inner.apply(stretch),
       find: keys => inner.find(keys),
+      findHashed: hashes => inner.findHashed(hashes),
+      follow: sink => inner.follow(sink),
       load: ids => inner.load(ids),
       positions: () => inner.positions(),
     }

@@ -1,4 +1,4 @@
--- Puts one order in place: document, index entries and change-stream entry change together.
+-- Puts one order in place: document, index entries and change-stream entry (fields `n` number, `k` index keys) change together.
 --
 -- Guarantees: a stretch that ends at or before the position held, or at or before the stretch this order was last written by,
 -- changes nothing; so a repeat after a lost answer changes nothing. Keys the order no longer holds stop finding it, keys it
@@ -101,5 +101,6 @@ each(keys, function(key)
 end)
 
 redis.call('SET', documentKey, struct.pack(HEAD, 1, reached, number, #keys / KEY_BYTES) .. keys .. document)
-redis.call('XADD', root .. 'changes', 'MAXLEN', '~', ARGV[7], '*', 'o', orderId, 'v', ARGV[3])
+local told = redis.call('INCR', root .. 'told')
+redis.call('XADD', root .. 'changes', 'MAXLEN', '~', ARGV[7], '*', 'n', told, 'k', keys)
 return {1, position}

@@ -1,3 +1,4 @@
+import { makeKeyHash } from '@breach-alerts/domain'
 import type { Stores } from '../port.ts'
 import { memoryDesk } from './desk.ts'
 import { memoryDue } from './due.ts'
@@ -8,12 +9,20 @@ import { memoryOrders } from './orders.ts'
  * The stores in this process, for the embedded mode and for tests; built again from the log at every start.
  *
  * @param clock epoch milliseconds; decides only when a remembered decision is forgotten
+ * @param indexSecret key of the hashes; needed only where somebody else hashes keys too
  */
-export const memoryStores = ({ clock = Date.now }: { clock?: () => number } = {}): Stores => ({
-  orders: memoryOrders(),
-  desk: memoryDesk(),
-  due: memoryDue(),
-  matcher: memoryMatcher(clock),
-  ping: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-})
+export const memoryStores = ({
+  clock = Date.now,
+  indexSecret = 'of this process alone',
+}: { clock?: () => number; indexSecret?: string } = {}): Stores => {
+  const keyHash = makeKeyHash(indexSecret)
+  return {
+    orders: memoryOrders(keyHash),
+    desk: memoryDesk(),
+    due: memoryDue(),
+    matcher: memoryMatcher(clock),
+    keyHash,
+    ping: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  }
+}

@@ -13,6 +13,8 @@ type Argument = string | number | Buffer
 export type Client = {
   /** Runs one script: one step on the server. Text in the answer is read as UTF-8. */
   run: (script: ScriptName, keys: readonly Argument[], args: readonly Argument[]) => Promise<unknown>
+  /** The same for a script whose answer is bytes. */
+  runRaw: (script: ScriptName, keys: readonly Argument[], args: readonly Argument[]) => Promise<Buffer>
   /** Sends one command. */
   ask: <T>(operation: string, command: (redis: Redis) => Promise<T>) => Promise<T>
   close: () => Promise<void>
@@ -117,14 +119,16 @@ export const connect = (url: string, commandTimeoutMs: number, logger: StoreLogg
     }
   }
 
+  const runAs = (name: string) => (script: ScriptName, keys: readonly Argument[], args: readonly Argument[]) =>
+    ask(script, () => {
+      const command = (redis as unknown as Commands)[script + name]
+      if (!command) throw new TypeError(`no script ${script}`)
+      return command.call(redis, keys.length, ...keys, ...args)
+    })
   return {
     ask,
-    run: (script, keys, args) =>
-      ask(script, () => {
-        const command = (redis as unknown as Commands)[script]
-        if (!command) throw new TypeError(`no script ${script}`)
-        return command.call(redis, keys.length, ...keys, ...args)
-      }),
+    run: runAs(''),
+    runRaw: async (...what) => (await runAs('Buffer')(...what)) as Buffer,
     close: async () => {
       try {
         if (redis.status === 'ready') await redis.quit()

@@ -3,7 +3,7 @@
  * lists in one step. Scripts derive further keys from a room's root, as their headers say:
  *
  * - orders `{p:orders}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` set of a key of many orders ·
- *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream
+ *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream · `told` its last number
  * - desk `{p:desk}:` `d:<orderId>` alerts of an order · `rows` queue rows · `q:<scope>/<state>` lists · `pos` positions
  * - due `{p:due}:` `at` `leases` `timers` `token`
  * - matcher `{p:matcher}:` `accounts` · `slices` · `e:<slice>:<2 bytes>` decisions · `t:<8 bytes>` track of a device
@@ -12,7 +12,12 @@
  * as long as the caller says) and `t:` (nobody's whereabouts are kept for ever).
  */
 export type Keys = {
-  orders: { root: string; order: (orderId: string) => string; positions: string }
+  orders: {
+    root: string
+    order: (orderId: string) => string
+    positions: string
+    changes: { stream: string; told: string }
+  }
   desk: {
     root: string
     desk: (orderId: string) => string
@@ -33,7 +38,12 @@ export const makeKeys = (prefix: string): Keys => {
   ]
   const trackRoot = Buffer.from(`${matcher}t:`)
   return {
-    orders: { root: orders, order: orderId => `${orders}o:${orderId}`, positions: `${orders}pos` },
+    orders: {
+      root: orders,
+      order: orderId => `${orders}o:${orderId}`,
+      positions: `${orders}pos`,
+      changes: { stream: `${orders}changes`, told: `${orders}told` },
+    },
     desk: {
       root: desk,
       desk: orderId => `${desk}d:${orderId}`,

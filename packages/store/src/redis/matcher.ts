@@ -1,8 +1,9 @@
 import type { PartitionAccount } from '@breach-alerts/contracts'
+import type { KeyHash } from '@breach-alerts/domain'
 import { accountKey, byPartition } from '../account.ts'
+import { asBuffer, hashBytes } from '../hashes.ts'
 import type { Decision, MatcherMemory } from '../port.ts'
 import { chunked, type Client } from './client.ts'
-import { hashBytes, type IndexHash } from './index-hash.ts'
 import type { Keys } from './keys.ts'
 
 const decisions: readonly Decision[] = ['matched', 'unmatched', 'parked']
@@ -19,9 +20,10 @@ const slicesKept = 4
 export const redisMatcher = (
   client: Client,
   { matcher: keys }: Pick<Keys, 'matcher'>,
-  hash: IndexHash,
+  keyHash: () => KeyHash,
   clock: () => number,
 ): MatcherMemory => {
+  const hash = (values: readonly string[]): Buffer => asBuffer(keyHash().of(values))
   const trackKeys = (deviceIds: readonly string[]): Buffer[] => {
     const hashes = hash(deviceIds)
     return deviceIds.map((_, at) => keys.track(hashes.subarray(at * hashBytes, (at + 1) * hashBytes)))

@@ -1,9 +1,10 @@
+import type { KeyHash } from '@breach-alerts/domain'
 import { StoreLost } from '../errors.ts'
+import { asBuffer, hashBytes } from '../hashes.ts'
 import type { OrderIndex, OrderWrite, Positions } from '../port.ts'
 import { chunked, type Client } from './client.ts'
-import type { IndexHash } from './index-hash.ts'
-import { hashBytes } from './index-hash.ts'
 import type { Keys } from './keys.ts'
+import { followKeys } from './follow-keys.ts'
 import { guardPositions } from './positions.ts'
 
 /** Most keys of one question and most documents of one answer: about a millisecond of the server each. */
@@ -27,21 +28,22 @@ const lastOfEach = (orders: readonly OrderWrite[]): OrderWrite[] => [
  * The order index in Redis.
  *
  * Index entries are 4-byte order numbers under hashed keys in 65,536 bucketed hashes (about 20 bytes an entry at a million
- * orders, matching.md §3.2); a key of more than 16 orders has a set of its own. Every write is announced in the stream
- * `changes` (fields `o` orderId, `v` offset after the stretch) for readers that keep an index of their own.
+ * orders, matching.md §3.2); a key of more than 16 orders has a set of its own. Every write and every move of a position is
+ * announced in the stream `changes` for readers that keep keys of their own (`follow-keys.ts`).
  *
- * @param longestChanges entries that the stream keeps, approximately
+ * @param options.longestChanges entries that the stream keeps, approximately
+ * @param options.openFollower a connection of its own, because reading a stream waits
  */
 export const redisOrders = (
   client: Client,
   { orders: keys }: Pick<Keys, 'orders'>,
-  hash: IndexHash,
-  longestChanges: number,
+  options: { keyHash: () => KeyHash; longestChanges: number; openFollower: () => Client },
 ): OrderIndex => {
-  const positions = guardPositions(client, keys.positions)
+  const { keyHash, longestChanges, openFollower } = options
+  const positions = guardPositions(client, keys.positions, { ...keys.changes, longest: longestChanges })
 
   const put = async (partition: string, nextOffset: number, floor: number, order: OrderWrite): Promise<void> => {
-    const hashes = hash([...new Set(order.keys)])
+    const hashes = asBuffer(keyHash().of([...new Set(order.keys)]))
     const [verdict, held] = (await client.run(
       'apply-order',
       [keys.root],
@@ -50,16 +52,23 @@ export const redisOrders = (
     if (verdict < 0) throw positions.lost('apply-order', partition, held)
   }
 
-  const find = async (wanted: readonly string[], atLeast: Positions): Promise<string[][]> => {
-    const found = wanted.map((): string[] => [])
-    if (wanted.length === 0) return found
-    const hits = (await client.run('find-orders', [keys.root], [hash(wanted), ...[...atLeast].flat()])) as (
+  const find = async (hashes: Uint8Array, atLeast: Positions): Promise<string[][]> => {
+    const found = Array.from({ length: hashes.length / hashBytes }, (): string[] => [])
+    if (found.length === 0) return found
+    const hits = (await client.run('find-orders', [keys.root], [asBuffer(hashes), ...[...atLeast].flat()])) as (
       number | string
     )[]
     if (hits[0] === -1) throw new StoreLost('find-orders', String(hits[1]), Number(hits[2]))
     for (let at = 0; at < hits.length; at += 2) found[Number(hits[at])]?.push(String(hits[at + 1]))
     for (const orderIds of found) orderIds.sort()
     return found
+  }
+
+  const findHashed = async (hashes: Uint8Array, atLeast: Positions = new Map()): Promise<string[][]> => {
+    const parts = Array.from({ length: Math.ceil(hashes.length / (mostKeys * hashBytes)) }, (_, at) =>
+      hashes.subarray(at * mostKeys * hashBytes, (at + 1) * mostKeys * hashBytes),
+    )
+    return (await Promise.all(parts.map(part => find(part, atLeast)))).flat()
   }
 
   const load = async (orderIds: readonly string[]): Promise<(string | null)[]> => {
@@ -76,8 +85,9 @@ export const redisOrders = (
       }
       await positions.move(partition, nextOffset)
     },
-    find: async (wanted, atLeast = new Map()) =>
-      (await Promise.all(chunked(wanted, mostKeys).map(part => find(part, atLeast)))).flat(),
+    find: (wanted, atLeast) => findHashed(keyHash().of(wanted), atLeast),
+    findHashed,
+    follow: sink => followKeys(openFollower(), { orders: keys }, sink),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
     positions: positions.all,
   }

@@ -21,8 +21,16 @@ export type Guarded = {
  * A store that was emptied (or failed over to an older copy) between two writes would take the next one and then claim a
  * position it does not hold. So every write carries the floor that this process saw, the script refuses when less is held, and
  * a floor comes down only when, after such a refusal, somebody asked where to begin.
+ *
+ * @param told where moves are announced, if anywhere
  */
-export const guardPositions = (client: Client, key: string): Guarded => {
+export const guardPositions = (
+  client: Client,
+  key: string,
+  told?: { stream: string; told: string; longest: number },
+): Guarded => {
+  const keys = told ? [key, told.stream, told.told] : [key]
+  const more = told ? [told.longest] : []
   const seen = new Map<string, number>()
   const refused = new Set<string>()
 
@@ -41,10 +49,12 @@ export const guardPositions = (client: Client, key: string): Guarded => {
     saw,
     lost,
     move: async (partition, nextOffset) => {
-      const [verdict, held] = (await client.run('move-position', [key], [partition, nextOffset, floor(partition)])) as [
-        number,
-        number,
-      ]
+      const [verdict, held] = (await client.run('move-position', keys, [
+        partition,
+        nextOffset,
+        floor(partition),
+        ...more,
+      ])) as [number, number]
       if (verdict < 0) throw lost('move-position', partition, held)
       saw(partition, held)
     },

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 export const scriptNames = [
   'apply-order',
   'cancel-timers',
+  'changes-head',
   'claim-timers',
   'complete-timer',
   'decided',
   'find-orders',
+  'index-keys',
   'list-alerts',
   'move-position',
   'save-desk',

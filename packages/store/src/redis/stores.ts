@@ -1,8 +1,8 @@
+import { type KeyHash, makeKeyHash } from '@breach-alerts/domain'
 import type { Stores } from '../port.ts'
 import { connect, type StoreLogger } from './client.ts'
 import { redisDesk } from './desk.ts'
 import { redisDue } from './due.ts'
-import { makeIndexHash } from './index-hash.ts'
 import { makeKeys } from './keys.ts'
 import { redisMatcher } from './matcher.ts'
 import { redisOrders } from './orders.ts'
@@ -20,7 +20,7 @@ export type RedisStoreOptions = {
   logger?: StoreLogger
   /** Longest wait for a connection, and then for an answer (default 500). */
   commandTimeoutMs?: number
-  /** Entries of the stream of order changes, approximately (default 100 000). */
+  /** Entries of the stream of order changes, approximately (default 20 000, 6 MB): who falls further behind begins anew. */
   longestChanges?: number
   /** Epoch milliseconds; decides only when a remembered decision is forgotten. */
   clock?: () => number
@@ -33,17 +33,29 @@ export const redisStores = ({
   indexSecret,
   logger,
   commandTimeoutMs = 500,
-  longestChanges = 100_000,
+  longestChanges = 20_000,
   clock = Date.now,
 }: RedisStoreOptions): Stores => {
   const client = connect(url, commandTimeoutMs, logger)
   const keys = makeKeys(prefix)
-  const hash = makeIndexHash(indexSecret)
+  let made: KeyHash | undefined
+  const keyHash = (): KeyHash => {
+    if (indexSecret === undefined || indexSecret === '')
+      throw new TypeError('redisStores needs indexSecret to keep or find anything by identifier')
+    return (made ??= makeKeyHash(indexSecret))
+  }
   return {
-    orders: redisOrders(client, keys, hash, longestChanges),
+    orders: redisOrders(client, keys, {
+      keyHash,
+      longestChanges,
+      openFollower: () => connect(url, commandTimeoutMs, logger),
+    }),
     desk: redisDesk(client, keys),
     due: redisDue(client, keys),
-    matcher: redisMatcher(client, keys, hash, clock),
+    matcher: redisMatcher(client, keys, keyHash, clock),
+    get keyHash() {
+      return keyHash()
+    },
     ping: async () => {
       await client.ask('ping', redis => redis.ping())
     },

@@ -1,12 +1,14 @@
 import type { Opener } from '../support/build.ts'
 import { deskStoreContract } from './desk.ts'
 import { dueSetContract } from './due.ts'
+import { followContract } from './follow.ts'
 import { matcherMemoryContract } from './matcher.ts'
 import { orderIndexContract } from './orders.ts'
 
 /** What every adapter of the stores must do. */
 export const storesContract = (open: Opener): void => {
   orderIndexContract(open)
+  followContract(open)
   deskStoreContract(open)
   dueSetContract(open)
   matcherMemoryContract(open)
