@@ -29,7 +29,7 @@ await runMain({
     const { controlRoom } = addresses(ports)
     const sns = await startSns({ port: ports.SNS_PORT, dir: join(dataDir, 'sns') })
     const log = memoryLog({ dir: join(dataDir, 'log'), topics: topicSettings, logger: platform.logger })
-    const stores = memoryStores()
+    const stores = memoryStores({ indexSecret: await keptSecret(dataDir, 'index-secret') })
     const notify = snsNotify({ endpoint: sns.endpoint, region: sns.region, credentials: sns.credentials })
     await notify.ready()
     const identity = await startIdentity({

@@ -27,11 +27,11 @@ type Settings = RunOptions & { issuer: string; sessionSecret: string }
 export const startEverything = async (shared: Shared, settings: Settings): Promise<RunningService[]> => {
   const { stores, verifier } = shared
   const { controlRoom } = addresses(settings.ports)
-  const { orders, desk, due, matcher } = stores
+  const { orders, desk, due, matcher, keyHash } = stores
   const running: RunningService[] = []
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
   running.push(await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({})))
-  running.push(await startBreachMatcher({ ...shared, orders, memory: matcher }, MatcherConfig.parse({})))
+  running.push(await startBreachMatcher({ ...shared, orders, memory: matcher, keyHash }, MatcherConfig.parse({})))
   running.push(
     await startNotifier(
       shared,
@@ -56,7 +56,7 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
   )
   running.push(
     await startIntake(
-      { ...shared, orders, verifier, instanceId: randomUUID() },
+      { ...shared, orders, keyHash, verifier, instanceId: randomUUID() },
       IntakeConfig.parse({ INTAKE_PORT: settings.ports.INTAKE_PORT }),
     ),
   )

@@ -18,6 +18,12 @@ export const topics = {
   directory: 'directory.entry.v1',
 } as const
 
+/**
+ * Header of an event in `events.reported.v1`: version of keys and secret, `:`, and the keyed hashes of the event's match keys,
+ * 8 bytes each, joined, in base64. Whoever sets it has validated the event by the schema of its type.
+ */
+export const keysHeader = 'ba_keys'
+
 export type TopicSettings = { partitions: number; compacted: boolean }
 
 /** Partitions are fixed for life: a keyed topic with more of them is a new topic. */

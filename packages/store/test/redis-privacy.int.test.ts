@@ -59,7 +59,7 @@ describe('what redis stores keep to themselves', () => {
     const kinds = (some: typeof lasting) =>
       [...new Set(some.map(({ kind }) => kind))].toSorted((a = '', b = '') => a.localeCompare(b)).join(' ')
     expect(kinds(lasting.filter(({ ttl }) => ttl === -1))).toBe(
-      'accounts at changes d k leases n o pos q rows seq slices timers token',
+      'accounts at changes d k leases n o pos q rows seq slices timers token told',
     )
     expect(kinds(lasting.filter(({ ttl }) => ttl >= day))).toBe('e t')
     expect(kinds(lasting.filter(({ ttl }) => ttl !== -1 && ttl < day))).toBe('')

@@ -3,6 +3,7 @@ import type { EventLog, LogRecord } from '@breach-alerts/log'
 import type { Platform } from '@breach-alerts/runtime'
 import type { OrderIndex, Positions } from '@breach-alerts/store'
 import { assess, type Freshness, unseen, type Verdict } from './freshness.ts'
+import type { KnownKeys } from './keys/known-keys.ts'
 
 /** Records that may be decided together, and whether the index is good enough for them. */
 export type Passed = {
@@ -11,6 +12,8 @@ export type Passed = {
   isCut: boolean
   /** What the index held when the verdict was given: it is good only as long as no less is held. */
   positions: Positions
+  /** Where the orders topic ended when the records were read. */
+  ends: ReadonlyMap<number, number>
 }
 
 /**
@@ -27,6 +30,7 @@ export const makeBarrier = (
     logger,
     metrics,
   }: Platform & { log: Pick<EventLog, 'ends'>; orders: Pick<OrderIndex, 'positions'> },
+  known: Pick<KnownKeys, 'covering'>,
   waitMs: number,
 ) => {
   let state: Freshness = unseen
@@ -61,10 +65,11 @@ export const makeBarrier = (
   return {
     pass: async (partition: number, records: readonly LogRecord[]): Promise<Passed> => {
       const [first, end] = [records[0]?.offset ?? 0, records.at(-1)?.offset ?? 0]
-      const known = asked.get(partition)
-      const isSame = known?.first === first && known.last <= end
-      const [ends, positions] = await Promise.all([isSame ? known.ends : endsNow(), orders.positions()])
-      const limit = isSame ? known.last : end
+      const before = asked.get(partition)
+      const isSame = before?.first === first && before.last <= end
+      const ends = isSame ? before.ends : await endsNow()
+      const positions = known.covering(topics.orders, ends) ?? (await orders.positions())
+      const limit = isSame ? before.last : end
       const assessed = assess(state, { topic: topics.orders, ends, positions, now: clock(), waitMs })
       state = assessed.state
       report(assessed.verdict)
@@ -74,7 +79,7 @@ export const makeBarrier = (
       if (assessed.verdict === 'stale')
         metrics.count('breach_matcher_stale_batches_total', 'Batches decided without the newest orders')
       const passed = records.filter(({ offset }) => offset <= limit)
-      return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length, positions }
+      return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length, positions, ends }
     },
     verdict: (): Verdict => last,
   }

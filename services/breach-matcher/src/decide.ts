@@ -1,8 +1,9 @@
 import { judge, type MatchSettings } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
-import type { Decision, MatcherMemory, OrderIndex, Positions } from '@breach-alerts/store'
-import { ordersFor } from './candidates.ts'
-import type { Candidate } from './decode.ts'
+import type { Decision, MatcherMemory, OrderIndex } from '@breach-alerts/store'
+import { loadOrders } from './candidates.ts'
+import type { Head } from './decode.ts'
+import type { Looked } from './keys/look-up.ts'
 import { entriesOf } from './entries.ts'
 import { deviceOf, loadTracks } from './tracks.ts'
 
@@ -16,57 +17,72 @@ export type Decided = {
 }
 
 export type DecidePorts = {
-  orders: Pick<OrderIndex, 'find' | 'load'>
+  orders: Pick<OrderIndex, 'load'>
   memory: Pick<MatcherMemory, 'decided' | 'tracks'>
   settings?: MatchSettings
 }
 
-/** What was decided before, what was not, and the tracks of the latter's devices. */
-const recall = async (memory: DecidePorts['memory'], partition: number, firsts: readonly Candidate[]) => {
-  const earlier = firsts.length === 0 ? [] : await memory.decided(firsts.map(({ eventKey }) => eventKey))
-  const known = new Map<string, Decision>(
-    firsts.flatMap(({ eventKey }, index) => {
+type Readable = Exclude<Looked, { kind: 'bad' }>
+
+const headOf = (looked: Readable): Head => (looked.kind === 'none' ? looked.head : looked.candidate)
+
+/** What was decided before, by event. */
+const recall = async (memory: DecidePorts['memory'], eventKeys: readonly string[]) => {
+  const earlier = eventKeys.length === 0 ? [] : await memory.decided(eventKeys)
+  return new Map<string, Decision>(
+    eventKeys.flatMap((eventKey, index) => {
       const decision = earlier[index]
       return decision ? [[eventKey, decision] as const] : []
     }),
   )
-  const fresh = firsts.filter(({ eventKey }) => !known.has(eventKey))
-  return { known, fresh, tracks: await loadTracks(memory, partition, fresh) }
 }
 
 /**
  * Decides events of one partition, in order, each once. Reads, and writes nothing: the caller appends, stores and counts.
  *
  * Events that were decided before are not judged again; matching anew against an order that came late does not go through here.
+ * What no key finds is unmatched as it stands.
  *
  * @param now epoch milliseconds
- * @param atLeast what the order index must hold for "not found" to mean that there is no order
  */
 export const decide = async (
   { orders, memory, settings }: DecidePorts,
   partition: number,
-  candidates: readonly Candidate[],
+  looked: readonly Readable[],
   now: number,
-  atLeast: Positions,
 ): Promise<Decided> => {
-  const firsts = [...new Map(candidates.toReversed().map(candidate => [candidate.eventKey, candidate])).values()]
-  firsts.reverse()
-  // Orders are looked up for repeats too: that is rare, and waiting to know would make every event wait.
-  const [ordersOfFirsts, { known, fresh, tracks }] = await Promise.all([
-    ordersFor(orders, firsts, atLeast),
-    recall(memory, partition, firsts),
+  const firsts = new Map<string, Readable>()
+  for (const one of looked) {
+    const { eventKey } = headOf(one)
+    if (!firsts.has(eventKey)) firsts.set(eventKey, one)
+  }
+  const found = [...firsts.values()].flatMap(one => (one.kind === 'event' ? [one] : []))
+  // Documents and tracks are looked up for repeats too: that is rare, and waiting to know would make every event wait.
+  const [known, byId, tracks] = await Promise.all([
+    recall(memory, [...firsts.keys()]),
+    loadOrders(orders, [...new Set(found.flatMap(({ orderIds }) => orderIds))]),
+    loadTracks(
+      memory,
+      partition,
+      found.map(({ candidate }) => candidate),
+    ),
   ])
-  const ordersOf = new Map(firsts.map(({ eventKey }, index) => [eventKey, ordersOfFirsts[index] ?? []]))
   const entries: NewRecord[] = []
   const decisions = new Map<string, Decision>()
-  for (const candidate of fresh) {
-    const { event, eventKey, occurredAt, receivedAt } = candidate
+  for (const [eventKey, one] of firsts) {
+    if (known.has(eventKey)) continue
+    if (one.kind === 'none') {
+      decisions.set(eventKey, 'unmatched')
+      continue
+    }
+    const { candidate, orderIds } = one
+    const { event, occurredAt, receivedAt } = candidate
     const device = deviceOf(candidate)
     const judgement = judge({
       event,
       occurredAt,
       receivedAt,
-      orders: ordersOf.get(eventKey) ?? [],
+      orders: orderIds.flatMap(id => byId.get(id) ?? []),
       track: device === null ? null : tracks.get(device),
       ...(settings ? { settings } : {}),
     })
@@ -74,11 +90,11 @@ export const decide = async (
     entries.push(...entriesOf(candidate, judgement, now))
     decisions.set(eventKey, judgement.outcome)
   }
-  const last = fresh.at(-1)
+  const last = looked.at(-1)
   return {
-    outcomes: candidates.map(({ eventKey }) => known.get(eventKey) ?? decisions.get(eventKey) ?? 'unmatched'),
+    outcomes: looked.map(one => known.get(headOf(one).eventKey) ?? decisions.get(headOf(one).eventKey) ?? 'unmatched'),
     decisions,
     entries,
-    tracks: last ? tracks.changes(last.offset) : new Map(),
+    tracks: last ? tracks.changes(headOf(last).offset) : new Map(),
   }
 }

@@ -3,15 +3,17 @@ import { eventKeyOf } from '@breach-alerts/domain'
 import type { Headers, LogRecord } from '@breach-alerts/log'
 import type { ParkReason } from '@breach-alerts/runtime'
 
-/** One event to be decided. Instants in epoch milliseconds. */
-export type Candidate = {
+/** What is known of an event without its body. Instants in epoch milliseconds. */
+export type Head = {
   offset: number
   /** The same for every repeat of the event. */
   eventKey: string
-  event: BreachEvent
   occurredAt: number
   receivedAt: number
 }
+
+/** One event to be decided. */
+export type Candidate = Head & { event: BreachEvent }
 
 export type Decoded = { kind: 'event'; candidate: Candidate } | { kind: 'bad'; offset: number; reason: ParkReason }
 
@@ -54,7 +56,7 @@ const timeOf = (headers: Headers): string | undefined =>
   headers['ba_timeabsent'] === undefined ? headers['ce_time'] : undefined
 
 /** When our door took it; where nobody said, or said something impossible, when the log did. */
-const receivedAtOf = ({ headers, appendedAt }: LogRecord): number => {
+export const receivedAtOf = ({ headers, appendedAt }: LogRecord): number => {
   const stated = Instant.safeParse(headers['ba_receivedat'])
   const receivedAt = stated.success ? Date.parse(stated.data) : appendedAt
   return receivedAt <= appendedAt + 60_000 ? receivedAt : appendedAt

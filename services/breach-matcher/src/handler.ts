@@ -1,15 +1,18 @@
 import type { BatchHandler, EventLog } from '@breach-alerts/log'
+import type { KeyHash } from '@breach-alerts/domain'
 import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { counted, type makeAccounts, newAccount } from './accounts.ts'
 import type { makeBarrier } from './barrier.ts'
 import { decide, type DecidePorts } from './decide.ts'
-import { type Decoded, decodeEvent } from './decode.ts'
+import type { KnownKeys } from './keys/known-keys.ts'
+import { type Looked, lookUp } from './keys/look-up.ts'
 
 export type MatcherPorts = Platform & {
   log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'>
   orders: OrderIndex
   memory: MatcherMemory
+  keyHash: KeyHash
 } & Pick<DecidePorts, 'settings'>
 
 /** Until the next look at the order index, milliseconds: short while it is about to catch up, longer while it is being built. */
@@ -23,10 +26,15 @@ const again = { behind: 25, unknown: 250 } as const
  */
 export const makeHandler = (
   ports: MatcherPorts,
-  parts: { barrier: ReturnType<typeof makeBarrier>; accounts: ReturnType<typeof makeAccounts>; rememberMs: number },
+  parts: {
+    barrier: ReturnType<typeof makeBarrier>
+    accounts: ReturnType<typeof makeAccounts>
+    known: KnownKeys
+    rememberMs: number
+  },
 ): BatchHandler => {
   const { log, memory, clock, logger, metrics } = ports
-  const { barrier, accounts, rememberMs } = parts
+  const { barrier, accounts, known, rememberMs } = parts
 
   const report = (topic: string, partition: number, { offset, reason }: { offset: number; reason: ParkReason }) => {
     metrics.count('breach_matcher_parked_total', 'Events that could not be read', { reason })
@@ -45,11 +53,11 @@ export const makeHandler = (
     if (first && last) {
       if (first.offset > base.nextOffset)
         logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
-      const decoded = uncounted.map(decodeEvent)
-      const candidates = decoded.flatMap(item => (item.kind === 'event' ? [item.candidate] : []))
-      const decided = await decide(ports, partition, candidates, clock(), passed.positions)
+      const looked = await lookUp({ ...ports, known }, uncounted, { ends: passed.ends, atLeast: passed.positions })
+      const readable = looked.flatMap(item => (item.kind === 'bad' ? [] : [item]))
+      const decided = await decide(ports, partition, readable, clock())
 
-      const parked = decoded.flatMap((item, index) => {
+      const parked = looked.flatMap((item, index) => {
         const record = uncounted[index]
         return item.kind === 'bad' && record ? [{ record, reason: item.reason, offset: item.offset }] : []
       })
@@ -61,7 +69,7 @@ export const makeHandler = (
       accounts.settled(next)
 
       for (const item of parked) report(topic, partition, item)
-      measure(decoded, decided.outcomes)
+      measure(looked, decided.outcomes)
       if (decided.entries.length > 0)
         logger.info({ partition, offset: last.offset, count: decided.entries.length }, 'findings journaled')
     }
@@ -69,13 +77,13 @@ export const makeHandler = (
     return { kind: 'retry', handled: passed.records.length, afterMs: 0, reason: 'REST_COMES_NEXT' }
   }
 
-  function measure(decoded: readonly Decoded[], outcomes: readonly string[]) {
+  function measure(looked: readonly Looked[], outcomes: readonly string[]) {
     const now = clock()
     for (const outcome of ['matched', 'unmatched']) {
       const count = outcomes.filter(one => one === outcome).length
       if (count > 0) metrics.count('breach_matcher_decisions_total', 'Events by decision', { outcome }, count)
     }
-    for (const item of decoded) {
+    for (const item of looked) {
       if (item.kind === 'event') {
         metrics.observe(
           'breach_matcher_decided_seconds',

@@ -10,12 +10,13 @@ import {
   startLoop,
 } from '@breach-alerts/runtime'
 import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
-import { defaultMatchSettings, type MatchSettings } from '@breach-alerts/domain'
+import { defaultMatchSettings, type KeyHash, type MatchSettings } from '@breach-alerts/domain'
 import { makeAccounts } from './accounts.ts'
 import { makeBarrier } from './barrier.ts'
 import type { ServiceConfig } from './config.ts'
 import { loadForceAreas } from './force-areas.ts'
 import { makeHandler } from './handler.ts'
+import { makeKnownKeys } from './keys/known-keys.ts'
 import { startLateOrders } from './late-orders.ts'
 
 export { ServiceConfig } from './config.ts'
@@ -29,6 +30,7 @@ export type BreachMatcherPorts = Platform & {
   log: EventLog
   orders: OrderIndex
   memory: MatcherMemory
+  keyHash: KeyHash
   /** Default: the domain's, with the police force areas of this service. */
   settings?: MatchSettings
 }
@@ -39,8 +41,10 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
   const settings = given.settings ?? { ...defaultMatchSettings, forceAreas: await loadForceAreas() }
   const ports = { ...given, settings }
   const accounts = makeAccounts(ports)
-  const barrier = makeBarrier(ports, config.ORDERS_WAIT_MS)
-  const handler = makeHandler(ports, { barrier, accounts, rememberMs: config.REMEMBER_MS })
+  const known = makeKnownKeys()
+  const follower = ports.orders.follow(known.sink)
+  const barrier = makeBarrier(ports, known, config.ORDERS_WAIT_MS)
+  const handler = makeHandler(ports, { barrier, accounts, known, rememberMs: config.REMEMBER_MS })
   const consumer = await log.consume(
     {
       group: config.MATCHER_GROUP,
@@ -62,11 +66,24 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
     if (verdict === 'unknown') return { status: 'DOWN', detail: 'ORDERS_UNKNOWN' }
     return verdict === 'stale' ? { status: 'DOWN', detail: 'ORDERS_BEHIND' } : { status: 'UP' }
   }
+  /** Without them every key of every event is asked for: slower, and nothing is missed. */
+  const keys = async (): Promise<ComponentHealth> => {
+    const ends = await log.ends(topics.orders).catch(() => null)
+    const isCovered = ends !== null && known.covering(topics.orders, ends) !== null
+    ports.metrics.gauge('breach_matcher_known_keys', 'Keys of the order index known to this process', known.size())
+    ports.metrics.gauge(
+      'breach_matcher_keys_covered',
+      '1: events of which no key is known are not asked for',
+      isCovered ? 1 : 0,
+    )
+    return { status: 'UP', ...(isCovered ? {} : { detail: 'ASKING_FOR_EVERY_KEY' }) }
+  }
   const service = serviceOf({
     name,
     running: [consumer, lateOrders, copying],
     health: async () => ({
       orders: orders(),
+      keys: await keys(),
       log: await probed(log.ping),
       store: await probed(memory.accounts),
     }),
@@ -75,6 +92,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
     ...service,
     stop: async deadlineMs => {
       await service.stop(deadlineMs)
+      await follower.stop()
       await accounts.save()
     },
   }

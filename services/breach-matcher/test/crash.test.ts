@@ -37,8 +37,9 @@ const run = async (dieAt: number) => {
       {
         ...platform(),
         log: one.wrap(world.log, ['append', 'ends', 'readToEnd']),
-        orders: one.wrap(world.stores.orders, ['find', 'load', 'positions']),
+        orders: one.wrap(world.stores.orders, ['find', 'findHashed', 'load', 'positions']),
         memory: one.wrap(world.stores.matcher, ['account', 'settle', 'decided', 'tracks', 'saveTracks']),
+        keyHash: world.stores.keyHash,
       },
       config,
     )

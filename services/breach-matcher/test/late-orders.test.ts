@@ -24,7 +24,10 @@ const hourMs = 3_600_000
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString()
 
 const start = (world: World, log: EventLog = world.log) =>
-  startBreachMatcher({ ...platform(), log, orders: world.stores.orders, memory: world.stores.matcher }, config)
+  startBreachMatcher(
+    { ...platform(), log, orders: world.stores.orders, memory: world.stores.matcher, keyHash: world.stores.keyHash },
+    config,
+  )
 
 const decided = (world: World, count: number) =>
   until(async () => (await world.stores.matcher.accounts())[0]?.nextOffset === count)
@@ -193,7 +196,7 @@ describe('an order that comes late', () => {
     const far = { ...platform(), clock: () => Date.now() + 15 * 24 * hourMs }
     const twin = ServiceConfig.parse({ MATCHER_GROUP: 'twin' })
     const second = await startBreachMatcher(
-      { ...far, log, orders: quiet.stores.orders, memory: quiet.stores.matcher },
+      { ...far, log, orders: quiet.stores.orders, memory: quiet.stores.matcher, keyHash: quiet.stores.keyHash },
       twin,
     )
     await until(async () =>

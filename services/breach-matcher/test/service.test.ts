@@ -24,7 +24,13 @@ type World = ReturnType<typeof makeWorld>
 
 const start = (world: World, settings = config) =>
   startBreachMatcher(
-    { ...platform(), log: world.log, orders: world.stores.orders, memory: world.stores.matcher },
+    {
+      ...platform(),
+      log: world.log,
+      orders: world.stores.orders,
+      memory: world.stores.matcher,
+      keyHash: world.stores.keyHash,
+    },
     settings,
   )
 const account = async (world: World) => (await world.stores.matcher.accounts())[0]
@@ -171,7 +177,13 @@ describe('breach-matcher', () => {
     await indexOrders(world, [order])
     const held = makeSwitch(world.stores)
     const service = await startBreachMatcher(
-      { ...platform(), log: world.log, orders: world.stores.orders, memory: held.matcher },
+      {
+        ...platform(),
+        log: world.log,
+        orders: world.stores.orders,
+        memory: held.matcher,
+        keyHash: world.stores.keyHash,
+      },
       config,
     )
     await world.log.append([fix(inside, 'a', '2026-11-20T10:00:00Z')])
@@ -196,7 +208,7 @@ describe('breach-matcher', () => {
       },
     }
     const service = await startBreachMatcher(
-      { ...platform(), log: world.log, orders: torn, memory: world.stores.matcher },
+      { ...platform(), log: world.log, orders: torn, memory: world.stores.matcher, keyHash: world.stores.keyHash },
       config,
     )
     await world.log.append([fix(inside, 'a', '2026-11-20T10:00:00Z')])

@@ -5,6 +5,8 @@ import { z } from 'zod'
 export const Config = z.object({
   KAFKA_BROKERS: addressList,
   REDIS_URL: z.string(),
+  /** Key of the hashes of match keys; the same for order-register and breach-matcher. */
+  INDEX_SECRET: z.string().min(16),
   ...OidcConfig.shape,
 })
 

@@ -13,9 +13,16 @@ await runMain({
   hasOwnHttp: true,
   start: async (config, platform) => {
     const log = kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'intake' })
-    const stores = redisStores({ url: config.REDIS_URL })
+    const stores = redisStores({ url: config.REDIS_URL, indexSecret: config.INDEX_SECRET })
     const verifier = makeTokenVerifier(verifierOptions(config))
-    const ports = { ...platform, log, orders: stores.orders, verifier, instanceId: randomUUID() }
+    const ports = {
+      ...platform,
+      log,
+      orders: stores.orders,
+      keyHash: stores.keyHash,
+      verifier,
+      instanceId: randomUUID(),
+    }
     return closing(await startIntake(ports, config), async deadlineMs => {
       await log.drain(deadlineMs)
       await stores.close()

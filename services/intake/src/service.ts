@@ -1,4 +1,5 @@
 import { intakeOperations, openApi, topics } from '@breach-alerts/contracts'
+import type { KeyHash } from '@breach-alerts/domain'
 import type { EventLog } from '@breach-alerts/log'
 import { type Platform, probed, type RunningService } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
@@ -26,6 +27,8 @@ export type IntakePorts = Platform & {
   log: EventLog
   /** Read for the versions of an order that a submission leaves out. */
   orders: Pick<OrderIndex, 'load'>
+  /** How the keys of events are hashed: as the order index hashes its own. */
+  keyHash: KeyHash
   verifier: TokenVerifier
   /** Different for every process: names its own consumer group. */
   instanceId: string

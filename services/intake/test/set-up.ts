@@ -1,3 +1,4 @@
+import { makeKeyHash } from '@breach-alerts/domain'
 import { type Order, topics, topicSettings } from '@breach-alerts/contracts'
 import { type EventLog, type LogRecord, memoryLog } from '@breach-alerts/log'
 import { makeLogger, makeMetrics } from '@breach-alerts/runtime'
@@ -66,6 +67,7 @@ export const startTestIntake = async ({
       metrics,
       log,
       orders,
+      keyHash: makeKeyHash('of the test'),
       verifier: makeTokenVerifier({ issuer: trusted.issuer, audience: 'breach-alerts', keys: trusted.keys }),
       instanceId: String((instances += 1)),
     },

@@ -1,3 +1,4 @@
+import { makeKeyHash } from '@breach-alerts/domain'
 import { topics } from '@breach-alerts/contracts'
 import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
 import { demoClients, demoPeople, type Identity, makeTokenVerifier, startIdentity } from '@breach-alerts/web'
@@ -19,6 +20,7 @@ beforeAll(async () => {
       metrics: makeMetrics(),
       log,
       orders: { load: async ids => ids.map(() => null) },
+      keyHash: makeKeyHash('of the test'),
       verifier: makeTokenVerifier({ issuer: identity.issuer, audience: 'breach-alerts' }),
       instanceId: 'sign-in',
     },

@@ -59,8 +59,7 @@ export const followKeys = (client: Client, { orders: keys }: Pick<Keys, 'orders'
     const answer = await client.ask('changes', redis =>
       redis.xreadBuffer('COUNT', mostChanges, 'BLOCK', blockMs, 'STREAMS', keys.changes.stream, id),
     )
-    const entries = (answer as [Buffer, [Buffer, Buffer[]][]][] | null)?.[0]?.[1] ?? []
-    return entries.map(changeOf)
+    return (answer?.[0]?.[1] ?? []).map(changeOf)
   }
   const tail = async (from: { id: string; number: number }): Promise<void> => {
     let at = from

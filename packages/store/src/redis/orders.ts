@@ -85,7 +85,7 @@ export const redisOrders = (
       }
       await positions.move(partition, nextOffset)
     },
-    find: (wanted, atLeast) => findHashed(keyHash().of(wanted), atLeast),
+    find: async (wanted, atLeast) => findHashed(keyHash().of(wanted), atLeast),
     findHashed,
     follow: sink => followKeys(openFollower(), { orders: keys }, sink),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),

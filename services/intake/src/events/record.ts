@@ -1,5 +1,5 @@
-import { topics } from '@breach-alerts/contracts'
-import { logKeyOf } from '@breach-alerts/domain'
+import { type BreachEvent, keysHeader, topics } from '@breach-alerts/contracts'
+import { type KeyHash, keysOfEvent, logKeyOf } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
 import type { CheckedEvent } from './check.ts'
 
@@ -21,11 +21,12 @@ const attributeName = /^[a-z0-9]{1,64}$/u
  *
  * Nothing is lost: an extension attribute of text is a `ce_` header like the others; what binary mode has no place for (other
  * types, names with capitals, `datacontenttype` of what is JSON here in any case) stands as JSON in `ba_extensions`.
- * Ours are `ba_receivedat` (instant), `ba_sentby` (client id) and, when the event had no `time`, `ba_timeabsent`.
+ * Ours are `ba_receivedat` (instant), `ba_sentby` (client id), when the event had no `time`, `ba_timeabsent`, and `ba_keys`, by
+ * which the matcher looks the event up without reading it.
  *
  * Source: CloudEvents 1.0 Kafka protocol binding, 3.2.
  */
-export const toRecord = ({ sent, event }: CheckedEvent, receipt: Receipt): NewRecord => {
+export const toRecord = ({ sent, event }: CheckedEvent, receipt: Receipt, keyHash: KeyHash): NewRecord => {
   const receivedAt = new Date(receipt.receivedAt).toISOString()
   const { attributes, others } = extensionsOf(sent)
   return {
@@ -44,10 +45,20 @@ export const toRecord = ({ sent, event }: CheckedEvent, receipt: Receipt): NewRe
       'content-type': 'application/json',
       ba_receivedat: receivedAt,
       ba_sentby: receipt.sentBy,
+      ...keysOf(event, keyHash),
       ...(event.time === undefined ? { ba_timeabsent: '1' } : {}),
       ...(Object.keys(others).length === 0 ? {} : { ba_extensions: JSON.stringify(others) }),
     },
   }
+}
+
+/** Beyond these the header would grow with the body; the matcher keys such an event itself. */
+const mostKeys = 400
+
+const keysOf = (event: BreachEvent, keyHash: KeyHash): Record<string, string> => {
+  const keys = keysOfEvent(event)
+  if (keys.length > mostKeys) return {}
+  return { [keysHeader]: `${keyHash.version}:${Buffer.from(keyHash.of(keys)).toString('base64')}` }
 }
 
 const extensionsOf = (sent: CheckedEvent['sent']) => {

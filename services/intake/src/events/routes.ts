@@ -1,3 +1,4 @@
+import type { KeyHash } from '@breach-alerts/domain'
 import type { EventLog } from '@breach-alerts/log'
 import { codeOf, type Platform } from '@breach-alerts/runtime'
 import { type Access, mediaTypeOf, onlyMediaTypes, ProblemError, traceparentOf } from '@breach-alerts/web'
@@ -12,9 +13,15 @@ const batch = 'application/cloudevents-batch+json'
 /** `POST /intake/events`: answered once every event of the request is durable, all or nothing. */
 export const eventRoutes = (
   app: FastifyInstance,
-  ports: Platform & { log: Pick<EventLog, 'append'>; access: Access; room: WaitingRoom; deadlineMs: number },
+  ports: Platform & {
+    log: Pick<EventLog, 'append'>
+    keyHash: KeyHash
+    access: Access
+    room: WaitingRoom
+    deadlineMs: number
+  },
 ): void => {
-  const { log, access, room, clock, metrics, deadlineMs } = ports
+  const { log, keyHash, access, room, clock, metrics, deadlineMs } = ports
 
   const guards = [access.requireRole('source'), onlyMediaTypes(single, batch)]
   app.post('/intake/events', { onRequest: guards }, async (request, reply) => {
@@ -25,7 +32,7 @@ export const eventRoutes = (
       sentBy: request.principal?.subject ?? '',
       traceparent: traceparentOf(request),
     }
-    const records = events.map(event => toRecord(event, receipt))
+    const records = events.map(event => toRecord(event, receipt, keyHash))
     const bytes = records.reduce((sum, record) => sum + sizeOf(record), 0)
     if (records.length > 0) await room.hold(records.length, bytes, () => append(records))
     for (const { event } of events) metrics.count('intake_events_total', 'Events accepted', { type: event.type })

@@ -1,4 +1,5 @@
 import { topics } from '@breach-alerts/contracts'
+import { makeKeyHash } from '@breach-alerts/domain'
 import { type EventLog, LogRefused, LogUnavailable } from '@breach-alerts/log'
 import { fix, makeLog, position, readAll, startTestIntake } from '../set-up.ts'
 
@@ -16,7 +17,9 @@ describe('POST /intake/events', () => {
     expect(json).toEqual({ accepted: [{ source: 'https://example.test/em', id: 'e-1' }] })
     const [record] = await readAll(started.log, topics.events)
     expect(JSON.parse(record!.value!.toString())).toEqual({ deviceId: 'EM-77120', fix })
+    const { version, of } = makeKeyHash('of the test')
     expect(record!.headers).toEqual({
+      ba_keys: `${version}:${Buffer.from(of(['R:EM_DEVICE:EM-77120'])).toString('base64')}`,
       ce_specversion: '1.0',
       ce_id: 'e-1',
       ce_source: 'https://example.test/em',
@@ -26,6 +29,17 @@ describe('POST /intake/events', () => {
       ba_receivedat: '2026-11-23T03:14:00.000Z',
       ba_sentby: 'source-test',
     })
+  })
+
+  it('leaves the keys of an event that has too many to the matcher', async () => {
+    const emails = (who: number) =>
+      Array.from({ length: 3 }, (_, at) => ({ scheme: 'EMAIL', value: `a${who}.${at}@example.test` }))
+    const people = Array.from({ length: 150 }, (_, who) => ({ role: 'SUSPECT', identifiers: emails(who) }))
+    const data = { incidentRef: 'I1', people }
+    const { status } = await started.postEvent({ ...position(), type: 'incident.reported', data })
+    expect(status).toBe(202)
+    const [record] = await readAll(started.log, topics.events)
+    expect(record!.headers.ba_keys).toBeUndefined()
   })
 
   it('takes the instant of receipt for an event without a time, and says so', async () => {
