@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { checkWords, phrases } from '../../src/desk/index.ts'
+import { checkWords, hintsOn, hintUse, phrases } from '../../src/desk/index.ts'
 
 const ids = (note: string) => checkWords(note).map(({ id }) => id)
 
@@ -63,6 +63,25 @@ describe('the check of words', () => {
     expect(phrases.length).toBeGreaterThanOrEqual(60)
     expect(new Set(phrases.map(({ id }) => id)).size).toBe(phrases.length)
     for (const { instead } of phrases) expect(ids(instead)).toEqual([])
+  })
+
+  it('suggests words that fit whoever was harmed and whoever breached', () => {
+    for (const { instead } of phrases) expect(instead).not.toMatch(/\b(?:he|him|his|she|her|hers|herself|himself)\b/iu)
+  })
+
+  it('counts a hint as taken when the phrase is gone from what was recorded, and as overridden when it stands', () => {
+    const shown = ['failed-to-engage', 'only-texts', 'failed-to-engage', 'no-such-phrase']
+    expect(hintUse(shown, ['Victim failed to engage.', 'Forty messages between 03:00 and 04:00.'])).toEqual([
+      { id: 'failed-to-engage', taken: false },
+      { id: 'only-texts', taken: true },
+    ])
+  })
+
+  it('reads from an action only hints in their form', () => {
+    const wordHints = [{ id: 'only-texts', taken: true }, { id: 'no-such-phrase', taken: true }, { id: 'claims' }, null, 7]
+    expect(hintsOn({ wordHints })).toEqual([{ id: 'only-texts', taken: true }])
+    expect(hintsOn({ wordHints: 'many' })).toEqual([])
+    expect(hintsOn({})).toEqual([])
   })
 
   it('takes any text, gives places inside it that do not overlap, and is quick on long ones', () => {

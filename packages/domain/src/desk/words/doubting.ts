@@ -1,14 +1,14 @@
 import { her, phrase } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
 
-/** Wording that treats her word as worth less. */
+/** Wording that treats the word of the person protected as worth less. */
 export const doubting: readonly Phrase[] = [
-  phrase('claims', 'DOUBTS', `${her} (?:claims|claimed|alleges|maintains)`, '"she said" or "she reported"'),
+  phrase('claims', 'DOUBTS', `${her} (?:claims|claimed|alleges|maintains)`, '"said" or "reported"'),
   phrase(
     'so-called-victim',
     'DOUBTS',
     '(?:so[- ]called|alleged|supposed|self[- ]styled) victim',
-    '"the victim", or her relation to him',
+    '"the victim", or their relation to the respondent',
   ),
   phrase(
     'cried-wolf',
@@ -16,12 +16,12 @@ export const doubting: readonly Phrase[] = [
     '(?:cr(?:y|ies|ied|ying) wolf|boy who cried wolf)',
     'earlier reports: say what was found each time',
   ),
-  phrase('attention', 'DOUBTS', 'attention[- ]seek(?:ing|er)', 'describe what she asks for and what she needs'),
+  phrase('attention', 'DOUBTS', 'attention[- ]seek(?:ing|er)', 'describe what they ask for and what they need'),
   phrase(
     'exaggerating',
     'DOUBTS',
     '(?:exaggerat(?:es?|ed|ing)|over-?react(?:s|ed|ing)?|dramatic|hysterical)',
-    'describe what was said and the effect on her',
+    'describe what was said and the effect on them',
   ),
   phrase(
     'not-credible',
@@ -45,7 +45,7 @@ export const doubting: readonly Phrase[] = [
     'calm',
     'DOUBTS',
     `${her} (?:did not|didn'?t|does not) (?:seem|appear|look) (?:upset|scared|frightened|distressed|like a victim)`,
-    'people react in many ways; record her words',
+    'people react in many ways; record their words',
   ),
   phrase(
     'vindictive',

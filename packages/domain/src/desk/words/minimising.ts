@@ -19,7 +19,7 @@ export const minimising: readonly Phrase[] = [
     'only-texts',
     'MINIMISES',
     '(?:just|only|merely) (?:a |some |a few |one )?(?:texts?|calls?|messages?|e-?mails?|drive[- ]by)',
-    'he sent … messages between … and …, which the order forbids',
+    'the respondent sent … messages between … and …, which the order forbids',
   ),
   phrase(
     'six-of-one',
@@ -31,13 +31,13 @@ export const minimising: readonly Phrase[] = [
     'argument',
     'MINIMISES',
     '(?:lovers?|domestic|heated|volatile|verbal) (?:tiff|argument|dispute|row)',
-    'he shouted / threatened / hit …; use the words of the act',
+    'the respondent shouted / threatened / hit …; use the words of the act',
   ),
   phrase(
     'volatile',
     'MINIMISES',
     '(?:volatile|toxic|stormy|tempestuous|turbulent) relationship',
-    'he abuses her; describe the pattern',
+    'the respondent abuses them; describe the pattern',
   ),
   phrase(
     'out-of-character',

@@ -4,7 +4,7 @@ import { minimising } from './minimising.ts'
 import type { Phrase } from './phrase.ts'
 import { shifting } from './shifting.ts'
 
-export const phrasesVersion = '2026-11-23'
+export const phrasesVersion = '2026-11-27'
 
 /**
  * Wording that puts the risk, or the blame, on the person protected, with wording that keeps it on the person who breached.

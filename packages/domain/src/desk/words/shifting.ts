@@ -1,19 +1,19 @@
 import { her, phrase } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
 
-/** Wording that leaves the task to her, or leaves out who did it. */
+/** Wording that leaves the task to the person protected, or leaves out who did it. */
 export const shifting: readonly Phrase[] = [
   phrase(
     'advised-to-block',
     'SHIFTS_THE_TASK',
     '(?:advised|told|asked) (?:her |him |them |the victim |victim )?to (?:block|avoid|ignore|change (?:her|his|their) (?:number|phone|locks|route|routine)|come off (?:facebook|social media)|stay (?:away|indoors))',
-    'say what is done to stop him, and what support she has asked for',
+    'say what is done to stop the respondent, and what support the protected person has asked for',
   ),
   phrase(
     'advised-to-call',
     'SHIFTS_THE_TASK',
     '(?:advised|told|asked) (?:her |him |them |the victim |victim )?to (?:call|ring|contact|report)(?: (?:back|999|101|police|us))? if',
-    'who checks on her, when; and what is done about him now',
+    'who checks on them, when; and what is done about the respondent now',
   ),
   phrase(
     'needs-to',
@@ -25,7 +25,7 @@ export const shifting: readonly Phrase[] = [
     'keep-herself-safe',
     'SHIFTS_THE_TASK',
     'keep(?:ing)? (?:herself|himself|themselves) safe|(?:her|his|their) own safety|responsib(?:le|ility) for (?:her|his|their) (?:own )?safety',
-    'we keep her safe by …',
+    'we keep them safe by …',
   ),
   phrase(
     'safety-advice-given',
@@ -43,13 +43,13 @@ export const shifting: readonly Phrase[] = [
     'abusive-relationship',
     'HIDES_THE_PERPETRATOR',
     '(?:in|within) an? (?:abusive|violent) relationship',
-    'he is abusive towards her',
+    'the respondent is abusive towards them',
   ),
   phrase(
     'was-assaulted',
     'HIDES_THE_PERPETRATOR',
     `${her} (?:got|gets) (?:herself|himself|themselves) (?:assaulted|hurt|attacked|beaten)`,
-    'he assaulted her',
+    'the respondent assaulted them',
   ),
   phrase(
     'incident-occurred',
@@ -61,6 +61,6 @@ export const shifting: readonly Phrase[] = [
     'experienced',
     'HIDES_THE_PERPETRATOR',
     'experienc(?:ed|es|ing) (?:domestic )?(?:abuse|violence)',
-    'he abused her; name the act and the actor',
+    'the respondent abused them; name the act and the actor',
   ),
 ]
