@@ -132,6 +132,8 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
     { group: 'GOVERNANCE', acts: false, required: [oneOf('view', reviewViews)], role: 'supervisor' },
   ],
   ['DECISION_CHALLENGED', { group: 'GOVERNANCE', acts: false, required: [text('question')] }],
+  ['CHALLENGE_ANSWERED', { group: 'GOVERNANCE', acts: false, required: [text('challengeId'), text('answer')] }],
+  ['GOOD_PRACTICE', { group: 'GOVERNANCE', acts: false, required: [text('note')] }],
   ['NO_ACTION', { group: 'GOVERNANCE', acts: false, required: [oneOf('reasonCode', noActionReasons), text('note')] }],
 ])
 

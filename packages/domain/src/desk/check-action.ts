@@ -2,7 +2,9 @@ import { Instant, Label, Text, pointerOf } from '@breach-alerts/contracts'
 import type { Alert, FieldError } from '@breach-alerts/contracts'
 import { fieldProblems } from './action-fields.ts'
 import { actionTable } from './actions.ts'
+import { answerProblems } from './challenges.ts'
 import { isObject } from './json.ts'
+import type { ActionRecord } from './model.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -18,7 +20,10 @@ export type CheckedAction = {
 }
 
 export type ActionContext = {
-  alert: Pick<Alert, 'occurredAt'> & { readonly findings: readonly Pick<Alert['findings'][number], 'event'>[] }
+  alert: Pick<Alert, 'occurredAt'> & {
+    readonly findings: readonly Pick<Alert['findings'][number], 'event'>[]
+    readonly actions: readonly ActionRecord[]
+  }
   /** Epoch milliseconds. */
   now: number
   /** Roles of the person who records it. */
@@ -42,6 +47,7 @@ export const checkAction = (
     ...doneAtProblems(doneAt, context),
     ...noteProblems(note),
     ...codeProblems(code, body, context.roles),
+    ...answerProblems({ code, challengeId: fields['challengeId'] }, context.alert.actions),
   ].filter((error, index, all) => all.findIndex(other => other.pointer === error.pointer) === index)
   if (errors.length > 0) return { ok: false, errors }
   return {

@@ -1,8 +1,9 @@
-import type { EntryOf } from '@breach-alerts/contracts'
+import type { EntryOf, Recipient } from '@breach-alerts/contracts'
 import { fieldProblems } from './action-fields.ts'
 import { actionTable, isActing } from './actions.ts'
+import { challengesOf } from './challenges.ts'
 import { inCharge } from './fold-breach.ts'
-import { isOfficerId, onRung, supervisorRung } from './ladder.ts'
+import { isOfficerId, onRung, personOrRoom, supervisorRung } from './ladder.ts'
 import type { ActionRecord, DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
 import type { Move, News } from './move.ts'
@@ -51,13 +52,32 @@ const roleMissing = (code: string, roles: readonly string[]): boolean => {
 const isOutOfBounds = ({ occurredAt }: DeskAlert, doneAt: number, recordedAt: number): boolean =>
   doneAt < occurredAt - 24 * 60 * 60_000 || doneAt > recordedAt + 60_000
 
-/** A returned review goes back to whoever has the alert; a challenge goes to the supervisor, who owes an answer. */
+/**
+ * A returned review goes back to whoever has the alert; a challenge goes to who owes the answer, and to the supervisor; its
+ * answer goes to who asked.
+ */
 const newsOf = ({ code, fields }: ActionRecord, alert: DeskAlert): News => {
   if (code === 'SUPERVISOR_REVIEW' && fields['view'] === 'RETURNED')
     return { eventType: 'alert.updated', tell: [inCharge(alert)], actionAsked: 'RECORD_ACTION' }
   const supervisor = onRung(supervisorRung, alert.facts, alert.respondingForceCode)
   const asksSupervisor = code === 'DECISION_CHALLENGED' || code === 'NO_ACTION'
-  return asksSupervisor && supervisor
-    ? { eventType: 'alert.updated', tell: [supervisor], actionAsked: 'REVIEW' }
-    : { eventType: 'alert.updated', tell: [] }
+  // Who asked reads the answer as a reviewer does.
+  return {
+    eventType: 'alert.updated',
+    ...((asksSupervisor || code === 'CHALLENGE_ANSWERED') && { actionAsked: 'REVIEW' as const }),
+    tell: [...(asksSupervisor && supervisor ? [supervisor] : []), ...partyOf(code, fields, alert)],
+  }
+}
+
+/** The person on the other side of a challenge, where they are an officer who can be told. */
+const partyOf = (code: string, fields: Readonly<Record<string, unknown>>, alert: DeskAlert): Recipient[] => {
+  const party =
+    code === 'DECISION_CHALLENGED'
+      ? fields['askedOf']
+      : challengesOf(alert.actions).find(
+          ({ challengeId }) => code === 'CHALLENGE_ANSWERED' && challengeId === fields['challengeId'],
+        )?.askedBy
+  const recipient =
+    typeof party === 'string' && isOfficerId(party) ? personOrRoom(party, alert.facts, alert.rung) : null
+  return recipient === null ? [] : [recipient]
 }

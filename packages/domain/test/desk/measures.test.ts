@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import {
   alertsPerOperatorHour,
   annualReturn,
+  breachesPerOrder,
   exportMeasures,
   measuresBy,
   ordinal,
@@ -10,6 +11,7 @@ import {
   serialView,
   suppressed,
   timesOf,
+  wordUse,
 } from '../../src/desk/index.ts'
 import type { SerialOrder } from '../../src/desk/index.ts'
 import { Bench, ack, action, breach, closure, day, hour, minute, notice, start } from './builders.ts'
@@ -84,6 +86,24 @@ describe('medians and 90th percentiles', () => {
     ])
   })
 
+  it('of orders count suspected breaches, and orders with more than one; no action is nobody’s breach', () => {
+    const of = (orderId: string, outcome = '1') => ({ ...handled(1, {}, outcome), orderId })
+    const alerts = [of('a'), of('a'), of('a'), of('b'), of('c', 'NO_ACTION')]
+    expect(breachesPerOrder(alerts)).toEqual({ orders: 2, breaches: 4, median: 1, most: 3, repeat: 1 })
+    expect(breachesPerOrder([])).toEqual({ orders: 0, breaches: 0, median: null, most: 0, repeat: 0 })
+  })
+
+  it('of words count hints that were shown and hints that were taken', () => {
+    const bench = new Bench()
+    bench.fold(breach(start))
+    const wordHints = [
+      { id: 'failed-to-engage', taken: false },
+      { id: 'only-texts', taken: true },
+    ]
+    bench.fold(action(bench.alertId, start, 'ATTENDED', { wordHints }))
+    expect(wordUse(bench.desk.alerts)).toEqual({ shown: 2, taken: 1 })
+  })
+
   it('of load are alerts for each operator and hour', () => {
     expect(
       alertsPerOperatorHour([handled(1), handled(1), handled(1, {}, '1', start + day)], start, start + 2 * hour, 2),
@@ -105,21 +125,62 @@ describe('what may be exported', () => {
       { a: 10, b: 4, c: 1 },
       { a: 10, b: 'SUPPRESSED', c: 'SUPPRESSED' },
     ],
+    [
+      { a: 10, b: 1, c: 1, d: 9 },
+      { a: 10, b: 'SUPPRESSED', c: 'SUPPRESSED', d: 'SUPPRESSED' },
+    ],
     [{ a: 3 }, { a: 'SUPPRESSED' }],
     [{}, {}],
   ])('of %j is %j', (counts, expected) => {
     expect(suppressed(counts)).toEqual(expected)
   })
 
-  it('never shows a small count, and never lets one be worked out from the total', () => {
+  it('never shows a small count, and lets none be worked out from the sum of the table or of a part of it', () => {
+    const partOf = (key: string) => key[0] ?? ''
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.nat(30), { minKeys: 2 }), counts => {
-        const safe = Object.values(suppressed(counts))
-        expect(safe.every(count => count === 'SUPPRESSED' || count === 0 || count >= 5)).toBe(true)
-        const positive = Object.values(counts).filter(count => count > 0)
-        expect(safe.filter(count => count === 'SUPPRESSED').length !== 1 || positive.length === 1).toBe(true)
-      }),
+      fc.property(
+        fc.dictionary(fc.stringMatching(/^[abc][0-9]$/u), fc.nat(30)),
+        fc.boolean(),
+        (counts, isNested) => {
+          const safe = suppressed(counts, isNested ? { partOf } : {})
+          const keys = Object.keys(counts)
+          const sums = [keys, ...(isNested ? Map.groupBy(keys, partOf).values() : [])]
+          for (const key of keys) expect([counts[key], 'SUPPRESSED']).toContain(safe[key])
+          for (const key of keys) expect(typeof safe[key] === 'number' && safe[key] > 0 && safe[key] < 5).toBe(false)
+          for (const set of sums) {
+            const hidden = set.filter(key => safe[key] === 'SUPPRESSED').map(key => counts[key] ?? 0)
+            const isSafe = hidden.length > 1 && hidden.reduce((a, b) => a + b) >= 5
+            const isAll = set.every(key => safe[key] === 'SUPPRESSED' || safe[key] === 0)
+            expect(hidden.length === 0 || isSafe || isAll).toBe(true)
+          }
+        },
+      ),
     )
+  })
+
+  it('hides a unit as part of its force: what another table says of the force gives nothing away', () => {
+    const counts = { '13 A': 8, '13 B': 4, '06 C': 3, '06 D': 20 }
+    expect(suppressed(counts)).toMatchObject({ '13 A': 8, '13 B': 'SUPPRESSED' })
+    expect(suppressed(counts, { partOf: key => key.slice(0, 2) })).toEqual({
+      '13 A': 'SUPPRESSED',
+      '13 B': 'SUPPRESSED',
+      '06 C': 'SUPPRESSED',
+      '06 D': 'SUPPRESSED',
+    })
+  })
+
+  it('hides also the few alerts in which something has not happened', () => {
+    const open = () => {
+      const bench = new Bench()
+      bench.fold(breach(start, { facts: { partners } }))
+      return bench.desk.alerts[0]!
+    }
+    const done = [1, 2, 3, 4, 5, 6].map(n => handled(n))
+    expect(exportMeasures([...done, open()], 'force')[0]).toMatchObject({
+      alerts: 7,
+      times: { closed: { count: 'SUPPRESSED', medianMs: null, p90Ms: null } },
+    })
+    expect(exportMeasures(done, 'force')[0]?.times.closed.count).toBe(6)
   })
 
   it('has no times with few alerts behind them', () => {
@@ -152,11 +213,24 @@ describe('what may be exported', () => {
       byLevel: { 2: 'SUPPRESSED', 3: 'SUPPRESSED' },
       byOrderType: { NON_MOLESTATION: 8 },
       orders: 8,
+      edi: {},
     })
     expect(annualReturn(alerts, { from: start + 1, to: start + day })).toEqual({
       byLevel: {},
       byOrderType: {},
       orders: 0,
+      edi: {},
+    })
+  })
+
+  it('for the annual return says of people what their orders record, each order once, small numbers hidden', () => {
+    const of = (n: number) => ({ ...handled(1, { facts: { partners, mappaLevel: 2 } }), orderId: `ord_${n}` })
+    const alerts = [1, 1, 2, 3, 4, 5, 6, 7].map(of)
+    const ediOf = new Map([1, 2, 3, 4, 5].map(n => [`ord_${n}`, { ethnicity: 'Not asked' }]))
+    expect(annualReturn(alerts, { from: start, to: start + day }, ediOf).edi).toEqual({ ethnicity: { 'Not asked': 5 } })
+    ediOf.delete('ord_5')
+    expect(annualReturn(alerts, { from: start, to: start + day }, ediOf).edi).toEqual({
+      ethnicity: { 'Not asked': 'SUPPRESSED' },
     })
   })
 })

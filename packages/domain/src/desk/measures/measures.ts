@@ -47,12 +47,14 @@ export const precisionByRule = (alerts: readonly DeskAlert[]): RulePrecision[] =
   return [...groupsOf(closed, ({ gradeRule }) => gradeRule).entries()]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([rule, group]) => {
-      const useful = group.filter(
-        ({ closures }) => !closures.some(c => c.refused === null && c.outcome === 'NO_ACTION'),
-      ).length
+      const useful = group.filter(isUseful).length
       return { rule, closed: group.length, useful, precision: useful / group.length }
     })
 }
+
+/** It did not end in no action. */
+export const isUseful = ({ closures }: Pick<DeskAlert, 'closures'>): boolean =>
+  !closures.some(({ refused, outcome }) => refused === null && outcome === 'NO_ACTION')
 
 /** Alerts for each operator and hour between two instants (epoch milliseconds). */
 export const alertsPerOperatorHour = (
