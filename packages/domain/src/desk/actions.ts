@@ -1,3 +1,5 @@
+import { breachRoutes } from './routes.ts'
+
 /** What a field of an action must be. */
 export type FieldRule =
   | { readonly field: string; readonly kind: 'text' | 'boolean' | 'place' }
@@ -133,6 +135,7 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
   ],
   ['DECISION_CHALLENGED', { group: 'GOVERNANCE', acts: false, required: [text('question')] }],
   ['CHALLENGE_ANSWERED', { group: 'GOVERNANCE', acts: false, required: [text('challengeId'), text('answer')] }],
+  ['ROUTE_CHOSEN', { group: 'JUSTICE', acts: false, required: [oneOf('route', breachRoutes)] }],
   ['GOOD_PRACTICE', { group: 'GOVERNANCE', acts: false, required: [text('note')] }],
   ['NO_ACTION', { group: 'GOVERNANCE', acts: false, required: [oneOf('reasonCode', noActionReasons), text('note')] }],
 ])

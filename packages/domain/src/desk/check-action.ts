@@ -5,6 +5,7 @@ import { actionTable } from './actions.ts'
 import { answerProblems } from './challenges.ts'
 import { isObject } from './json.ts'
 import type { ActionRecord } from './model.ts'
+import { routeProblems } from './routes.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -48,6 +49,7 @@ export const checkAction = (
     ...noteProblems(note),
     ...codeProblems(code, body, context.roles),
     ...answerProblems({ code, challengeId: fields['challengeId'] }, context.alert.actions),
+    ...routeProblems(code, fields['corrects'], context.alert.actions),
   ].filter((error, index, all) => all.findIndex(other => other.pointer === error.pointer) === index)
   if (errors.length > 0) return { ok: false, errors }
   return {

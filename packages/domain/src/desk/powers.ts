@@ -1,7 +1,7 @@
 import { civilOrderTypes } from '@breach-alerts/contracts'
 import type { OrderFacts, OrderType, Powers } from '@breach-alerts/contracts'
 import { powersEffectiveFrom, powersTable, powersVersion } from './powers-table.ts'
-import type { PowersRow } from './powers-table.ts'
+import type { Cite, CitedLine, PowersRow } from './powers-row.ts'
 import { isoOf } from './time.ts'
 
 export type PowersFacts = Pick<OrderFacts, 'condition' | 'knowledge' | 'madeWithoutNotice'>
@@ -9,8 +9,22 @@ export type PowersFacts = Pick<OrderFacts, 'condition' | 'knowledge' | 'madeWith
 type Arrest = Powers['arrest']
 type KnowledgeState = Powers['knowledge']
 
-/** The card an officer reads, with what the contract adds to it here. */
-export type PowersCard = Powers & { notes: string[]; verify: string[]; effectiveFrom: string; tableVersion: string }
+/** The card an officer reads, with what the contract does not ask for. */
+export type PowersCard = Powers & {
+  notes: string[]
+  verify: string[]
+  /** Where each line comes from, and what of it is still to be checked; notes in the order of `notes`. */
+  cites: Record<CitedLine, Cite>
+  noteCites: Cite[]
+  /** A criminal route and one of contempt are open, and exclude each other. */
+  isEitherRoute: boolean
+  /** From when the power of arrest attached to this provision runs; null: it has no dates of its own. */
+  arrestFrom: string | null
+  /** The instant for which the card stands: when it was breached last. */
+  breachAt: string
+  effectiveFrom: string
+  tableVersion: string
+}
 
 /**
  * What the law lets police do about a suspected breach of this condition, at `now`, for a breach at `occurredAt` (both epoch
@@ -32,11 +46,25 @@ export const powersOf = (
     knowledge,
     courtClock: row.courtClock,
     maximumPenalty: row.maximumPenalty,
-    sources: [...row.sources],
-    notes: [...row.notes],
-    verify: [...row.verify],
+    ...citesOf(row),
+    isEitherRoute: row.isEitherRoute,
+    arrestFrom: facts.condition.arrestPower ? isoOf(Date.parse(facts.condition.arrestPower.from)) : null,
+    breachAt: isoOf(occurredAt),
     effectiveFrom: powersEffectiveFrom,
     tableVersion: powersVersion,
+  }
+}
+
+/** Sources and open checks by line, and each once for the whole card. A line that the row does not have cites nothing. */
+const citesOf = (row: PowersRow): Pick<PowersCard, 'sources' | 'notes' | 'verify' | 'cites' | 'noteCites'> => {
+  const lines = Object.entries(row.cites).filter(([line]) => line !== 'COURT_CLOCK' || row.courtClock !== null)
+  const all = [...lines.map(([, each]) => each), ...row.notes]
+  return {
+    sources: [...new Set(all.map(({ source }) => source))],
+    verify: [...new Set(all.flatMap(({ verify }) => verify ?? []))],
+    notes: row.notes.map(({ text }) => text),
+    cites: { ...row.cites },
+    noteCites: row.notes.map(({ source, verify }) => ({ source, verify })),
   }
 }
 

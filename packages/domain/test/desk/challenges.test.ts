@@ -8,11 +8,23 @@ const raised = () => {
 }
 const challenge = (bench: Bench, fields: object = {}, by = '13:5120', at = start + minute) =>
   bench.fold(
-    action(bench.alertId, at, 'DECISION_CHALLENGED', { question: 'Why was no arrest made?', ...fields }, { actionId: 'q1', by }),
+    action(
+      bench.alertId,
+      at,
+      'DECISION_CHALLENGED',
+      { question: 'Why was no arrest made?', ...fields },
+      { actionId: 'q1', by },
+    ),
   )
 const answer = (bench: Bench, by = '13:4471', actionId = 'r1', challengeId = 'q1') =>
   bench.fold(
-    action(bench.alertId, start + hour, 'CHALLENGE_ANSWERED', { challengeId, answer: 'The keeper had changed' }, { actionId, by }),
+    action(
+      bench.alertId,
+      start + hour,
+      'CHALLENGE_ANSWERED',
+      { challengeId, answer: 'The keeper had changed' },
+      { actionId, by },
+    ),
   )
 const only = (bench: Bench) => challengesOf(bench.desk.alerts[0]!.actions)[0]!
 
@@ -106,7 +118,13 @@ describe('the work of a supervisor', () => {
     )
   const review = (bench: Bench, at: number, view: string, roles = ['supervisor']) =>
     bench.fold(
-      action(bench.alertId, at, 'SUPERVISOR_REVIEW', { view }, { roles, by: '13:2203', actionId: `v${at}`, note: 'Seen' }),
+      action(
+        bench.alertId,
+        at,
+        'SUPERVISOR_REVIEW',
+        { view },
+        { roles, by: '13:2203', actionId: `v${at}`, note: 'Seen' },
+      ),
     )
 
   it.each(['AGREED', 'RETURNED', 'ESCALATED'])('is a no action that nobody looked at, until it was %s', view => {
@@ -147,7 +165,9 @@ describe('the work of a supervisor', () => {
 
   it('shows what was marked as good practice this month', () => {
     const bench = raised()
-    bench.fold(action(bench.alertId, start + hour, 'GOOD_PRACTICE', { about: 'a1' }, { note: 'Service within the hour' }))
+    bench.fold(
+      action(bench.alertId, start + hour, 'GOOD_PRACTICE', { about: 'a1' }, { note: 'Service within the hour' }),
+    )
     expect(work(bench).goodPractice).toMatchObject([{ note: 'Service within the hour' }])
     expect(work(bench, { from: start + 2 * hour }).goodPractice).toEqual([])
   })

@@ -138,23 +138,19 @@ describe('what may be exported', () => {
   it('never shows a small count, and lets none be worked out from the sum of the table or of a part of it', () => {
     const partOf = (key: string) => key[0] ?? ''
     fc.assert(
-      fc.property(
-        fc.dictionary(fc.stringMatching(/^[abc][0-9]$/u), fc.nat(30)),
-        fc.boolean(),
-        (counts, isNested) => {
-          const safe = suppressed(counts, isNested ? { partOf } : {})
-          const keys = Object.keys(counts)
-          const sums = [keys, ...(isNested ? Map.groupBy(keys, partOf).values() : [])]
-          for (const key of keys) expect([counts[key], 'SUPPRESSED']).toContain(safe[key])
-          for (const key of keys) expect(typeof safe[key] === 'number' && safe[key] > 0 && safe[key] < 5).toBe(false)
-          for (const set of sums) {
-            const hidden = set.filter(key => safe[key] === 'SUPPRESSED').map(key => counts[key] ?? 0)
-            const isSafe = hidden.length > 1 && hidden.reduce((a, b) => a + b) >= 5
-            const isAll = set.every(key => safe[key] === 'SUPPRESSED' || safe[key] === 0)
-            expect(hidden.length === 0 || isSafe || isAll).toBe(true)
-          }
-        },
-      ),
+      fc.property(fc.dictionary(fc.stringMatching(/^[abc][0-9]$/u), fc.nat(30)), fc.boolean(), (counts, isNested) => {
+        const safe = suppressed(counts, isNested ? { partOf } : {})
+        const keys = Object.keys(counts)
+        const sums = [keys, ...(isNested ? Map.groupBy(keys, partOf).values() : [])]
+        for (const key of keys) expect([counts[key], 'SUPPRESSED']).toContain(safe[key])
+        for (const key of keys) expect(typeof safe[key] === 'number' && safe[key] > 0 && safe[key] < 5).toBe(false)
+        for (const set of sums) {
+          const hidden = set.filter(key => safe[key] === 'SUPPRESSED').map(key => counts[key] ?? 0)
+          const isSafe = hidden.length > 1 && hidden.reduce((a, b) => a + b) >= 5
+          const isAll = set.every(key => safe[key] === 'SUPPRESSED' || safe[key] === 0)
+          expect(hidden.length === 0 || isSafe || isAll).toBe(true)
+        }
+      }),
     )
   })
 

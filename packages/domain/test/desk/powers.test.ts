@@ -1,6 +1,7 @@
 import { Powers, civilOrderTypes, orderTypes } from '@breach-alerts/contracts'
 import type { OrderFacts, OrderType } from '@breach-alerts/contracts'
 import { arrestPowers, powersOf, powersTable } from '../../src/desk/index.ts'
+import type { CitedLine } from '../../src/desk/index.ts'
 import { day, factsOf, iso, start } from './builders.ts'
 
 const served = [{ mode: 'PERSONAL_SERVICE' as const, at: iso(start - day) }]
@@ -21,6 +22,9 @@ describe('the powers card', () => {
       expect(Powers.safeParse(card).success).toBe(true)
       expect(card.route).toBe(civilOrderTypes.has(orderType) ? 'CIVIL' : 'CRIME')
       expect(card.sources.length).toBeGreaterThan(0)
+      for (const { source } of [...Object.values(card.cites), ...card.noteCites]) expect(source).not.toBe('')
+      expect(card.noteCites).toHaveLength(card.notes.length)
+      expect(card.isEitherRoute).toBe(card.notes.some(text => text.includes('not both')))
       expect(card.effectiveFrom).toMatch(/^\d{4}-\d\d-\d\d$/u)
       expect(card.route === 'CIVIL' && card.offence !== null).toBe(false)
     },
@@ -96,10 +100,41 @@ describe('the powers card', () => {
 
   it('says where the routes exclude each other', () => {
     for (const orderType of ['NON_MOLESTATION', 'DAPO'] as const)
-      expect(powersTable[orderType].notes.join(' ')).toContain('not both')
+      expect(powersTable[orderType].notes.map(({ text }) => text).join(' ')).toContain('not both')
   })
 
-  it('says which lines are still to be checked', () => {
-    expect(powers('OCCUPATION').verify).toContain('That bank holidays count')
+  it('says which lines are still to be checked, at the line', () => {
+    const card = powers('OCCUPATION')
+    expect(card.verify).toContain('That bank holidays count')
+    expect(card.cites.COURT_CLOCK).toEqual({
+      source: 'Family Law Act 1996 s.47(7); PD10A para 4.1',
+      verify: 'That bank holidays count',
+    })
+    expect(card.cites.ARREST.verify).toBeNull()
+  })
+
+  // Marked [OK], or not marked at all, in domain.md §1b.
+  it.each<[OrderType, CitedLine]>([
+    ['DVPN', 'ARREST'],
+    ['DVPN', 'COURT_CLOCK'],
+    ['DVPO', 'MAXIMUM_PENALTY'],
+    ['DVPO', 'KNOWLEDGE'],
+    ['DAPN', 'MAXIMUM_PENALTY'],
+    ['SPO', 'ARREST'],
+    ['RESTRAINING_CONVICTION', 'ARREST'],
+    ['SHPO', 'MAXIMUM_PENALTY'],
+    ['SRO', 'COURT_CLOCK'],
+    ['UNDERTAKING', 'ARREST'],
+  ])('of %s says that its line %s is still to be checked', (orderType, line) => {
+    expect(powers(orderType).cites[line].verify).not.toBeNull()
+  })
+
+  it('stands for one instant, with the dates of the power itself', () => {
+    expect(powers('OCCUPATION', attached(start - day, start + day))).toMatchObject({
+      arrestFrom: iso(start - day),
+      arrest: { until: iso(start + day) },
+      breachAt: iso(start),
+    })
+    expect(powers('NON_MOLESTATION').arrestFrom).toBeNull()
   })
 })

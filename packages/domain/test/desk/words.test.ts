@@ -78,7 +78,13 @@ describe('the check of words', () => {
   })
 
   it('reads from an action only hints in their form', () => {
-    const wordHints = [{ id: 'only-texts', taken: true }, { id: 'no-such-phrase', taken: true }, { id: 'claims' }, null, 7]
+    const wordHints = [
+      { id: 'only-texts', taken: true },
+      { id: 'no-such-phrase', taken: true },
+      { id: 'claims' },
+      null,
+      7,
+    ]
     expect(hintsOn({ wordHints })).toEqual([{ id: 'only-texts', taken: true }])
     expect(hintsOn({ wordHints: 'many' })).toEqual([])
     expect(hintsOn({})).toEqual([])

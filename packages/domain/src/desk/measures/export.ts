@@ -28,13 +28,22 @@ export const exportMeasures = (
     atLeast,
     ...(dimension === 'unit' && { partOf: (key: string) => key.slice(0, key.indexOf(' ')) }),
   }
-  const total = suppressed(column(rows, row => row.alerts), how)
+  const total = suppressed(
+    column(rows, row => row.alerts),
+    how,
+  )
   const hiddenRows = new Set(rows.filter(({ key }) => total[key] === 'SUPPRESSED').map(({ key }) => key))
   const happened = new Map(
     measureNames.map(name => {
       const fewLeft = rows.filter(row => isSmall(row.alerts - row.times[name].count, atLeast)).map(({ key }) => key)
       const alsoHidden = new Set([...hiddenRows, ...fewLeft])
-      return [name, suppressed(column(rows, row => row.times[name].count), { ...how, alsoHidden })] as const
+      return [
+        name,
+        suppressed(
+          column(rows, row => row.times[name].count),
+          { ...how, alsoHidden },
+        ),
+      ] as const
     }),
   )
   return rows.map(({ key, times }) => {

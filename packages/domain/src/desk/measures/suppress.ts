@@ -28,7 +28,7 @@ export const suppressed = (
   const hidden = new Set(keys.filter(key => alsoHidden.has(key) || isSmall(counts[key] ?? 0, atLeast)))
   const sums = [keys, ...Map.groupBy(keys, partOf).values()]
   // Hiding one cell may leave the sum of another set to be worked out: again until nothing more is to be hidden.
-  for (let before = -1; before !== hidden.size; ) {
+  for (let before = -1; before !== hidden.size;) {
     before = hidden.size
     for (const set of sums) hideNext(set, counts, hidden, atLeast)
   }

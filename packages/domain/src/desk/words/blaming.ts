@@ -81,7 +81,12 @@ export const blaming: readonly Phrase[] = [
     'provok(?:ed|es|ing) (?:him|her|them|the (?:suspect|respondent))|provocation',
     'the respondent chose to …; describe the act',
   ),
-  phrase('wound-up', 'BLAMES', `${her} (?:wound|winds) (?:him|her|them) up`, 'the respondent chose to …; describe the act'),
+  phrase(
+    'wound-up',
+    'BLAMES',
+    `${her} (?:wound|winds) (?:him|her|them) up`,
+    'the respondent chose to …; describe the act',
+  ),
   phrase(
     'initiated-contact',
     'BLAMES',
