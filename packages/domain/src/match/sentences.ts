@@ -79,9 +79,7 @@ const whoSentences = (identity: Identity | null): string[] => {
 }
 
 const flagSentences = (flags: readonly string[]): string[] => [
-  ...(flags.includes('NOT_PROVEN_SERVED')
-    ? ['The order is not proven served: serve it now.']
-    : []),
+  ...(flags.includes('NOT_PROVEN_SERVED') ? ['The order is not proven served: serve it now.'] : []),
   ...(flags.includes('FUTURE_STAMPED')
     ? ['It is stamped later than it was received: the clock of its source is wrong.']
     : []),

@@ -1,7 +1,9 @@
 import { checkAction, routeTaken } from '../../src/desk/index.ts'
 import { Bench, action, breach, hour, iso, minute, start } from './builders.ts'
 
-const raised = (...steps: readonly (readonly [code: string, fields?: Record<string, unknown>])[]) => {
+type Step = readonly [code: string, fields?: Record<string, unknown>]
+
+const raised = (...steps: readonly Step[]) => {
   const bench = new Bench()
   bench.fold(breach(start))
   steps.forEach(([code, fields], index) =>
@@ -9,10 +11,10 @@ const raised = (...steps: readonly (readonly [code: string, fields?: Record<stri
   )
   return bench
 }
-const taken = (...steps: Parameters<typeof raised>) => routeTaken(raised(...steps).desk.alerts[0]!.actions)
+const taken = (steps: readonly Step[]) => routeTaken(raised(...steps).desk.alerts[0]!.actions)
 
 describe('criminal or contempt, not both', () => {
-  it.each([
+  it.each<[readonly Step[], object | null]>([
     [[['ATTENDED']], null],
     [[['CHARGED']], { route: 'CRIMINAL', isContradicted: false }],
     [[['CONTEMPT_APPLICATION']], { route: 'CONTEMPT', isContradicted: false }],
@@ -20,8 +22,8 @@ describe('criminal or contempt, not both', () => {
     [[['CHARGED'], ['ROUTE_CHOSEN', { route: 'CONTEMPT' }]], { route: 'CONTEMPT', isContradicted: true }],
     [[['ROUTE_CHOSEN', { route: 'CRIMINAL' }], ['CHARGED']], { route: 'CRIMINAL', isContradicted: false }],
     [[['ROUTE_CHOSEN', { route: 'NEITHER' }]], null],
-  ] as const)('with %j on the record the route taken is %j', (steps, expected) => {
-    const route = taken(...steps)
+  ])('with %j on the record the route taken is %j', (steps, expected) => {
+    const route = taken(steps)
     if (expected === null) expect(route).toBeNull()
     else expect(route).toMatchObject(expected)
   })
