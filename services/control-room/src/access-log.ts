@@ -25,6 +25,24 @@ export type AccessRecord = {
 
 export type AccessNote = Pick<AccessRecord, 'what' | 'subjectType' | 'subjectId' | 'alertIds' | 'correlationId'>
 
+/** Somebody looked at one alert. */
+export const alertViewed = (alertId: string, correlationId: string): AccessNote => ({
+  what: 'alert.viewed',
+  subjectType: 'ALERT',
+  subjectId: alertId,
+  alertIds: [alertId],
+  correlationId,
+})
+
+/** Somebody looked at a list of alerts. */
+export const alertsListed = (reader: Reader, alertIds: readonly string[], correlationId: string): AccessNote => ({
+  what: 'alerts.listed',
+  subjectType: 'QUEUE',
+  subjectId: reader.subject,
+  alertIds,
+  correlationId,
+})
+
 export type AccessLog = {
   /** Settles when the record is durable, or after `waitMs`: then it goes on being tried in the background. Never rejects. */
   note: (reader: Reader, note: AccessNote) => Promise<void>

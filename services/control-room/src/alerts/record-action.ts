@@ -1,6 +1,6 @@
-import type { EntryOf } from '@breach-alerts/contracts'
+import type { EntryOf, FieldError } from '@breach-alerts/contracts'
 import { type ActionRecord, actionIn, actionTable, type AlertView, checkAction } from '@breach-alerts/domain'
-import { badRequest, ProblemError } from '@breach-alerts/web'
+import { badRequest, ProblemError, unique } from '@breach-alerts/web'
 import { hasAny, type Reader, signature } from '../need-to-know.ts'
 import type { ControlRoomPorts } from '../ports.ts'
 import { findAlert } from './find.ts'
@@ -8,7 +8,12 @@ import { entryIdOf } from './journal.ts'
 import { type Answer, type Body, idIn, type Writer } from './write.ts'
 
 /** What a supervisor who is neither officer nor control room may record. Source: contracts.md §3, table of actions. */
-export const supervisorCodes: readonly string[] = ['SUPERVISOR_REVIEW', 'DECISION_CHALLENGED']
+export const supervisorCodes: readonly string[] = [
+  'SUPERVISOR_REVIEW',
+  'DECISION_CHALLENGED',
+  'CHALLENGE_ANSWERED',
+  'GOOD_PRACTICE',
+]
 
 /** May somebody with these roles record this action? An unknown code is left to the check of the body. */
 export const mayRecord = (reader: Pick<Reader, 'roles'>, code: string): boolean => {
@@ -39,6 +44,7 @@ const answerOf = (record: Action, alert: AlertView): Body => ({
 /**
  * Puts on the record what somebody did, also after closing: what was done is never refused for being told late.
  *
+ * @param alsoWrong what a form asks for beyond the API; named together with whatever else is wrong
  * @throws ProblemError 400, 403, 404 · LogUnavailable · StoreUnavailable
  */
 export const recordAction = async (
@@ -47,6 +53,7 @@ export const recordAction = async (
   reader: Reader,
   alertId: string,
   body: unknown,
+  alsoWrong: readonly FieldError[] = [],
 ): Promise<Answer> => {
   const now = ports.clock()
   const { desk, view } = await findAlert(ports.desk, reader, alertId, now)
@@ -59,7 +66,8 @@ export const recordAction = async (
   if (code !== null && !mayRecord(reader, code))
     throw new ProblemError(403, 'Recording this action needs another role.')
   const checked = checkAction(body, { alert: view, now, roles: reader.roles })
-  if (!checked.ok) throw badRequest(checked.errors)
+  if (!checked.ok || alsoWrong.length > 0)
+    throw badRequest(unique([...alsoWrong, ...(checked.ok ? [] : checked.errors)]))
   const { action } = checked
   const entry: EntryOf<'action.recorded'> = {
     entryId: entryIdOf('act', alertId, action.actionId),

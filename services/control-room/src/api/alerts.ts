@@ -1,6 +1,7 @@
 import { BadCursor } from '@breach-alerts/store'
 import { onlyMediaTypes } from '@breach-alerts/web'
 import type { FastifyInstance } from 'fastify'
+import { alertsListed, alertViewed } from '../access-log.ts'
 import { acknowledge } from '../alerts/acknowledge.ts'
 import { closeAlert } from '../alerts/close.ts'
 import { findAlert } from '../alerts/find.ts'
@@ -35,13 +36,8 @@ export const alertRoutes = (app: FastifyInstance, { ports, access, accessLog, wr
         throw error instanceof BadCursor ? badCursor(error) : error
       },
     )
-    await accessLog.note(reader, {
-      what: 'alerts.listed',
-      subjectType: 'QUEUE',
-      subjectId: reader.subject,
-      alertIds: alerts.map(({ alertId }) => alertId),
-      correlationId: request.id,
-    })
+    const alertIds = alerts.map(({ alertId }) => alertId)
+    await accessLog.note(reader, alertsListed(reader, alertIds, request.id))
     return { items: alerts, nextCursor }
   })
 
@@ -49,13 +45,7 @@ export const alertRoutes = (app: FastifyInstance, { ports, access, accessLog, wr
     const reader = readerOf(request)
     const { view } = await findAlert(ports.desk, reader, request.params.alertId, ports.clock())
     const { alertId } = view
-    await accessLog.note(reader, {
-      what: 'alert.viewed',
-      subjectType: 'ALERT',
-      subjectId: alertId,
-      alertIds: [alertId],
-      correlationId: request.id,
-    })
+    await accessLog.note(reader, alertViewed(alertId, request.id))
     return view
   })
 

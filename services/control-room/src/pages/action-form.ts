@@ -2,6 +2,7 @@ import type { FieldError } from '@breach-alerts/contracts'
 import type { ActionForm, FormField } from '../present/actions.ts'
 import { wallText } from '../present/action-page.ts'
 import { instantOfWallTime } from '../present/time.ts'
+import { usedHints } from '../present/word-hints.ts'
 
 /** Between what a form sends (text under names) and the body of an action. */
 
@@ -37,9 +38,12 @@ const doneAtOf = (form: FormValues, now: number): string | null => {
   return at === null ? null : new Date(at).toISOString()
 }
 
-/** The action as the API takes it. Fields left empty are left out, so that what is missing is named as missing. */
+/**
+ * The action as the API takes it. Fields left empty are left out, so that what is missing is named as missing. A form may ask
+ * for a note where the API does not.
+ */
 export const actionBody = (
-  { code, fields }: ActionForm,
+  { code, fields, noteRequired = false }: ActionForm,
   form: FormValues,
   now: number,
 ): { body: Record<string, unknown>; errors: FieldError[] } => {
@@ -48,17 +52,21 @@ export const actionBody = (
     const value = form[field.name] ?? ''
     return value === '' ? [] : [[field.name, valueOf(field, value)] as const]
   })
+  const hints = usedHints(form)
   return {
     body: {
       ...Object.fromEntries(given),
+      ...(hints.length > 0 && { wordHints: hints }),
       actionId: form['actionId'] ?? '',
       code,
       ...(doneAt === null ? {} : { doneAt }),
       ...(form['note'] ? { note: form['note'] } : {}),
     },
-    errors:
-      doneAt === null
+    errors: [
+      ...(doneAt === null
         ? [{ pointer: '/doneAt', message: 'must be a real date and time, for example 27 3 2026 at 14:05' }]
-        : [],
+        : []),
+      ...(noteRequired && !form['note'] ? [{ pointer: '/note', message: 'is required' }] : []),
+    ],
   }
 }

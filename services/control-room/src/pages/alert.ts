@@ -1,6 +1,8 @@
+import { checkClosure } from '@breach-alerts/domain'
 import { isTransient } from '@breach-alerts/runtime'
 import { ProblemError } from '@breach-alerts/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { alertViewed } from '../access-log.ts'
 import { acknowledge } from '../alerts/acknowledge.ts'
 import { closeAlert } from '../alerts/close.ts'
 import { findAlert, type Held } from '../alerts/find.ts'
@@ -11,13 +13,15 @@ import type { Parts } from '../parts.ts'
 import { actionChoices } from '../present/action-page.ts'
 import { alertPage } from '../present/alert-page.ts'
 import { type FieldWords, noErrors, type ShownErrors } from '../present/problems.ts'
+import { usedHints, type WordHints, wordHints } from '../present/word-hints.ts'
 import { readerOf } from '../reader.ts'
 import { type FormValues, formValues } from './action-form.ts'
+import { countShown, countUsed } from './count-hints.ts'
 import { frame } from './frame.ts'
 import { savedWords, shownProblem } from './outcome.ts'
 
 type Id = { Params: { alertId: string } }
-type Shown = { status: number; values: FormValues; errors: ShownErrors }
+type Shown = { status: number; values: FormValues; errors: ShownErrors; hints?: WordHints }
 
 const answerWords = {
   onBehalfOf: { label: 'Officer', missing: 'Select an officer, or enter one by force and collar number' },
@@ -34,10 +38,16 @@ const abilitiesOf = (reader: Reader) => ({
   // Somebody who has a collar number answers for themselves.
   assign: hasAny(reader, 'control') && reader.officerId === null,
   record: hasAny(reader, ...alertReaders),
+  praise: hasAny(reader, 'supervisor'),
   close: hasAny(reader, 'officer', 'supervisor'),
 })
 
-const model = async ({ ports, newId }: Parts, request: FastifyRequest, held: Held, { values, errors }: Shown) => {
+const model = async (
+  { ports, newId }: Parts,
+  request: FastifyRequest,
+  held: Held,
+  { values, errors, hints }: Shown,
+) => {
   const reader = readerOf(request)
   const now = ports.clock()
   const order = await orderBeside(ports.orders, held.view.orderId)
@@ -58,6 +68,8 @@ const model = async ({ ports, newId }: Parts, request: FastifyRequest, held: Hel
     errors: errors.list,
     fieldErrors: errors.fields,
     values,
+    hints: hints ?? null,
+    shownHints: hints?.shown ?? values['shownHints'] ?? '',
     // A request that failed keeps its id: sent again it is the same one.
     ids: { ack: values['ackId'] || newId(), closure: values['closureId'] || newId() },
     officerItems: [{ value: '', text: 'Choose an officer' }, ...alert.officers].map(item => ({
@@ -80,14 +92,16 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     const reader = readerOf(request)
     const held = await findAlert(ports.desk, reader, request.params.alertId, ports.clock())
     const { alertId } = held.view
-    await accessLog.note(reader, {
-      what: 'alert.viewed',
-      subjectType: 'ALERT',
-      subjectId: alertId,
-      alertIds: [alertId],
-      correlationId: request.id,
-    })
+    await accessLog.note(reader, alertViewed(alertId, request.id))
     return views.page(request, reply.code(shown.status), 'alert.njk', await model(parts, request, held, shown))
+  }
+
+  /** Hints about the reason, where closing would go through; null: nothing to say. */
+  const hintsBefore = async (request: FastifyRequest<Id>, values: FormValues): Promise<WordHints | null> => {
+    const { view } = await findAlert(ports.desk, readerOf(request), request.params.alertId, ports.clock())
+    const hints = checkClosure(values, view).ok && view.state !== 'CLOSED' ? wordHints(values) : null
+    if (hints !== null) countShown(ports, 'closure', hints.rows.length)
+    return hints
   }
 
   /** POST, then 303; what went wrong comes back with the page and everything that was typed. */
@@ -98,6 +112,8 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     send: (values: FormValues) => Promise<string>,
   ) => {
     const values = formValues(request.body)
+    const hints = words === closureWords ? await hintsBefore(request, values) : null
+    if (hints !== null) return show(request, reply, { status: 200, values, errors: noErrors, hints })
     try {
       const saved = await send(values)
       return await reply.redirect(`/alerts/${encodeURIComponent(request.params.alertId)}?saved=${saved}`, 303)
@@ -138,8 +154,14 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
     '/alerts/:alertId/closure',
     { onRequest: access.requirePerson('officer', 'supervisor') },
     (request, reply) =>
-      submit(request, reply, closureWords, async ({ closureId, outcome, reason }) => {
-        await closeAlert(ports, writer, readerOf(request), request.params.alertId, { closureId, outcome, reason })
+      submit(request, reply, closureWords, async values => {
+        const { closureId, outcome, reason } = values
+        const { status } = await closeAlert(ports, writer, readerOf(request), request.params.alertId, {
+          closureId,
+          outcome,
+          reason,
+        })
+        if (status === 201) countUsed(ports, 'closure', usedHints(values))
         return 'closed'
       }),
   )

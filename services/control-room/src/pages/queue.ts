@@ -1,5 +1,6 @@
 import { BadCursor } from '@breach-alerts/store'
 import type { FastifyInstance } from 'fastify'
+import { alertsListed } from '../access-log.ts'
 import { listAlerts } from '../alerts/list.ts'
 import { alertReaders, hasAny } from '../need-to-know.ts'
 import type { Parts } from '../parts.ts'
@@ -22,13 +23,8 @@ export const queuePages = (app: FastifyInstance, { ports, access, accessLog, par
       if (error instanceof BadCursor) return read({ ...listing, cursor: '' })
       throw error
     })
-    await accessLog.note(reader, {
-      what: 'alerts.listed',
-      subjectType: 'QUEUE',
-      subjectId: reader.subject,
-      alertIds: alerts.map(({ alertId }) => alertId),
-      correlationId: request.id,
-    })
+    const alertIds = alerts.map(({ alertId }) => alertId)
+    await accessLog.note(reader, alertsListed(reader, alertIds, request.id))
     // The banner must not take the queue away with it when the log is out of reach.
     const unreadable = hasAny(reader, 'control', 'supervisor') ? await parked.count().catch(() => 0) : 0
     return views.page(request, reply, 'queue.njk', {

@@ -1,38 +1,57 @@
-import { actionGroups, type ActionForm, type FormField } from './actions.ts'
+import type { AlertView } from '@breach-alerts/domain'
+import { actionGroups, actionLabel, type ActionForm, type FormField } from './actions.ts'
+import type { Choice } from './choices.ts'
 import { type FieldWords, noErrors, type ShownErrors } from './problems.ts'
-import { wallTime } from './time.ts'
+import { openChallengeChoices } from './challenges.ts'
+import { plainCode } from './words.ts'
+import { shortTime, wallTime } from './time.ts'
+import type { WordHints } from './word-hints.ts'
 
-type Choice = { value: string; text: string }
 type Values = Readonly<Record<string, string>>
 
-const noteLabel = 'Note'
+const labelOfNote = ({ noteLabel = 'Note' }: ActionForm): string => noteLabel
 
 /** The form's fields as its errors speak of them. */
-export const actionWords = ({ fields }: ActionForm): Record<string, FieldWords> => ({
-  ...Object.fromEntries(fields.map(({ name, label, missing }) => [name, { label, missing }])),
+export const actionWords = (form: ActionForm): Record<string, FieldWords> => ({
+  ...Object.fromEntries(form.fields.map(({ name, label, missing }) => [name, { label, missing }])),
   doneAt: { label: 'When it was done', missing: 'Enter when it was done' },
-  note: { label: noteLabel, missing: 'Enter a note' },
+  note: {
+    label: labelOfNote(form),
+    missing: form.noteLabel === undefined ? 'Enter a note' : `Enter ${form.noteLabel.toLowerCase()}`,
+  },
 })
 
-const fieldModel = (field: FormField, values: Values, errors: ShownErrors, partners: readonly Choice[]) => {
+const yesOrNo = [
+  { value: 'yes', text: 'Yes' },
+  { value: 'no', text: 'No' },
+]
+
+const fieldModel = (field: FormField, values: Values, errors: ShownErrors, offered: Offered) => {
   const value = values[field.name] ?? ''
-  const isPartner = field.name === 'partnerId'
-  const options =
-    field.kind === 'flag'
-      ? [
-          { value: 'yes', text: 'Yes' },
-          { value: 'no', text: 'No' },
-        ]
-      : isPartner
-        ? partners
-        : (field.choices ?? [])
+  const fromAlert = offered[field.name]
+  const options = field.kind === 'flag' ? yesOrNo : (fromAlert ?? field.choices ?? [])
   return {
     ...field,
     value,
     items: options.map(option => ({ ...option, checked: option.value === value })),
-    isShown: !isPartner || partners.length > 0,
+    isShown: fromAlert === undefined || fromAlert.length > 0,
     error: errors.fields[field.name] ?? null,
   }
+}
+
+/** What an alert offers to choose from, by field. */
+type Offered = Readonly<Record<string, readonly Choice[]>>
+
+/** What the link that led here was about: an action or the closing of this alert, or nothing. */
+const aboutWords = (
+  { actions, closures }: Pick<AlertView, 'actions' | 'closures'>,
+  about: string | undefined,
+  now: number,
+): string | null => {
+  const action = actions.find(({ actionId }) => actionId === about)
+  if (action) return `${actionLabel(action.code) ?? plainCode(action.code)}, ${shortTime(action.at, now)}`
+  const closure = closures.find(({ closureId }) => closureId === about)
+  return closure ? `Closing, ${shortTime(closure.at, now)}` : null
 }
 
 /** Parts of a wall time as one text, to tell whether the time that was offered was left as it is. */
@@ -49,20 +68,30 @@ const timeFields = (values: Values, now: number) => {
 /** The page of one action: only its own fields, when it was done, and a note. */
 export const actionPage = (
   form: ActionForm,
-  { reference, alertId, partners }: { reference: string; alertId: string; partners: readonly Choice[] },
+  alert: Pick<AlertView, 'reference' | 'alertId' | 'actions' | 'closures'> & { partners: readonly Choice[] },
   values: Values,
   now: number,
-  errors: ShownErrors = noErrors,
+  { errors = noErrors, hints = null }: { errors?: ShownErrors; hints?: WordHints | null } = {},
 ) => ({
-  title: `Record an action, alert ${reference}`,
+  title: `Record an action, alert ${alert.reference}`,
   heading: form.label,
-  reference,
-  alertId,
+  reference: alert.reference,
+  alertId: alert.alertId,
+  about: aboutWords(alert, values['about'], now),
   code: form.code,
   actionId: values['actionId'] ?? '',
-  fields: form.fields.map(field => fieldModel(field, values, errors, partners)).filter(({ isShown }) => isShown),
+  fields: form.fields
+    .map(field =>
+      fieldModel(field, values, errors, {
+        partnerId: alert.partners,
+        challengeId: openChallengeChoices(alert.actions, now),
+      }),
+    )
+    .filter(({ isShown }) => isShown),
   date: timeFields(values, now),
-  note: { label: noteLabel, value: values['note'] ?? '', isRequired: form.noteRequired === true },
+  note: { label: labelOfNote(form), value: values['note'] ?? '', isRequired: form.noteRequired === true },
+  hints,
+  shownHints: hints?.shown ?? values['shownHints'] ?? '',
   errors: errors.list,
   fieldErrors: errors.fields,
 })

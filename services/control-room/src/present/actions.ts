@@ -1,3 +1,6 @@
+import { type Choice, choices } from './choices.ts'
+import { reviewForms } from './review-forms.ts'
+
 /** The action forms: what each code is called and which fields it asks for. Codes and required fields: contracts.md §3. */
 
 export type FormField = {
@@ -6,16 +9,22 @@ export type FormField = {
   /** What the form says when it was left empty. */
   missing: string
   hint?: string
-  /** `flag` is a yes or no; `number` a choice whose value is a number. */
-  kind: 'text' | 'area' | 'choice' | 'number' | 'flag'
-  choices?: readonly { value: string; text: string }[]
+  /** `flag` is a yes or no; `number` a choice whose value is a number; `hidden` comes with the link that leads here. */
+  kind: 'text' | 'area' | 'choice' | 'number' | 'flag' | 'hidden'
+  /** Empty: offered from the alert, as the order's partners are. */
+  choices?: readonly Choice[]
 }
-export type ActionForm = { code: string; label: string; fields: readonly FormField[]; noteRequired?: boolean }
+export type ActionForm = {
+  code: string
+  label: string
+  fields: readonly FormField[]
+  noteRequired?: boolean
+  /** What the note is called; absent: "Note". */
+  noteLabel?: string
+}
 export type ActionGroup = { name: string; actions: readonly ActionForm[] }
 
 const plain = (code: string, label: string): ActionForm => ({ code, label, fields: [] })
-const choices = (pairs: Readonly<Record<string, string>>) =>
-  Object.entries(pairs).map(([value, text]) => ({ value, text }))
 
 const disclosure = (code: string, label: string): ActionForm => ({
   code,
@@ -272,65 +281,27 @@ export const actionGroups: readonly ActionGroup[] = [
       plain('BAILED', 'Bailed'),
       plain('REMANDED', 'Remanded'),
       plain('RECALL_REQUESTED', 'Recall requested'),
+      {
+        code: 'ROUTE_CHOSEN',
+        label: 'Criminal or contempt: route chosen',
+        fields: [
+          {
+            name: 'route',
+            label: 'Route',
+            missing: 'Select the route',
+            kind: 'choice',
+            hint: 'One or the other, never both',
+            choices: choices({ CRIMINAL: 'Criminal', CONTEMPT: 'Contempt of court' }),
+          },
+        ],
+      },
       plain('CONTEMPT_APPLICATION', 'Application for contempt'),
       plain('COURT_PRODUCTION', 'Produced at court'),
       plain('ORDER_VARIATION_SOUGHT', 'Variation of the order sought'),
       plain('NEW_ORDER_SOUGHT', 'New order sought'),
     ],
   },
-  {
-    name: 'Review',
-    actions: [
-      {
-        code: 'NO_ACTION',
-        label: 'No action, for a reason on the list',
-        noteRequired: true,
-        fields: [
-          {
-            name: 'reasonCode',
-            label: 'Reason',
-            missing: 'Select the reason',
-            kind: 'choice',
-            choices: choices({
-              NOT_IN_FORCE: 'The order was not in force',
-              NOT_PROVEN_AWARE: 'Not proven that the person knew of the order',
-              WRONG_PERSON: 'Wrong person',
-              EXCEPTION_APPLIES: 'An exception in the order applies',
-              LOCATION_ERROR: 'The location was wrong',
-              DUPLICATE: 'Dealt with under another alert',
-              ALREADY_IN_CUSTODY: 'Already in custody',
-              NO_ARREST_POWER: 'No power to arrest; another route noted',
-            }),
-          },
-        ],
-      },
-      {
-        code: 'SUPERVISOR_REVIEW',
-        label: 'Supervisor’s review',
-        fields: [
-          {
-            name: 'view',
-            label: 'View',
-            missing: 'Select your view',
-            kind: 'choice',
-            choices: choices({ AGREED: 'Agreed', RETURNED: 'Returned', ESCALATED: 'Escalated' }),
-          },
-        ],
-      },
-      {
-        code: 'DECISION_CHALLENGED',
-        label: 'Challenge a decision',
-        fields: [
-          {
-            name: 'question',
-            label: 'What is being challenged, and why',
-            missing: 'Enter what is being challenged, and why',
-            kind: 'area',
-          },
-        ],
-      },
-    ],
-  },
+  { name: 'Review', actions: reviewForms },
 ]
 
 const byCode = new Map(actionGroups.flatMap(group => group.actions.map(action => [action.code, action] as const)))

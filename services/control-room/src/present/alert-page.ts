@@ -1,12 +1,13 @@
 import type { Alert, Notice, Order, OrderFacts } from '@breach-alerts/contracts'
-import type { AlertView } from '@breach-alerts/domain'
+import { type AlertView, routeTaken } from '@breach-alerts/domain'
+import { challengeCards } from './challenges.ts'
 import { clauseCards, findingCards, type FindingCard } from './findings.ts'
 import { outcomeChoices, outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { whoCard } from './person.ts'
-import { powersCard } from './powers.ts'
+import { powersCards } from './powers.ts'
 import { safetyWords } from './safety.ts'
-import { queueRow, suspectedWords } from './queue.ts'
+import { flagContext, queueRow, suspectedWords } from './queue.ts'
 import { noticeTag } from './tags.ts'
 import { dueInWords, longTime, shortTime } from './time.ts'
 import { timelineRows } from './timeline.ts'
@@ -19,6 +20,8 @@ export type Abilities = {
   acknowledge: boolean
   assign: boolean
   record: boolean
+  /** Marks good practice. */
+  praise: boolean
   close: boolean
 }
 
@@ -51,12 +54,6 @@ const orderCard = (alert: AlertView, facts: readonly OrderFacts[], order: Order 
 /** Officers whom the control room may assign: the order's own. Anybody else is typed in by collar number. */
 const officerChoices = ({ ownerId, deputyId }: AlertView) =>
   [ownerId, deputyId].filter(id => id !== null).map(value => ({ value, text: whoWords(value) }))
-
-/** Every condition concerned has its card; the one that lets police do most comes first. */
-const powersCards = (alert: AlertView) =>
-  [alert.powers, ...alert.powersByCondition.filter(({ conditionId }) => conditionId !== alert.powers.conditionId)].map(
-    powersCard,
-  )
 
 /** What an officer reads first: of each thing that is suspected, the newest report in one sentence. */
 const leadsOf = (findings: readonly FindingCard[]): string[] => {
@@ -96,7 +93,7 @@ export const alertPage = (
 ) => {
   const open = alert.state !== 'CLOSED'
   const outstanding = duties(alert, now).filter(({ done }) => !done)
-  const findings = findingCards(alert, facts, now)
+  const findings = findingCards(alert, facts, now, flagContext(alert))
   return {
     ...queueRow(alert, now),
     leads: leadsOf(findings),
@@ -111,10 +108,8 @@ export const alertPage = (
     order: orderCard(alert, facts, order),
     findings,
     safety: safetyWords(alert.actions, now),
-    powers: powersCard(alert.powers),
-    otherPowers: powersCards(alert)
-      .slice(1)
-      .filter(({ arrest }) => arrest.available !== alert.powers.arrest.available),
+    powers: powersCards(alert.powersByCondition, facts, routeTaken(alert.actions), now),
+    challenges: challengeCards(alert, now),
     duties: duties(alert, now),
     notices: alert.notices.map(notice => ({
       to: toWords(notice),
@@ -123,7 +118,7 @@ export const alertPage = (
       reason: notice.reason === null ? null : plainCode(notice.reason),
       at: shortTime(notice.at, now),
     })),
-    timeline: timelineRows(alert, now),
+    timeline: timelineRows(alert, now, { canChallenge: abilities.record, canPraise: abilities.praise }),
     next: alert.state === 'RAISED' && alert.nextAt !== null ? nextWords(dueInWords(alert.nextAt, now)) : null,
     isMine: alert.assignedTo !== null && alert.assignedTo === abilities.officerId,
     going: alert.assignedTo === null ? 'Acted on, nobody is assigned' : `${whoWords(alert.assignedTo)} is going`,

@@ -3,7 +3,7 @@ import { evidenceRow, type EvidenceRow } from './evidence.ts'
 import { readable } from './sentences.ts'
 import { flagTag, levelTag, type Tag } from './tags.ts'
 import { ago, longTime, shortTime } from './time.ts'
-import { conditionWords, sentenceCase } from './words.ts'
+import { conditionWords, type FlagContext, sentenceCase } from './words.ts'
 
 export type FindingCard = {
   findingId: string
@@ -35,6 +35,7 @@ export const findingCards = (
   alert: Pick<Alert, 'findings'>,
   facts: readonly OrderFacts[],
   now: number,
+  context: FlagContext = {},
 ): FindingCard[] =>
   alert.findings
     .toSorted((a, b) => Date.parse(b.event.occurredAt) - Date.parse(a.event.occurredAt))
@@ -54,7 +55,7 @@ export const findingCards = (
         },
         received: late ? shortTime(receivedAt, now) : null,
         level: levelTag(finding.level),
-        flags: finding.flags.map(flagTag),
+        flags: finding.flags.map(flag => flagTag(flag, context)),
         reportedBy: finding.event.type,
         evidence: finding.evidence.map(evidenceRow),
       }

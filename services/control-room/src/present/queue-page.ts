@@ -1,10 +1,10 @@
-import type { Alert } from '@breach-alerts/contracts'
+import type { AlertView } from '@breach-alerts/domain'
 import { queueRow } from './queue.ts'
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** Title, rows and the sentence above them. */
-export const queuePage = (alerts: readonly Alert[], now: number, { isFiltered }: { isFiltered: boolean }) => {
+export const queuePage = (alerts: readonly AlertView[], now: number, { isFiltered }: { isFiltered: boolean }) => {
   const waiting = alerts.filter(({ state }) => state === 'RAISED').length
   const now1 = alerts.filter(({ grade, state }) => grade === 1 && state !== 'CLOSED').length
   return {

@@ -1,9 +1,10 @@
 import type { Alert } from '@breach-alerts/contracts'
+import type { AlertView } from '@breach-alerts/domain'
 import { forceName } from './forces.ts'
 import { whoWords } from './people.ts'
 import { flagTag, gradeTag, levelTag, stateTag, type Tag } from './tags.ts'
 import { ago, shortTime } from './time.ts'
-import { conditionWords, orderTypeWords, sentenceCase } from './words.ts'
+import { conditionWords, type FlagContext, orderTypeWords, sentenceCase } from './words.ts'
 
 export type QueueRow = {
   alertId: string
@@ -57,8 +58,14 @@ const assignedShort = ({ assignedTo, forceCode }: Alert): string => {
   return forceCode === null ? words : words.replace(`, ${forceName(forceCode)}`, '')
 }
 
+/** How the flags of this alert are to be read. */
+export const flagContext = ({ forceCode, powersByCondition }: AlertView): FlagContext => ({
+  hasForce: forceCode !== null,
+  needsKnowledge: powersByCondition.some(({ knowledge }) => knowledge.needed && !knowledge.proven),
+})
+
 /** One line of the queue: nothing in it names a person under an order or a protected person. */
-export const queueRow = (alert: Alert, now: number): QueueRow => {
+export const queueRow = (alert: AlertView, now: number): QueueRow => {
   const overdue =
     alert.state === 'CLOSED'
       ? 0
@@ -72,7 +79,7 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     suspected: sentenceCase(suspectedWords(alert)),
     level: levelTag(alert.level),
     state: stateTag(alert.state),
-    flags: alert.flags.map(flagTag),
+    flags: alert.flags.map(flag => flagTag(flag, flagContext(alert))),
     occurredAgo: ago(alert.occurredAt, now),
     occurredAt: shortTime(alert.occurredAt, now),
     occurredIso: alert.occurredAt,
@@ -81,7 +88,8 @@ export const queueRow = (alert: Alert, now: number): QueueRow => {
     assignedShort: assignedShort(alert),
     force: forceWords(alert),
     isElsewhere: isElsewhere(alert),
-    evidence: alert.findings.length === 1 ? '1 report' : `${alert.findings.length} reports`,
+    // Every report, also those no longer held in full.
+    evidence: alert.findingCount === 1 ? '1 report' : `${alert.findingCount} reports`,
     waiting: alert.state === 'RAISED',
     closed: alert.state === 'CLOSED',
     overdue: overdue === 0 ? null : `${overdue} ${overdue === 1 ? 'duty' : 'duties'} overdue`,

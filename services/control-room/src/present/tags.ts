@@ -1,5 +1,5 @@
 import type { Alert, Level, NoticeState } from '@breach-alerts/contracts'
-import { flagWords, gradeWords, levelWords, noticeWords, stateWords } from './words.ts'
+import { type FlagContext, flagWords, gradeWords, levelWords, noticeWords, stateWords } from './words.ts'
 
 /** A short word in a coloured box. The word alone carries the meaning; colour and shape only repeat it. */
 export type Tag = { text: string; classes: string; title?: string }
@@ -34,8 +34,8 @@ export const levelTag = (level: Level): Tag => ({
   classes: levelColours[level],
 })
 
-export const flagTag = (flag: string): Tag => {
-  const { tag, meaning } = flagWords(flag)
+export const flagTag = (flag: string, context: FlagContext): Tag => {
+  const { tag, meaning } = flagWords(flag, context)
   return {
     text: tag,
     title: meaning,

@@ -1,5 +1,5 @@
 import type { DutyName, TimelineItem } from '@breach-alerts/contracts'
-import type { ActionRecord, AlertView } from '@breach-alerts/domain'
+import type { ActionRecord, AlertView, ClosureRecord } from '@breach-alerts/domain'
 import { actionForm, actionLabel } from './actions.ts'
 import { outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
@@ -14,6 +14,8 @@ export type TimelineRow = {
   atFull: string
   iso: string
   lines: readonly string[]
+  /** What a reader may say of it. */
+  links: readonly { text: string; href: string }[]
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
@@ -27,7 +29,10 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
     item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach',
   'evidence.counted': item => `Further evidence of the same kind: ${Number(item['count'] ?? 1)} reports`,
   'event.noted': item => `Also reported: ${lookUp({}, item['what']).toLowerCase()}`,
-  acknowledged: item => `Answered: ${lookUp(responseWords, item['response'])}`,
+  acknowledged: item =>
+    item['refused'] === undefined
+      ? `Answered: ${lookUp(responseWords, item['response'])}`
+      : `Answer not taken: ${lookUp(responseWords, item['response'])}`,
   'action.recorded': item => {
     const code = text(item['code']) ?? ''
     return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
@@ -66,16 +71,35 @@ const dutyNames = (value: unknown): string | null =>
         .toLowerCase()}`
     : null
 
-const linesOf = (item: TimelineItem, action: ActionRecord | undefined, now: number): string[] => {
+const refusedWords: Readonly<Record<string, string>> = {
+  ALERT_CLOSED: 'The alert was closed already',
+  ALREADY_CLOSED: 'The alert was closed already',
+  OUTCOME_NOT_ALLOWED: 'The outcome does not fit this order',
+  REASON_MISSING: 'No reason was given',
+}
+
+/** What the person's own device said the time was, where that is another minute: an answer may have waited there. */
+const deviceTimeLine = (item: TimelineItem, now: number): string | null => {
+  const deviceTime = text(item['deviceTime'])
+  if (deviceTime === null || shortTime(deviceTime, now) === shortTime(item.at, now)) return null
+  return `By the clock of their device: ${shortTime(deviceTime, now)}`
+}
+
+const linesOf = (item: TimelineItem, { action, closure }: Records, now: number): string[] => {
+  const refused = text(item['refused'])
   const onBehalfOf = text(item['onBehalfOf'])
   const doneAt = text(item['doneAt'])
   const reason = text(item['reason'])
   const lines = [
     onBehalfOf && `Assigned to ${whoWords(onBehalfOf)}`,
+    // Duties that were open are listed on a line of their own.
+    refused === 'DUTIES_OUTSTANDING' ? null : refused && lookUp(refusedWords, refused),
+    deviceTimeLine(item, now),
     // Said only where it was recorded at another minute than it was done.
     doneAt && shortTime(doneAt, now) !== shortTime(item.at, now) ? `Done at ${shortTime(doneAt, now)}` : null,
     ...Object.entries(action?.fields ?? {}).map(([name, value]) => fieldLine(action?.code ?? '', name, value)),
     action?.note ?? null,
+    closure?.reason ?? null,
     dutyNames(item['duties']),
     reason && reason !== 'NOBODY' ? plainCode(reason) : null,
   ]
@@ -84,24 +108,68 @@ const linesOf = (item: TimelineItem, action: ActionRecord | undefined, now: numb
 
 /** A recorded field by what its form calls it; a field that no form knows is shown by its own name. */
 const fieldLine = (code: string, name: string, value: unknown): string | null => {
+  // An id says nothing to a reader.
+  if (name === 'about' || name === 'challengeId') return null
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
   const field = actionForm(code)?.fields.find(each => each.name === name)
   const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
   return `${(field?.label ?? name).replace(/\?$/u, '')}: ${field?.choices?.find(choice => choice.value === said)?.text ?? said}`
 }
 
-/** What happened, newest first; an entry of a type that this page does not know is shown by its code, never dropped. */
-export const timelineRows = (alert: Pick<AlertView, 'timeline' | 'actions'>, now: number): TimelineRow[] =>
-  alert.timeline.toReversed().map(item => ({
-    entryId: item.entryId,
-    title: titles[item.type]?.(item) ?? plainCode(item.type.replaceAll('.', ' ')),
-    by: whoWords(item.by),
-    at: shortTime(item.at, now),
-    atFull: longTime(item.at),
-    iso: item.at,
-    lines: linesOf(
-      item,
-      alert.actions.find(({ actionId }) => actionId === item['actionId']),
-      now,
+/** What an item of the timeline stands for. */
+type Records = { action: ActionRecord | undefined; closure: ClosureRecord | undefined }
+
+export type TimelineAbilities = { canChallenge: boolean; canPraise: boolean }
+
+const hasWords = ({ note, fields }: ActionRecord): boolean =>
+  (note ?? '') !== '' || typeof fields['reason'] === 'string'
+const isDecision = ({ code, fields }: ActionRecord): boolean =>
+  code === 'NO_ACTION' || code === 'SUPERVISOR_REVIEW' || typeof fields['decision'] === 'string'
+
+/** Challenge a decision, raise a concern about the language of a note, mark what was done well. */
+const linksOf = (alertId: string, { action, closure }: Records, { canChallenge, canPraise }: TimelineAbilities) => {
+  const link = (shown: boolean, words: string, query: Record<string, string>) =>
+    shown
+      ? [
+          {
+            text: words,
+            href: `/alerts/${encodeURIComponent(alertId)}/actions/new?${new URLSearchParams(query).toString()}`,
+          },
+        ]
+      : []
+  const about = action?.actionId ?? closure?.closureId ?? ''
+  const code = 'DECISION_CHALLENGED'
+  const isOpinion = action?.code === code || action?.code === 'GOOD_PRACTICE' || action?.code === 'CHALLENGE_ANSWERED'
+  return [
+    ...link(canChallenge && action !== undefined && isDecision(action), 'Challenge', { code, kind: 'DECISION', about }),
+    ...link(
+      canChallenge && (closure !== undefined || (action !== undefined && hasWords(action))),
+      'Raise language concern',
+      { code, kind: 'LANGUAGE', about },
     ),
-  }))
+    ...link(canPraise && action !== undefined && !isOpinion, 'Mark good practice', { code: 'GOOD_PRACTICE', about }),
+  ]
+}
+
+/** What happened, newest first; an entry of a type that this page does not know is shown by its code, never dropped. */
+export const timelineRows = (
+  alert: Pick<AlertView, 'alertId' | 'timeline' | 'actions' | 'closures'>,
+  now: number,
+  abilities: TimelineAbilities,
+): TimelineRow[] =>
+  alert.timeline.toReversed().map(item => {
+    const records: Records = {
+      action: alert.actions.find(({ actionId }) => actionId === item['actionId']),
+      closure: alert.closures.find(({ closureId }) => closureId === item['closureId']),
+    }
+    return {
+      entryId: item.entryId,
+      title: titles[item.type]?.(item) ?? plainCode(item.type.replaceAll('.', ' ')),
+      by: whoWords(item.by),
+      at: shortTime(item.at, now),
+      atFull: longTime(item.at),
+      iso: item.at,
+      lines: linesOf(item, records, now),
+      links: linksOf(alert.alertId, records, abilities),
+    }
+  })

@@ -80,9 +80,31 @@ const flagTable: Readonly<Record<string, { tag: string; meaning: string }>> = {
   NO_OWNER: { tag: 'No owner', meaning: 'No officer or force owns this order: the control room does.' },
 }
 
+/** What decides how a flag is to be read. */
+export type FlagContext = {
+  /** A force owns the order, and no officer is named. */
+  hasForce?: boolean
+  /** Nobody is liable until it is proven that they knew of the order. */
+  needsKnowledge?: boolean
+}
+
 /** An unknown flag is shown as it is, never dropped. */
-export const flagWords = (flag: string): { tag: string; meaning: string } =>
-  flagTable[flag] ?? { tag: plainCode(flag), meaning: plainCode(flag) }
+export const flagWords = (
+  flag: string,
+  { hasForce = false, needsKnowledge = true }: FlagContext = {},
+): { tag: string; meaning: string } => {
+  if (flag === 'NO_OWNER' && hasForce)
+    return {
+      tag: 'No officer named',
+      meaning: 'The force owns this order and names no officer: its control room does.',
+    }
+  if (flag === 'NOT_PROVEN_SERVED' && !needsKnowledge)
+    return {
+      tag: 'Not proven served',
+      meaning: 'Order not proven served: serve it now. Liability for this breach does not depend on it.',
+    }
+  return flagTable[flag] ?? { tag: plainCode(flag), meaning: plainCode(flag) }
+}
 
 export const dutyWords: Readonly<Record<DutyName, { name: string; how: string }>> = {
   ACTED: { name: 'Action taken', how: 'Record what police did, or no action with a supervisor’s agreement.' },
