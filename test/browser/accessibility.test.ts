@@ -16,6 +16,7 @@ beforeAll(async () => {
   closedId = (await house.raise()).alert.alertId
   await house.system.api('/api/directory', { as: 'supervisor', body: { entries: demoDirectory(Date.now()) } })
   await closeByApi(closedId)
+  await challengeByApi(alertId)
 }, 150_000)
 afterAll(() => house.close(), 30_000)
 
@@ -28,6 +29,17 @@ const closeByApi = async (id: string) => {
   await act({ actionId: 'a3', code: 'VICTIM_DECISION', decision: 'INFORM_NOW', reason: 'Safe to call' })
   const body = { closureId: 'c1', outcome: '15', reason: 'Reviewed' }
   expect((await api(`/api/alerts/${id}/closure`, { as: 'officer', body })).status).toBe(201)
+}
+
+/** An open challenge, no action to review, good practice: what the page of reviews lists. */
+const challengeByApi = async (id: string) => {
+  const { api } = house.system
+  const act = (as: string, fields: object) =>
+    api(`/api/alerts/${id}/actions`, { as, body: { doneAt: new Date().toISOString(), ...fields } })
+  await act('officer', { actionId: 'n1', code: 'NO_ACTION', reasonCode: 'DUPLICATE', note: 'Same call as before' })
+  await act('deputy', { actionId: 'q1', code: 'DECISION_CHALLENGED', question: 'Why no arrest?', about: 'n1' })
+  const praise = { actionId: 'g1', code: 'GOOD_PRACTICE', note: 'Quick and thorough', about: 'n1' }
+  expect((await act('supervisor', praise)).status).toBe(201)
 }
 
 /** In the page's own words: these tests know no DOM. */
@@ -94,6 +106,20 @@ const pages: readonly (readonly [what: string, who: string | null, way: Way])[] 
       await visitor.page.getByRole('alert').waitFor()
     },
   ],
+  [
+    'action form with a hint about its words',
+    'officer',
+    async visitor => {
+      await at('/alerts/:id/actions/new?code=ATTENDED')(visitor)
+      await visitor.page.getByRole('textbox', { name: 'Note' }).fill('Victim failed to engage, just a domestic.')
+      await visitor.page.getByRole('button', { name: 'Record', exact: true }).click()
+      await visitor.page.getByRole('button', { name: 'Record as it is' }).waitFor()
+    },
+  ],
+  ['closed alert, for the supervisor', 'supervisor', at('/alerts/:closed')],
+  ['challenge form', 'supervisor', at('/alerts/:id/actions/new?code=DECISION_CHALLENGED&kind=LANGUAGE')],
+  ['reviews', 'supervisor', at('/reviews')],
+  ['measures', 'supervisor', at('/measures?by=unit&days=90')],
   ['accounting', 'control', at('/accounting')],
   ['unreadable records', 'control', at('/parked')],
   ['page for somebody with another role', 'partner', at('/')],

@@ -9,15 +9,15 @@ import { type Reader, signature } from './need-to-know.ts'
  */
 export type AccessRecord = {
   accessId: string
-  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed'
+  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed' | 'measures.exported'
   who: string
   roles: readonly string[]
   force: string | null
   /** RFC 3339, UTC. */
   when: string
   service: 'control-room'
-  subjectType: 'ALERT' | 'ORDER' | 'QUEUE'
-  /** alertId or orderId; for a list, its reader. */
+  subjectType: 'ALERT' | 'ORDER' | 'QUEUE' | 'MEASURES'
+  /** alertId or orderId; for a list, its reader; for an export, what it is called. */
   subjectId: string
   alertIds: readonly string[]
   correlationId: string
@@ -40,6 +40,15 @@ export const alertsListed = (reader: Reader, alertIds: readonly string[], correl
   subjectType: 'QUEUE',
   subjectId: reader.subject,
   alertIds,
+  correlationId,
+})
+
+/** Figures were taken out of the service; they name no alert. */
+export const measuresExported = (name: string, correlationId: string): AccessNote => ({
+  what: 'measures.exported',
+  subjectType: 'MEASURES',
+  subjectId: name,
+  alertIds: [],
   correlationId,
 })
 

@@ -11,9 +11,11 @@ import { streamRoute } from './api/stream.ts'
 import { alertPages } from './pages/alert.ts'
 import { coverPages } from './pages/cover.ts'
 import { frame } from './pages/frame.ts'
+import { measurePages } from './pages/measures.ts'
 import { overviewPages } from './pages/overview.ts'
 import { queuePages } from './pages/queue.ts'
 import { recordActionPages } from './pages/record-action.ts'
+import { reviewPages } from './pages/reviews.ts'
 import type { Parts } from './parts.ts'
 
 const own = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url))
@@ -63,6 +65,8 @@ export const makeControlRoomApp = async (parts: Parts, options: AppOptions): Pro
   queuePages(app, parts)
   alertPages(app, parts)
   recordActionPages(app, parts)
+  reviewPages(app, parts)
+  measurePages(app, parts)
   overviewPages(app, parts)
   coverPages(app, parts)
   return app

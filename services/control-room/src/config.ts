@@ -10,6 +10,8 @@ export const ServiceConfig = z.object({
   FOLD_WAIT_MS: milliseconds.default(3_000),
   /** How long an answer waits for its access record to be durable; then it is sent and the record is tried on. */
   ACCESS_LOG_WAIT_MS: milliseconds.default(200),
+  /** Which share of closed alerts is drawn for a supervisor's dip check, 0 to 1. */
+  DIP_CHECK_SHARE: z.coerce.number().min(0).max(1).default(0.1),
   /** Consumer group whose account `/api/accounting` shows. */
   MATCHER_GROUP: z.string().default('breach-matcher'),
   /** How often the gaps in cover are counted for the metrics. */

@@ -6,9 +6,33 @@ import { maySeeOrder, type Reader } from './need-to-know.ts'
 /** An order as the register holds it, every field kept; null: not held. */
 const load = async (orders: OrderIndex, orderId: string): Promise<Order | null> => {
   const [document] = await orders.load([orderId])
+  return parsed(document)
+}
+
+const parsed = (document: string | null | undefined): Order | null => {
   if (document == null) return null
-  const parsed = Order.safeParse(JSON.parse(document))
-  return parsed.success ? parsed.data : null
+  const result = Order.safeParse(JSON.parse(document))
+  return result.success ? result.data : null
+}
+
+const atOnce = 500
+
+/** What orders record of equality, diversity and inclusion (`respondent.edi`, texts by name, optional), by orderId; for figures only. */
+export const ediByOrder = async (
+  orders: OrderIndex,
+  orderIds: readonly string[],
+): Promise<Map<string, Readonly<Record<string, string>>>> => {
+  const found = new Map<string, Readonly<Record<string, string>>>()
+  for (let first = 0; first < orderIds.length; first += atOnce) {
+    for (const document of await orders.load(orderIds.slice(first, first + atOnce))) {
+      const order = parsed(document)
+      const edi = order?.respondent['edi']
+      if (!order || typeof edi !== 'object' || edi === null) continue
+      const texts = Object.entries(edi).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+      found.set(order.orderId, Object.fromEntries(texts))
+    }
+  }
+  return found
 }
 
 /**

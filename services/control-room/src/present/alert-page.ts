@@ -2,6 +2,7 @@ import type { Alert, Notice, Order, OrderFacts } from '@breach-alerts/contracts'
 import { type AlertView, routeTaken } from '@breach-alerts/domain'
 import { challengeCards } from './challenges.ts'
 import { clauseCards, findingCards, type FindingCard } from './findings.ts'
+import { isHonourBased } from './honour.ts'
 import { outcomeChoices, outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { whoCard } from './person.ts'
@@ -104,6 +105,7 @@ export const alertPage = (
     gradeReason: alert.gradeReason,
     occurredFull: longTime(alert.occurredAt),
     closed: !open,
+    isHonourBased: isHonourBased(alert.orderType, order),
     who: order === null ? null : whoCard(order),
     order: orderCard(alert, facts, order),
     findings,

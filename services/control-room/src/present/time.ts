@@ -1,4 +1,4 @@
-import { londonInstants } from '@breach-alerts/domain'
+import { londonDayStart, londonInstants } from '@breach-alerts/domain'
 
 /** Times as people in England and Wales read them. Instants stay UTC inside; only these functions turn them into London time. */
 
@@ -80,6 +80,15 @@ export const dueInWords = (dueAt: string, now: number): { text: string; overdue:
 export const wallTime = (at: number): { day: string; month: string; year: string; time: string } => {
   const [day = '', month = '', year = ''] = keyFormat.format(new Date(at)).split('/')
   return { day: String(Number(day)), month: String(Number(month)), year, time: clockTime(at) }
+}
+
+/** The month in London that `at` lies in: its name (`2026-11`) and its first instants, `to` that of the next. */
+export const monthOf = (at: number): { draw: string; from: number; to: number } => {
+  const { month, year } = wallTime(at)
+  const name = (y: number, m: number) => `${y}-${String(m).padStart(2, '0')}`
+  const draw = name(Number(year), Number(month))
+  const next = month === '12' ? name(Number(year) + 1, 1) : name(Number(year), Number(month) + 1)
+  return { draw, from: londonDayStart(`${draw}-01`), to: londonDayStart(`${next}-01`) }
 }
 
 /** The instant of a London wall time, the earlier where there are two; null when there is no such date or time of day. */

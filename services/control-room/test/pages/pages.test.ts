@@ -28,6 +28,8 @@ describe('every page', () => {
     ['officer', '/alerts/:id/actions/new?code=ARRESTED'],
     ['control', '/parked'],
     ['officer', '/accounting'],
+    ['supervisor', '/reviews'],
+    ['supervisor', '/measures'],
   ])('%s at %s: marked, titled without personal data, one h1, no inline code', async (who, path) => {
     const { status, text, headers } = await room.page(who, path.replace(':id', alertId))
     expect(status).toBe(200)
@@ -178,5 +180,101 @@ describe('the page of an alert', () => {
     const { text } = await room.page('officer', `/alerts/${alertId}`)
     expect(text).toContain('It can be closed when these duties are done')
     expect(text).not.toContain('Close the alert')
+  })
+
+  it('shows what the device’s clock said, an answer that was not taken as such, and why it was closed', async () => {
+    await room.post('officer', `/api/alerts/${alertId}/acknowledgements`, {
+      ackId: 'k1',
+      response: 'GOING',
+      deviceTime: iso(start - 600_000),
+    })
+    await doDuties()
+    const late = { ackId: 'k2', type: 'acknowledged', response: 'SEEN', deviceTime: null, onBehalfOf: null } as const
+    await room.post('officer', `/api/alerts/${alertId}/closure`, {
+      closureId: 'c',
+      outcome: '15',
+      reason: 'Keeper proven',
+    })
+    await room.raise({ ...late, entryId: 'late', orderId: 'ord_1', at: iso(start), by: '13:5120', alertId })
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(text).toContain('By the clock of their device: 03:10 today')
+    expect(text).toContain('Keeper proven')
+    expect(text).toContain('Answer not taken: Seen')
+    expect(text).toContain('The alert was closed already')
+  })
+
+  it('counts every report, also those no longer held in full', async () => {
+    for (let n = 2; n <= 65; n += 1) await room.raise(breach({ eventId: `ev-${n}` }))
+    expect((await room.page('control', '/alerts')).text).toContain('65 reports')
+  })
+
+  it('says that a force owns an order for which no officer is named, and that nobody does where nobody does', async () => {
+    await room.raise(breach({ orderId: 'ord_2', facts: { officerId: null } }))
+    expect((await room.page('control', '/alerts')).text).toContain('No officer named')
+    const nobodys = await room.raise(breach({ orderId: 'ord_3', facts: { officerId: null, forceCode: null } }))
+    expect((await room.page('control', `/alerts/${nobodys}`)).text).toContain('No officer or force owns this order')
+  })
+
+  it('does not speak of liability where it does not depend on service', async () => {
+    const shape = { orderId: 'ord_2', facts: { orderType: 'RESTRAINING_CONVICTION', knowledge: [] } } as const
+    const unserved = breach({ ...shape, facts: { ...shape.facts, knowledge: [] } })
+    const id = await room.raise({ ...unserved, finding: { ...unserved.finding, flags: ['NOT_PROVEN_SERVED'] } })
+    const { text } = await room.page('officer', `/alerts/${id}`)
+    expect(text).toContain('Power to arrest available')
+    expect(text).toContain('Liability for this breach does not depend on it')
+    expect(text).not.toContain('no breach liability yet')
+  })
+
+  it.each([
+    ['BAIL_CONDITION', 'A breach is not an offence in itself'],
+    ['LICENCE_CONDITION', 'A breach is not an offence in itself'],
+    ['SPO', 'Criminal: a breach would be an offence'],
+    ['DVPO', 'Civil: a breach is for the court'],
+  ] as const)('says of a breach of %s: %s', async (orderType, words) => {
+    const id = await room.raise(breach({ orderId: 'ord_2', facts: { orderType } }))
+    expect((await room.page('officer', `/alerts/${id}`)).text).toContain(words)
+  })
+
+  it('has a powers card of its own for each condition of which the law says something else, with its dates and sources', async () => {
+    const occupation = { orderId: 'ord_2', facts: { orderType: 'OCCUPATION' } } as const
+    const power = { statute: 'FLA1996_S47', from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }
+    await room.raise(breach({ ...occupation, condition: { arrestPower: power } }))
+    const id = await room.raise(
+      breach({ ...occupation, eventId: 'ev-2', kind: 'NO_ENTER', conditionId: 'c2', condition: { clause: '2' } }),
+    )
+    const { text } = await room.page('officer', `/alerts/${id}`)
+    expect(text).toContain('Clause 1: entering an excluded area')
+    expect(text).toContain('No power to arrest under this order')
+    expect(text).toContain('until 00:00 on Tuesday 1 December 2026')
+    expect(text).toContain('To be verified:</strong> That bank holidays count')
+    expect(text).toContain('The law as known on 30 April 2026')
+  })
+
+  it('shares one powers card between conditions of which the law says the same', async () => {
+    await room.raise(breach({ eventId: 'ev-2', kind: 'NO_ENTER', conditionId: 'c2', condition: { clause: '2' } }))
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(text.match(/class="ba-law"/gu)).toHaveLength(1)
+  })
+
+  it('shows which of two routes was taken, and that they exclude each other', async () => {
+    expect((await room.page('officer', `/alerts/${alertId}`)).text).toContain('Criminal or contempt: not chosen yet')
+    await act('r1', 'ROUTE_CHOSEN', { route: 'CONTEMPT' })
+    await act('r2', 'CHARGED')
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(text).toContain('Contempt of court, recorded by Officer 4471')
+    expect(text).toContain('The other route is on the record as well')
+  })
+
+  it('warns of honour-based abuse where the order says so, and only there', async () => {
+    const words = 'Do not contact the protected person through family'
+    expect((await room.page('officer', `/alerts/${alertId}`)).text).not.toContain(words)
+    await room.register({ ...order(), cohorts: ['hba'] })
+    expect((await room.page('officer', `/alerts/${alertId}`)).text).toContain(words)
+  })
+
+  it('is on the access record also when only a form about it was opened', async () => {
+    await room.page('officer', `/alerts/${alertId}/actions/new?code=ATTENDED`)
+    const viewed = (await room.records(topics.access)).filter(({ what }) => what === 'alert.viewed')
+    expect(viewed).toMatchObject([{ who: '13:4471', subjectId: alertId }])
   })
 })

@@ -1,0 +1,57 @@
+import { type DeskAlert, parseDesk } from '@breach-alerts/domain'
+import type { AlertRow, DeskStore } from '@breach-alerts/store'
+import type { Reader } from '../need-to-know.ts'
+
+export type OwnAlert = DeskAlert & { orderId: string }
+
+/** What lists over many alerts never look at, and what most of a document is. */
+const slim = (orderId: string, alert: DeskAlert): OwnAlert => ({ ...alert, orderId, findings: [], timeline: [] })
+
+const rowsAtOnce = 500
+const documentsAtOnce = 100
+/** More rows than a large force has in a year. */
+const mostRows = 50_000
+
+const rowsOf = async (store: DeskStore, force: string, states: readonly string[] | undefined): Promise<AlertRow[]> => {
+  const rows: AlertRow[] = []
+  let cursor: string | undefined
+  do {
+    const page = await store.list({
+      force,
+      ...(states && { states }),
+      ...(cursor !== undefined && { cursor }),
+      limit: rowsAtOnce,
+    })
+    rows.push(...page.rows)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined && rows.length < mostRows)
+  return rows
+}
+
+/**
+ * The alerts of the reader's own force, whether it owns them or responds to them, without findings and timeline.
+ *
+ * @param from only those raised since, epoch milliseconds
+ * @returns nothing for a reader of no force
+ * @throws StoreUnavailable
+ */
+export const ownAlerts = async (
+  store: DeskStore,
+  { force }: Reader,
+  { states, from = 0 }: { states?: readonly string[]; from?: number },
+): Promise<OwnAlert[]> => {
+  if (force === null) return []
+  const rows = (await rowsOf(store, force, states)).filter(({ raisedAt }) => raisedAt >= from)
+  const wanted = new Set(rows.map(({ alertId }) => alertId))
+  const orderIds = [...new Set(rows.map(({ orderId }) => orderId))]
+  const alerts: OwnAlert[] = []
+  for (let first = 0; first < orderIds.length; first += documentsAtOnce) {
+    const documents = await store.load(orderIds.slice(first, first + documentsAtOnce))
+    for (const held of documents) {
+      if (held === null) continue
+      const { orderId, alerts: all } = parseDesk(held.document)
+      alerts.push(...all.filter(({ alertId }) => wanted.has(alertId)).map(alert => slim(orderId, alert)))
+    }
+  }
+  return alerts
+}

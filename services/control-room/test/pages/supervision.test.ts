@@ -1,0 +1,121 @@
+import { breach, iso, minute, order, start } from '../support/samples.ts'
+import { openRoom, type Room, type Who } from '../support/room.ts'
+
+let room: Room
+let alertId: string
+beforeEach(async () => {
+  room = await openRoom({ DIP_CHECK_SHARE: 1 })
+  await room.register(order())
+  alertId = await room.raise(breach())
+})
+afterEach(() => room.stop())
+
+const act = (who: Who, actionId: string, code: string, more: object = {}) =>
+  room.post(who, `/api/alerts/${alertId}/actions`, { actionId, code, doneAt: iso(start), ...more })
+const noAction = () => act('officer', 'n1', 'NO_ACTION', { reasonCode: 'DUPLICATE', note: 'Same call as before' })
+const challenge = (more: object = {}) =>
+  act('deputy', 'q1', 'DECISION_CHALLENGED', { question: 'Why was the phone given back?', ...more })
+const section = (html: string, id: string) => new RegExp(`<section[^>]*id="${id}".*?</section>`, 'su').exec(html)![0]
+const reviews = async (id: string) => section((await room.page('supervisor', '/reviews')).text, id)
+
+describe('the reviews of a supervisor', () => {
+  it.each<[Who, number]>([
+    ['supervisor', 200],
+    ['officer', 403],
+    ['control', 403],
+    ['partner', 403],
+  ])('are for supervisors: %s gets %i', async (who, status) => {
+    expect((await room.page(who, '/reviews')).status).toBe(status)
+  })
+
+  it('list no action until it is reviewed, and the form asks why', async () => {
+    await noAction()
+    expect(await reviews('no-action')).toContain('Dealt with under another alert')
+    const form = await room.page('supervisor', `/alerts/${alertId}/actions/new?code=SUPERVISOR_REVIEW`)
+    expect(form.text).toContain('Why')
+    const post = (note: string) =>
+      room.form('supervisor', `/alerts/${alertId}/actions`, {
+        actionId: 'v1',
+        code: 'SUPERVISOR_REVIEW',
+        view: 'AGREED',
+        note,
+      })
+    const refused = await post('')
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('Enter why')])
+    expect((await post('Both calls are one.')).status).toBe(303)
+    expect(await reviews('no-action')).toContain('None.')
+  })
+
+  it('keep taking a review without a note through the API', async () => {
+    await noAction()
+    expect((await act('supervisor', 'v1', 'SUPERVISOR_REVIEW', { view: 'AGREED' })).status).toBe(201)
+  })
+
+  it('list a challenge with who owes the answer and when, until somebody else answers', async () => {
+    await challenge({ askedOf: '13:4471', answerWithinHours: 4 })
+    const listed = await reviews('challenges')
+    expect(listed).toContain('Why was the phone given back?')
+    expect(listed).toContain('Officer 4471')
+    expect(listed).toContain('07:20 today')
+    room.now(start + 5 * 60 * minute)
+    expect(await reviews('challenges')).toContain('Answer overdue by 1 hour')
+    await act('deputy', 'own', 'CHALLENGE_ANSWERED', { challengeId: 'q1', answer: 'Never mind' })
+    expect(await reviews('challenges')).toContain('phone given back')
+    expect(
+      (await act('supervisor', 'r1', 'CHALLENGE_ANSWERED', { challengeId: 'q1', answer: 'It was copied' })).status,
+    ).toBe(201)
+    expect(await reviews('challenges')).toContain('None.')
+    const page = await room.page('officer', `/alerts/${alertId}`)
+    expect(section(page.text, 'challenges')).toContain('It was copied')
+  })
+
+  it('list alerts closed this month that were drawn for a dip check', async () => {
+    await act('officer', 'a1', 'ATTENDED', { note: 'Attended.' })
+    await act('officer', 'a2', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe to call.' })
+    await room.post('officer', `/api/alerts/${alertId}/closure`, { closureId: 'c', outcome: '15', reason: 'Reviewed' })
+    expect(await reviews('dip-checks')).toContain(alertId)
+    await act('supervisor', 'v1', 'SUPERVISOR_REVIEW', { view: 'AGREED', note: 'Seen.' })
+    expect(await reviews('dip-checks')).toContain('1 done this month')
+  })
+
+  it('show what was marked as good practice, and say of what', async () => {
+    await act('officer', 'a1', 'ORDER_SERVED_NOW', { note: 'Served.' })
+    await act('supervisor', 'g1', 'GOOD_PRACTICE', { about: 'a1', note: 'Served within the hour' })
+    const practice = await reviews('practice')
+    expect(practice).toContain('Order served now:')
+    expect(practice).toContain('Served within the hour')
+  })
+
+  it('of another force show nothing of this one', async () => {
+    await noAction()
+    await room.raise(breach({ orderId: 'ord_2', responding: '06', facts: { forceCode: '06' } }))
+    expect((await room.page('supervisor', '/reviews')).text.match(/\/alerts\/alt_/gu)).toHaveLength(2)
+  })
+})
+
+describe('on the page of an alert', () => {
+  it('a language concern is raised on a note by one link, without JavaScript', async () => {
+    await act('officer', 'a1', 'ATTENDED', { note: 'Attended, spoke to neighbours.' })
+    const { text } = await room.page('deputy', `/alerts/${alertId}`)
+    const href = /href="([^"]*kind=LANGUAGE[^"]*)"/u.exec(text)![1]!.replaceAll('&amp;', '&')
+    const form = await room.page('deputy', href)
+    expect(form.text).toContain('About: <strong>Attended, 03:20 today</strong>')
+    expect(form.text).toMatch(/value="LANGUAGE" checked/u)
+    await room.form('deputy', `/alerts/${alertId}/actions`, {
+      actionId: 'q1',
+      code: 'DECISION_CHALLENGED',
+      kind: 'LANGUAGE',
+      about: 'a1',
+      question: 'These words blame',
+    })
+    expect(await reviews('challenges')).toContain('Language concern')
+  })
+
+  it('offers only open challenges to answer, and names a challenge that is not there', async () => {
+    await challenge()
+    const { text } = await room.page('officer', `/alerts/${alertId}/actions/new?code=CHALLENGE_ANSWERED`)
+    expect(text).toContain('Why was the phone given back?')
+    const { status, body } = await act('officer', 'r1', 'CHALLENGE_ANSWERED', { challengeId: 'no', answer: 'x' })
+    expect([status, body.errors.map(({ pointer }) => pointer)]).toEqual([400, ['/challengeId']])
+  })
+})
