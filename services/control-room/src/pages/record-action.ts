@@ -24,7 +24,7 @@ const prefilled = ({ fields }: ActionForm, query: Query): FormValues =>
   Object.fromEntries(
     fields.flatMap(({ name, kind }) => {
       const value = query[name]
-      return kind !== 'text' && kind !== 'area' && typeof value === 'string' ? [[name, value]] : []
+      return ['choice', 'number', 'hidden'].includes(kind) && typeof value === 'string' ? [[name, value]] : []
     }),
   )
 

@@ -9,8 +9,11 @@ export type FormField = {
   /** What the form says when it was left empty. */
   missing: string
   hint?: string
-  /** `flag` is a yes or no; `number` a choice whose value is a number; `hidden` comes with the link that leads here. */
-  kind: 'text' | 'area' | 'choice' | 'number' | 'flag' | 'hidden'
+  /**
+   * `flag` is a yes or no; `number` a choice whose value is a number; `officer` a collar number with its force; `hidden` comes
+   * with the link that leads here.
+   */
+  kind: 'text' | 'area' | 'choice' | 'number' | 'flag' | 'officer' | 'hidden'
   /** Empty: offered from the alert, as the order's partners are. */
   choices?: readonly Choice[]
 }
@@ -19,6 +22,8 @@ export type ActionForm = {
   label: string
   fields: readonly FormField[]
   noteRequired?: boolean
+  /** What it is called once it is on the record; absent: as its label. */
+  done?: string
   /** What the note is called; absent: "Note". */
   noteLabel?: string
 }
@@ -307,4 +312,4 @@ export const actionGroups: readonly ActionGroup[] = [
 const byCode = new Map(actionGroups.flatMap(group => group.actions.map(action => [action.code, action] as const)))
 
 export const actionForm = (code: string): ActionForm | undefined => byCode.get(code)
-export const actionLabel = (code: string): string | undefined => byCode.get(code)?.label
+export const actionLabel = (code: string): string | undefined => byCode.get(code)?.done ?? byCode.get(code)?.label

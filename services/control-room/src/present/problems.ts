@@ -13,7 +13,7 @@ export type FieldWords = { label: string; missing: string }
 
 /** What was left empty has a sentence of its own; other messages follow the label: `When it was done must not be …`. */
 const sentence = ({ label, missing }: FieldWords, message: string): string =>
-  /^is required(?:,|$)/u.test(message) ? missing : `${label.replace(/\?$/u, '')} ${message}`
+  /^is required(?:,|$)/u.test(message) ? missing : `${label.replace(/\?? \(optional\)$|\?$/u, '')} ${message}`
 
 /**
  * @param words how each field of the form is spoken of; a complaint about anything else stands in the summary only

@@ -48,6 +48,7 @@ export const reviewForms: readonly ActionForm[] = [
   {
     code: 'DECISION_CHALLENGED',
     label: 'Challenge a decision, or raise a language concern',
+    done: 'Challenge',
     fields: [
       {
         name: 'kind',
@@ -67,7 +68,7 @@ export const reviewForms: readonly ActionForm[] = [
         label: 'Who should answer (optional)',
         missing: '',
         hint: 'An officer by force and collar number, for example 13:4471. Left empty, the duty supervisor answers.',
-        kind: 'text',
+        kind: 'officer',
       },
       {
         name: 'answerWithinHours',
@@ -83,6 +84,7 @@ export const reviewForms: readonly ActionForm[] = [
   {
     code: 'CHALLENGE_ANSWERED',
     label: 'Answer a challenge',
+    done: 'Challenge answered',
     fields: [
       {
         name: 'challengeId',
@@ -97,6 +99,7 @@ export const reviewForms: readonly ActionForm[] = [
   {
     code: 'GOOD_PRACTICE',
     label: 'Mark good practice',
+    done: 'Good practice marked',
     noteRequired: true,
     noteLabel: 'What was done well, without names',
     fields: [about],

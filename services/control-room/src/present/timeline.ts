@@ -113,7 +113,7 @@ const fieldLine = (code: string, name: string, value: unknown): string | null =>
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
   const field = actionForm(code)?.fields.find(each => each.name === name)
   const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
-  return `${(field?.label ?? name).replace(/\?$/u, '')}: ${field?.choices?.find(choice => choice.value === said)?.text ?? said}`
+  return `${(field?.label ?? name).replace(/\?? \(optional\)$|\?$/u, '')}: ${field?.choices?.find(choice => choice.value === said)?.text ?? said}`
 }
 
 /** What an item of the timeline stands for. */

@@ -111,6 +111,16 @@ describe('on the page of an alert', () => {
     expect(await reviews('challenges')).toContain('Language concern')
   })
 
+  it('a challenge is asked of an officer by force and collar number', async () => {
+    const answer = await room.form('deputy', `/alerts/${alertId}/actions`, {
+      actionId: 'q1',
+      code: 'DECISION_CHALLENGED',
+      question: 'Why?',
+      askedOf: 'the sergeant',
+    })
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('Who should answer must be an officer')])
+  })
+
   it('offers only open challenges to answer, and names a challenge that is not there', async () => {
     await challenge()
     const { text } = await room.page('officer', `/alerts/${alertId}/actions/new?code=CHALLENGE_ANSWERED`)
