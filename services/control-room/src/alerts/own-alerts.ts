@@ -1,6 +1,6 @@
 import { type DeskAlert, parseDesk } from '@breach-alerts/domain'
-import type { AlertRow, DeskStore } from '@breach-alerts/store'
-import type { Reader } from '../need-to-know.ts'
+import type { AlertQuery, AlertRow, DeskStore } from '@breach-alerts/store'
+import { maySee, type Reader } from '../need-to-know.ts'
 
 export type OwnAlert = DeskAlert & { orderId: string }
 
@@ -12,36 +12,39 @@ const documentsAtOnce = 100
 /** More rows than a large force has in a year. */
 const mostRows = 50_000
 
-const rowsOf = async (store: DeskStore, force: string, states: readonly string[] | undefined): Promise<AlertRow[]> => {
+const rowsOf = async (store: DeskStore, query: Omit<AlertQuery, 'limit'>): Promise<AlertRow[]> => {
   const rows: AlertRow[] = []
   let cursor: string | undefined
   do {
-    const page = await store.list({
-      force,
-      ...(states && { states }),
-      ...(cursor !== undefined && { cursor }),
-      limit: rowsAtOnce,
-    })
+    const page = await store.list({ ...query, ...(cursor !== undefined && { cursor }), limit: rowsAtOnce })
     rows.push(...page.rows)
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined && rows.length < mostRows)
   return rows
 }
 
+export type OwnQuery = {
+  states?: readonly string[]
+  /** Only those raised since, epoch milliseconds. */
+  from?: number
+  /** Those that nobody owns as well, wherever they happen: they are every supervisor's. */
+  withNobodys?: boolean
+}
+
 /**
  * The alerts of the reader's own force, whether it owns them or responds to them, without findings and timeline.
  *
- * @param from only those raised since, epoch milliseconds
  * @returns nothing for a reader of no force
  * @throws StoreUnavailable
  */
 export const ownAlerts = async (
   store: DeskStore,
-  { force }: Reader,
-  { states, from = 0 }: { states?: readonly string[]; from?: number },
+  reader: Reader,
+  { states, from = 0, withNobodys = false }: OwnQuery,
 ): Promise<OwnAlert[]> => {
-  if (force === null) return []
-  const rows = (await rowsOf(store, force, states)).filter(({ raisedAt }) => raisedAt >= from)
+  if (reader.force === null) return []
+  const query = { ...(states && { states }), ...(withNobodys ? {} : { force: reader.force }) }
+  const rows = (await rowsOf(store, query)).filter(row => row.raisedAt >= from && maySee(reader, row))
   const wanted = new Set(rows.map(({ alertId }) => alertId))
   const orderIds = [...new Set(rows.map(({ orderId }) => orderId))]
   const alerts: OwnAlert[] = []

@@ -17,7 +17,7 @@ export const reviewPages = (app: FastifyInstance, { ports, config, access, acces
     const reader = readerOf(request)
     const now = ports.clock()
     const alerts = [
-      ...(await ownAlerts(ports.desk, reader, { states: open })),
+      ...(await ownAlerts(ports.desk, reader, { states: open, withNobodys: true })),
       ...(await ownAlerts(ports.desk, reader, { states: ['CLOSED'], from: now - closedLookBackMs })),
     ]
     const page = reviewsPage(alerts, monthOf(now), config.DIP_CHECK_SHARE, now)

@@ -24,7 +24,7 @@ const noActionLine = (alert: DeskAlert, { noAction }: ReviewWork, now: number) =
   if (noAction === null) return []
   const { fields, note, by, at } = noAction
   const reasons = actionForm('NO_ACTION')?.fields.find(({ name }) => name === 'reasonCode')?.choices
-  const reason = String(fields['reasonCode'] ?? '')
+  const reason = typeof fields['reasonCode'] === 'string' ? fields['reasonCode'] : ''
   return [
     {
       ...alertLine(alert),

@@ -1,5 +1,5 @@
 import { topics } from '@breach-alerts/contracts'
-import { breach, iso, minute, order, start } from '../support/samples.ts'
+import { breach, minute, order, start } from '../support/samples.ts'
 import { openRoom, type Room, type Who } from '../support/room.ts'
 
 let room: Room

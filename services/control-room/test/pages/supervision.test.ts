@@ -86,6 +86,14 @@ describe('the reviews of a supervisor', () => {
     expect(practice).toContain('Served within the hour')
   })
 
+  it('list also what waits on an alert that nobody owns: it is every supervisor’s', async () => {
+    alertId = await room.raise(
+      breach({ orderId: 'ord_2', responding: '06', facts: { officerId: null, forceCode: null } }),
+    )
+    await act('control', 'n1', 'NO_ACTION', { reasonCode: 'WRONG_PERSON', note: 'Another man' })
+    expect(await reviews('no-action')).toContain(alertId)
+  })
+
   it('of another force show nothing of this one', async () => {
     await noAction()
     await room.raise(breach({ orderId: 'ord_2', responding: '06', facts: { forceCode: '06' } }))
