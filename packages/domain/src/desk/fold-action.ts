@@ -26,7 +26,10 @@ export const foldAction = (alert: DeskAlert, entry: Entry): Move | null => {
     ...(action.problems.length > 0 ? { problems: action.problems } : {}),
     ...(isClosed ? { afterClosing: true } : {}),
   })
-  if (isClosed) return applied(withAction, { eventType: 'alert.updated', tell: [] })
+  // A closed alert asks nobody for anything but the answer to a challenge: closing too early is what may be challenged.
+  const isChallenge = action.code === 'DECISION_CHALLENGED' || action.code === 'CHALLENGE_ANSWERED'
+  if (isClosed)
+    return applied(withAction, isChallenge ? newsOf(action, withAction) : { eventType: 'alert.updated', tell: [] })
   const answered: DeskAlert = { ...withAction, awaiting: null }
   if (!isActing(action.code) || alert.state === 'ACTED') return applied(answered, newsOf(action, answered))
   const assignedTo = alert.assignedTo ?? (isOfficerId(entry.by) ? entry.by : null)

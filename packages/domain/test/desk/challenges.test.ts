@@ -92,6 +92,16 @@ describe('a challenge', () => {
     expect(told(answer(bench))).toEqual(['13:5120'])
   })
 
+  it('tells them also when the alert is closed: closing it may be what is challenged', () => {
+    const bench = raised()
+    bench.fold(action(bench.alertId, start, 'ATTENDED', {}, { note: 'n' }))
+    bench.fold(action(bench.alertId, start, 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe' }))
+    bench.fold(closure(bench.alertId, start, '15'))
+    expect(bench.alert().state).toBe('CLOSED')
+    expect(told(challenge(bench, { askedOf: '13:4471' }))).toEqual(['13 UNIT_SUPERVISOR', '13:4471'])
+    expect(told(answer(bench))).toEqual(['13:5120'])
+  })
+
   it('is answered only by naming a challenge of the same alert', () => {
     const bench = raised()
     challenge(bench)

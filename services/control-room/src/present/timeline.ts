@@ -108,10 +108,10 @@ const linesOf = (item: TimelineItem, { action, closure }: Records, now: number):
 
 /** A recorded field by what its form calls it; a field that no form knows is shown by its own name. */
 const fieldLine = (code: string, name: string, value: unknown): string | null => {
-  // An id says nothing to a reader.
-  if (name === 'about' || name === 'challengeId') return null
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
   const field = actionForm(code)?.fields.find(each => each.name === name)
+  // An id says nothing to a reader.
+  if (field?.kind === 'hidden' || name === 'challengeId') return null
   const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
   return `${(field?.label ?? name).replace(/\?? \(optional\)$|\?$/u, '')}: ${field?.choices?.find(choice => choice.value === said)?.text ?? said}`
 }
