@@ -100,6 +100,10 @@ export const appointments = ['NOTIFICATION', 'PROBATION', 'PROGRAMME', 'ASSESSME
 export const levels = ['CERTAIN', 'PROBABLE', 'POSSIBLE'] as const
 export type Level = (typeof levels)[number]
 
+/** What an event alone lets a finding say: A leaves the level of the identity, B caps it at PROBABLE, C at POSSIBLE. */
+export const tiers = ['A', 'B', 'C'] as const
+export type Tier = (typeof tiers)[number]
+
 export const alertStates = ['RAISED', 'ACKNOWLEDGED', 'ACTED', 'CLOSED'] as const
 export type AlertState = (typeof alertStates)[number]
 

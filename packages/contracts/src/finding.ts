@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionKinds, levels, orderTypes } from './codes.ts'
+import { conditionKinds, levels, orderTypes, tiers } from './codes.ts'
 import { ArrestPower, Knowledge, OrderPartner } from './order.ts'
 import { Instant, Label } from './primitives.ts'
 
@@ -34,6 +34,17 @@ export const Finding = z.looseObject({
   flags: z.array(z.string()),
   evidence: z.array(Evidence),
   sentences: z.array(z.string()),
+  tier: z.enum(tiers).optional(),
+  /** Metres to the edge of the condition's area, positive inside; absent: the event has no place, or the condition no area. */
+  distanceM: z.number().optional(),
+  /** Does the wearer move into the area, or deeper into it? Absent: there is no fix before to tell by. */
+  approaching: z.boolean().optional(),
+  /** A weapon is mentioned; false: the source says that there was none. */
+  weapons: z.boolean().optional(),
+  /** A child is among the protected persons or in what was reported; false: the source says that there was none. */
+  children: z.boolean().optional(),
+  /** The strap or the body of the tag was interfered with. */
+  tamper: z.literal(true).optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

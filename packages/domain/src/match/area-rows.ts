@@ -37,7 +37,15 @@ export const fixInArea =
     const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}, accurate to ${metres(accuracyM)}.`
     if (presence.verdict === 'NOT_THERE') return none
     if (presence.verdict === 'CANNOT_TELL') return cannotTell(sentence, evidence)
-    return { kind: 'TOUCHED', cap: presence.cap, evidence, sentences: [sentence, howText[presence.by]] }
+    const { cap, by, distanceM, approaching } = presence
+    return {
+      kind: 'TOUCHED',
+      cap,
+      evidence,
+      sentences: [sentence, howText[by]],
+      distanceM,
+      ...(approaching === undefined ? {} : { approaching }),
+    }
   }
 
 const howText: Readonly<Record<Presence['by'], string>> = {
@@ -56,8 +64,9 @@ const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUs
   const accuracy = spot.accuracyM > 0 ? `, accurate to ${metres(spot.accuracyM)}` : ''
   const sentence = `It happened ${whereText(read.distanceM, condition)}${accuracy}.`
   const evidence = [positionEvidence(condition, read, spot.accuracyM)]
-  if (probability >= 0.95) return touched(tier, sentence, evidence)
-  if (probability >= 0.5) return touched(atMost(tier, 'POSSIBLE'), sentence, evidence)
+  const { distanceM } = read
+  if (probability >= 0.95) return { ...touched(tier, sentence, evidence), distanceM }
+  if (probability >= 0.5) return { ...touched(atMost(tier, 'POSSIBLE'), sentence, evidence), distanceM }
   return probability > 0.05 ? cannotTell(sentence, evidence) : none
 }
 

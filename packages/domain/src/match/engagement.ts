@@ -1,4 +1,4 @@
-import type { BreachEvent, Condition, Evidence, Level, Order } from '@breach-alerts/contracts'
+import type { BreachEvent, Condition, Evidence, Level, Order, Tier } from '@breach-alerts/contracts'
 import type { Spot } from '../geo/place.ts'
 import type { Identity } from './identify.ts'
 import { isHigher } from './levels.ts'
@@ -24,12 +24,19 @@ export type Scene = {
 /** What the event alone allows a finding to say: A leaves the level of the identity. Source: contracts.md §2. */
 export const tiers = { A: 'CERTAIN', B: 'PROBABLE', C: 'POSSIBLE' } as const satisfies Record<string, Level>
 
+/** The tier by which an engagement was capped. */
+export const tierOf = ({ cap }: Engagement): Tier => (cap === tiers.A ? 'A' : cap === tiers.B ? 'B' : 'C')
+
 /** Does an event touch a condition, and what may be said of it? Hours and validity are left aside. */
 export type Engagement = {
   kind: 'TOUCHED' | 'CANNOT_TELL' | 'NONE'
   cap: Level
   evidence: readonly Evidence[]
   sentences: readonly string[]
+  /** Metres to the edge of the condition's area, positive inside; absent: not known, or the condition has none. */
+  distanceM?: number
+  /** Does the wearer move into the area, or deeper into it? Absent: there is nothing to tell by. */
+  approaching?: boolean
 }
 
 export type Row = (scene: Scene, condition: Condition) => Engagement

@@ -1,6 +1,8 @@
 import type { BreachEvent, Condition, Finding, Order, OrderFacts, OrderVersion } from '@breach-alerts/contracts'
 import { eventKeyOf, idOf } from '../identifiers/digest.ts'
 import { isProvenKnown } from '../time/validity.ts'
+import { dangerOf } from './danger.ts'
+import { tierOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
 import { atMost } from './levels.ts'
@@ -67,8 +69,16 @@ export const findingOf = (
     flags,
     evidence: [...(identity?.evidence ?? []), ...engagement.evidence],
     sentences: sentencesOf({ identity, engagement, flags, occurredAt, delayMs: receivedAt - occurredAt }, held),
+    tier: tierOf(engagement),
+    ...(engagement.distanceM === undefined ? {} : { distanceM: Math.round(engagement.distanceM) }),
+    ...(engagement.approaching === undefined ? {} : { approaching: engagement.approaching }),
+    ...dangerOf(event, order, occurredAt),
+    ...(isTamper(event) ? { tamper: true } : {}),
   }
 }
+
+const isTamper = (event: BreachEvent): boolean =>
+  event.type === 'em.violation' && (event.data.violation === 'STRAP_TAMPER' || event.data.violation === 'BODY_TAMPER')
 
 /** What the response must know of the order, as it stood in this version. */
 export const factsOf = (order: Order, version: OrderVersion, condition: Condition): OrderFacts => ({

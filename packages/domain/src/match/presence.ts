@@ -4,6 +4,7 @@ import { readArea } from '../geo/inside.ts'
 import { isPossible } from '../geo/motion.ts'
 import { spotOf } from '../geo/place.ts'
 import { distanceM, isNowhere } from '../geo/plane.ts'
+import { signedDistanceM } from '../geo/signed-distance.ts'
 import type { MatchSettings } from './settings.ts'
 import type { Placed, TrackFix } from './track.ts'
 
@@ -16,6 +17,8 @@ export type Presence = {
   by: 'ONE' | 'TWO' | 'LEANING' | 'WAY'
   distanceM: number
   probability: number
+  /** Nearer to the middle of the area than at the fix before, by more than either fix may be wrong. Absent: no such fix. */
+  approaching?: boolean
 }
 
 /** Inside enough for a first hit; near-certain; and as good as outside. Source: matching.md §4.2. */
@@ -53,10 +56,10 @@ export const presenceOf = (
 ): Presence => {
   const { fix } = placed
   if (isNowhere(fix)) return { verdict: 'CANNOT_TELL', cap: 'POSSIBLE', by: 'ONE', distanceM: 0, probability: 0.5 }
-  const reading = readFor(area, use, fix)
+  const near = witnesses(placed, settings)
+  const reading = { ...readFor(area, use, fix), ...approachOf(area, fix, near) }
   const there = (cap: Level, by: Presence['by']): Presence => ({ verdict: 'THERE', cap, by, ...reading })
   const others = (verdict: Presence['verdict']): Presence => ({ verdict, cap: 'POSSIBLE', by: 'ONE', ...reading })
-  const near = witnesses(placed, settings)
   if (reading.probability <= unlikely)
     return use === 'STAY_OUT' && wentThrough(area, fix, near, settings) ? there('POSSIBLE', 'WAY') : others('NOT_THERE')
   if (fix.kind !== 'GNSS') return reading.probability >= likely ? there('POSSIBLE', 'ONE') : others('CANNOT_TELL')
@@ -68,6 +71,14 @@ export const presenceOf = (
   if (reading.probability >= likely)
     return there(use === 'STAY_OUT' && isAtHerDoor(fix, order, settings) ? 'PROBABLE' : 'POSSIBLE', 'ONE')
   return isConfirmed(0.5) ? there('POSSIBLE', 'LEANING') : others('CANNOT_TELL')
+}
+
+const approachOf = (area: Area, fix: TrackFix, near: readonly TrackFix[]): Pick<Presence, 'approaching'> => {
+  const before = near.findLast(one => one.at < fix.at)
+  if (!before || fix.kind !== 'GNSS') return {}
+  const deeperM = signedDistanceM(area, fix) - signedDistanceM(area, before)
+  const leastM = Math.max(fix.accuracyM, before.accuracyM)
+  return Math.abs(deeperM) > leastM ? { approaching: deeperM > 0 } : {}
 }
 
 /** Does the straight way from the fix before lead through the area, deeper than errors and detours explain? */

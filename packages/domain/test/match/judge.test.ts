@@ -44,6 +44,21 @@ describe('a finding', () => {
     expect(new Set(ids).size).toBe(2)
   })
 
+  it('says how direct its evidence is, and whether strap or body of the tag was interfered with', () => {
+    const order = makeOrder([{ kind: 'EM_TAG' }])
+    const of = (violation: string) => {
+      const { tier, tamper } = judgeOne(makeEvent('em.violation', { deviceId: 'TAG-1', violation }), order)
+        .suspected[0]!.finding
+      return [tier, tamper]
+    }
+    expect(['STRAP_TAMPER', 'BODY_TAMPER', 'BATTERY_FLAT', 'NO_SIGNAL'].map(of)).toEqual([
+      ['A', true],
+      ['B', true],
+      ['B', undefined],
+      ['C', undefined],
+    ])
+  })
+
   it('shows exceptions and does not apply them', () => {
     expect(judgeOne(call(), noContact).suspected[0]?.finding.sentences.join(' ')).toContain('through solicitors')
   })
@@ -276,6 +291,29 @@ describe('fixes of a tag', () => {
     ],
   ] as const)('%s', (_, steps, expected) => {
     expect(walk(steps)).toEqual(expected)
+  })
+
+  it('tell how deep inside the wearer is, and whether he moves in or out', () => {
+    const tell = (steps: readonly number[]) => {
+      let track: DeviceTrack | null = null
+      return steps.flatMap((metres, minutes) => {
+        const judgement = judgeOne(fix(metres, at(minutes)), order, track)
+        track = judgement.track
+        return judgement.suspected.map(({ finding: { distanceM, approaching, tier } }) => [
+          distanceM,
+          approaching,
+          tier,
+        ])
+      })
+    }
+    expect(tell([400])).toEqual([[100, undefined, 'C']])
+    expect(tell([520, 400])).toEqual([[100, true, 'C']])
+    expect(tell([300, 450])).toEqual([
+      [200, undefined, 'C'],
+      [50, false, 'A'],
+    ])
+    // Less than a fix may be wrong says nothing.
+    expect(tell([300, 305])[1]).toEqual([195, undefined, 'A'])
   })
 
   it('confirm each other whichever comes first, and the same one again changes nothing', () => {
