@@ -6,6 +6,8 @@ export const topics = {
   orders: 'orders.order.v1',
   /** Journal entries; key: orderId. */
   journal: 'alerts.journal.v1',
+  /** Rules of grading and the ladder, each time whole; key: `policy`. */
+  policy: 'alerts.policy.v1',
   /** Lifecycle events; key: orderId. */
   lifecycle: 'alerts.lifecycle.v1',
   /** Records that could not be read, raw, with the reason in headers; key: topic/partition/offset of the origin. */
@@ -31,6 +33,7 @@ export const topicSettings: Readonly<Record<string, TopicSettings>> = {
   [topics.events]: { partitions: 8, compacted: false },
   [topics.orders]: { partitions: 4, compacted: true },
   [topics.journal]: { partitions: 4, compacted: false },
+  [topics.policy]: { partitions: 1, compacted: false },
   [topics.lifecycle]: { partitions: 4, compacted: false },
   [topics.parked]: { partitions: 1, compacted: false },
   [topics.account]: { partitions: 1, compacted: true },

@@ -23,6 +23,12 @@ const channels: Readonly<Record<string, Channel>> = {
     protocol: 'kafka',
     description: 'Everything that happens to an alert. Key: orderId',
   },
+  policy: {
+    address: topics.policy,
+    message: 'PolicyChanged',
+    protocol: 'kafka',
+    description: 'Rules of grading and the ladder, each time whole, with who changed them and why. Never compacted',
+  },
   lifecycle: {
     address: topics.lifecycle,
     message: 'LifecycleEvent',

@@ -17,6 +17,7 @@ import {
 import { JournalEntry } from '../journal.ts'
 import { LifecycleEvent } from '../lifecycle.ts'
 import { Order } from '../order.ts'
+import { PolicyChanged } from '../policy.ts'
 import { SnsMessage } from '../sns.ts'
 
 /** Every message of the system under the name that the documents use for it. */
@@ -27,6 +28,7 @@ export const schemas = {
   Finding,
   JournalEntry,
   LifecycleEvent,
+  PolicyChanged,
   SnsMessage,
   Accounting,
   AcceptedEvents,

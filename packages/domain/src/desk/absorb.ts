@@ -1,6 +1,7 @@
 import { levels } from '@breach-alerts/contracts'
 import type { EntryOf, Finding, Grade, Level } from '@breach-alerts/contracts'
 import { dueFrom, earlier } from './duties.ts'
+import { gradeInputOf } from './grade-input.ts'
 import { gradeOf } from './grade.ts'
 import type { ConditionState, DeskAlert } from './model.ts'
 import type { DeskPolicy } from './policy.ts'
@@ -27,19 +28,9 @@ export const absorb = (
   const occurredAt = Date.parse(finding.event.occurredAt)
   const known = alert.conditions.find(({ conditionId }) => conditionId === finding.conditionId)
   const conditions = withCondition(alert.conditions, finding, facts, occurredAt)
-  const graded = gradeOf(
-    {
-      orderType: facts.orderType,
-      conditionKind: finding.conditionKind,
-      level: finding.level,
-      eventType: finding.event.type,
-      risk: facts.risk,
-      mappaLevel: facts.mappaLevel,
-      kinds: conditions.map(each => each.facts.condition.kind),
-      repeats: alert.repeats,
-    },
-    policy.grading,
-  )
+  const kinds = conditions.map(each => each.facts.condition.kind)
+  const { repeats, findings } = alert
+  const graded = gradeOf(gradeInputOf(finding, facts, { kinds, repeats, findings }), policy.grading)
   const isGraver = alert.findingCount === 0 || graded.grade < alert.grade
   const grade: Grade = isGraver ? graded.grade : alert.grade
   const people = peopleOf(finding).filter(person => !alert.personsAtRisk.includes(person))

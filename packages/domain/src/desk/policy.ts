@@ -37,7 +37,7 @@ const even = (ms: number): ByGrade => ({ 1: ms, 2: ms, 3: ms })
 
 /** Defaults to agree with each force before use. Source: design.md §6, domain.md §1d and §7, issue "From alert to closed". */
 export const defaultPolicy: DeskPolicy = {
-  version: '2026-11-23',
+  version: 'v0',
   waitsMs: { 1: [2 * minute], 2: [5 * minute], 3: [10 * minute] },
   coverMs: { 1: minute, 2: null, 3: null },
   firstActionMs: { 1: 15 * minute, 2: hour, 3: 4 * hour },

@@ -28,7 +28,10 @@ export const dropTimers = (alert: DeskAlert, ...kinds: readonly TimerKind[]): De
     : alert
 
 /** How long the rung an alert stands on is given, milliseconds. */
-export const waitOf = ({ grade, rung }: Pick<DeskAlert, 'grade' | 'rung'>, { waitsMs }: DeskPolicy): number => {
+export const waitOf = (
+  { grade, rung }: Pick<DeskAlert, 'grade' | 'rung'>,
+  { waitsMs }: Pick<DeskPolicy, 'waitsMs'>,
+): number => {
   const waits = waitsMs[grade]
   return waits[Math.max(0, rung)] ?? waits.at(-1) ?? 120_000
 }

@@ -1,5 +1,5 @@
-import { gradeRules, isDrawn, previewGrades } from '../../src/desk/index.ts'
-import { Bench, breach, minute, start } from './builders.ts'
+import { defaultPolicy, gradeRules, isDrawn, previewGrades, previewLadder } from '../../src/desk/index.ts'
+import { ack, Bench, breach, minute, start } from './builders.ts'
 
 const alerts = (() => {
   const bench = new Bench()
@@ -10,15 +10,39 @@ const alerts = (() => {
 
 describe('a preview of other rules', () => {
   it('changes nothing when the rules are the same', () => {
-    expect(previewGrades(alerts, gradeRules, start)).toEqual({ considered: 1, changed: [] })
+    expect(previewGrades(alerts, gradeRules, gradeRules, start)).toEqual({ considered: 1, changed: [] })
   })
 
   it('names every alert that would have had another grade', () => {
     const calm = { version: 'x', rules: [{ id: 'calm', grade: 3 as const, when: {}, reason: 'Calm' }] }
-    expect(previewGrades(alerts, calm, start).changed).toEqual([
+    expect(previewGrades(alerts, gradeRules, calm, start).changed).toEqual([
       { alertId: alerts[0]?.alertId, from: 1, to: 3, reason: 'Calm', ruleId: 'calm' },
     ])
-    expect(previewGrades(alerts, calm, start + 1)).toEqual({ considered: 0, changed: [] })
+    expect(previewGrades(alerts, gradeRules, calm, start + 1)).toEqual({ considered: 0, changed: [] })
+  })
+})
+
+describe('a preview of another ladder', () => {
+  const answered = (afterMs: number) => {
+    const bench = new Bench()
+    bench.fold(breach(start))
+    bench.fold(ack(bench.alertId, start + afterMs, 'GOING'))
+    return bench.desk.alerts
+  }
+  const waits = (ms: number) => ({ waitsMs: { ...defaultPolicy.waitsMs, 1: [ms] } })
+  const by = (found: typeof alerts, before: number, after: number) =>
+    previewLadder(found, { before: waits(before), after: waits(after), from: start, now: start + 60 * minute })
+
+  it('names the alerts that would have been passed on, and those that would not', () => {
+    const took = answered(90_000)
+    const alertId = took[0]?.alertId
+    expect(by(took, 2 * minute, minute)).toEqual([{ alertId, passedOn: 'AFTER', tookMs: 90_000 }])
+    expect(by(took, minute, 2 * minute)).toEqual([{ alertId, passedOn: 'BEFORE', tookMs: 90_000 }])
+    expect(by(took, 2 * minute, 5 * minute)).toEqual([])
+  })
+
+  it('lets an alert that nobody answered wait until now', () => {
+    expect(by(alerts, 2 * minute, 90 * minute)).toMatchObject([{ passedOn: 'BEFORE', tookMs: null }])
   })
 })
 
