@@ -8,5 +8,7 @@ export const ServiceConfig = z.object({
   DESK_BATCH: z.coerce.number().int().positive().default(500),
   /** Orders whose alerts are kept in memory between batches. */
   DESK_CACHE: z.coerce.number().int().positive().default(1_000),
+  /** JSON file with the rules and the ladder that this house begins with; absent: the built-in ones. */
+  DESK_POLICY_FILE: z.string().optional(),
 })
 export type ServiceConfig = z.infer<typeof ServiceConfig>

@@ -1,8 +1,13 @@
 import type { JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
-import { type Desk, type DeskPolicy, foldEntry } from '@breach-alerts/domain'
+import { type Desk, foldEntry, policyAt, type PolicyHistory } from '@breach-alerts/domain'
 import type { Timer } from '@breach-alerts/store'
 
-export type PlacedEntry = { entry: JournalEntry; offset: number }
+export type PlacedEntry = {
+  entry: JournalEntry
+  offset: number
+  /** The instant by which its policy is chosen, epoch milliseconds. */
+  at: number
+}
 
 /** What a stretch of the journal did to the alerts of one order. */
 export type FoldedOrder = {
@@ -14,15 +19,18 @@ export type FoldedOrder = {
   outcomes: { type: JournalEntry['type']; outcome: 'applied' | 'duplicate' | 'refused' }[]
 }
 
-/** Folds the entries of one order, in their order. Of timers only what is left in the end: set and stopped again is nothing. */
-export const foldOrder = (before: Desk, entries: readonly PlacedEntry[], policy: DeskPolicy): FoldedOrder => {
+/**
+ * Folds the entries of one order, in their order, each under the policy of its own time. Of timers only what is left in the end: set and
+ * stopped again is nothing.
+ */
+export const foldOrder = (before: Desk, entries: readonly PlacedEntry[], policies: PolicyHistory): FoldedOrder => {
   const set = new Map<string, Timer>()
   const cancel = new Set<string>()
   const lifecycle: LifecycleEvent[] = []
   const outcomes: FoldedOrder['outcomes'] = []
   let desk = before
-  for (const { entry, offset } of entries) {
-    const folded = foldEntry(desk, entry, offset, policy)
+  for (const { entry, offset, at } of entries) {
+    const folded = foldEntry(desk, entry, offset, policyAt(policies, at))
     desk = folded.desk
     lifecycle.push(...folded.lifecycle)
     for (const timerId of folded.timers.cancel) {

@@ -1,5 +1,4 @@
-import type { DeskPolicy } from '@breach-alerts/domain'
-import { rowsOf, serialiseDesk } from '@breach-alerts/domain'
+import { type PolicyHistory, rowsOf, serialiseDesk } from '@breach-alerts/domain'
 import { type BatchHandler, type EventLog, type NewRecord, partitionKey } from '@breach-alerts/log'
 import { parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { DeskStore, DueSet } from '@breach-alerts/store'
@@ -20,6 +19,7 @@ export type DeskPorts = Platform & {
  * Told first, timers next, state stored last and only over what was read: a crash in between says the same again under the
  * same ids, and a second desk that took the partition over is never overwritten.
  *
+ * @param options.policiesUntil the policies that entries up to an instant are folded under
  * @param options.startedAt where each partition of the journal ended when this desk began: what lies before may have been
  * folded before
  * @param options.onCatchingUp called when timers were left to a sweep, because entries are folded again
@@ -27,20 +27,21 @@ export type DeskPorts = Platform & {
 export const makeHandler = (
   { log, desk, due, logger, metrics }: DeskPorts,
   options: {
-    policy: DeskPolicy
+    policiesUntil: (latest: number) => Promise<PolicyHistory>
     cache: DeskCache
     startedAt: ReadonlyMap<number, number>
     onCatchingUp: () => void
   },
 ): BatchHandler => {
-  const { policy, cache, startedAt, onCatchingUp } = options
+  const { policiesUntil, cache, startedAt, onCatchingUp } = options
   const told = makeTold(log, startedAt.size)
 
   const fold = async (entries: ReadonlyMap<string, readonly PlacedEntry[]>) => {
-    const states = await cache.get([...entries.keys()])
+    const latest = Math.max(...[...entries.values()].flatMap(placed => placed.map(({ at }) => at)))
+    const [policies, states] = await Promise.all([policiesUntil(latest), cache.get([...entries.keys()])])
     return [...entries].flatMap(([orderId, placed]) => {
       const held = states.get(orderId)
-      return held ? [{ ...foldOrder(held.desk, placed, policy), storedOffset: held.storedOffset }] : []
+      return held ? [{ ...foldOrder(held.desk, placed, policies), storedOffset: held.storedOffset }] : []
     })
   }
 
@@ -116,8 +117,8 @@ export const makeHandler = (
     for (const record of records) {
       const decoded = decodeEntry(record)
       if (decoded.kind === 'entry') {
-        const { entry, offset } = decoded
-        entries.set(entry.orderId, [...(entries.get(entry.orderId) ?? []), { entry, offset }])
+        const { entry } = decoded
+        entries.set(entry.orderId, [...(entries.get(entry.orderId) ?? []), decoded])
       } else {
         bad.push(parkedRecord(record, decoded.reason))
         metrics.count('alert_desk_parked_total', 'Entries that could not be read', { reason: decoded.reason })

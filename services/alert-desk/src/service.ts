@@ -1,8 +1,8 @@
 import { topics } from '@breach-alerts/contracts'
-import { defaultPolicy, type DeskPolicy } from '@breach-alerts/domain'
 import { type EventLog, partitionKey } from '@breach-alerts/log'
 import {
   guarded,
+  makePolicyReader,
   patiently,
   type Platform,
   probed,
@@ -15,6 +15,8 @@ import type { DeskStore, DueSet } from '@breach-alerts/store'
 import type { ServiceConfig } from './config.ts'
 import { makeDeskCache } from './desk-cache.ts'
 import { makeHandler } from './handler.ts'
+import { makePolicyWatch } from './policy-watch.ts'
+import { beginPolicy, readStartPolicy } from './start-policy.ts'
 import { sweepTimers } from './sweep.ts'
 
 export { ServiceConfig } from './config.ts'
@@ -24,14 +26,19 @@ const name = 'alert-desk'
 /** How often it is asked whether the timers must be set anew; costs nothing while they need not. Milliseconds. */
 const sweepLookMs = 100
 
-export type AlertDeskPorts = Platform & { log: EventLog; desk: DeskStore; due: DueSet; policy?: DeskPolicy }
+export type AlertDeskPorts = Platform & { log: EventLog; desk: DeskStore; due: DueSet }
 
 /** Keeps the state of every alert equal to what its journal says, and tells the world what changed. */
 export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfig): Promise<RunningService> => {
-  const { log, desk, due, metrics, logger, policy = defaultPolicy } = ports
+  const { log, desk, due, metrics, logger } = ports
   const cache = makeDeskCache(desk, config.DESK_CACHE)
   // Once at every start: the desk may have died between a rebuild and the sweep that ends it.
   let needsSweep = true
+
+  const start = await readStartPolicy(config.DESK_POLICY_FILE)
+  const readPolicies = makePolicyReader(log, ports)
+  await patiently(() => beginPolicy(ports, readPolicies, start))
+  const policiesUntil = makePolicyWatch(readPolicies, ports.clock)
 
   const startedAt = await patiently(() => log.ends(topics.journal))
 
@@ -53,7 +60,11 @@ export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfi
       positions: desk.positions,
       maxRecords: config.DESK_BATCH,
     },
-    guarded(name, ports, makeHandler(ports, { policy, cache, startedAt, onCatchingUp: () => (needsSweep = true) })),
+    guarded(
+      name,
+      ports,
+      makeHandler(ports, { policiesUntil, cache, startedAt, onCatchingUp: () => (needsSweep = true) }),
+    ),
   )
   const sweep = startLoop(ports, 'sweep', async () => {
     if (!needsSweep || (await lag()) > 0) return sweepLookMs
