@@ -16,6 +16,7 @@ import { overviewPages } from './pages/overview.ts'
 import { queuePages } from './pages/queue.ts'
 import { recordActionPages } from './pages/record-action.ts'
 import { reviewPages } from './pages/reviews.ts'
+import { rulesPages } from './pages/rules.ts'
 import type { Parts } from './parts.ts'
 
 const own = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url))
@@ -69,5 +70,6 @@ export const makeControlRoomApp = async (parts: Parts, options: AppOptions): Pro
   measurePages(app, parts)
   overviewPages(app, parts)
   coverPages(app, parts)
+  rulesPages(app, parts)
   return app
 }

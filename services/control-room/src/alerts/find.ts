@@ -6,7 +6,7 @@ import { type Concerned, maySee, type Reader } from '../need-to-know.ts'
 /** One alert as the desk holds it, and as it is shown now. */
 export type Held = { desk: Desk; alert: DeskAlert; view: AlertView }
 
-const concernedIn = ({ facts, respondingForceCode, assignedTo, officersTold }: DeskAlert): Concerned => ({
+export const concernedIn = ({ facts, respondingForceCode, assignedTo, officersTold }: DeskAlert): Concerned => ({
   forceCode: facts.forceCode,
   respondingForceCode,
   officers: [...officersTold, ...(assignedTo === null ? [] : [assignedTo])],

@@ -20,6 +20,7 @@ export const frame = (request: FastifyRequest, now: number, current: string) => 
             ? [link('Cover', '/cover'), link('Unreadable records', '/parked')]
             : []),
           link('Accounting', '/accounting'),
+          ...(hasAny(principal, 'supervisor') ? [link('Rules', '/rules')] : []),
         ]
       : [],
   }
