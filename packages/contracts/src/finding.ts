@@ -11,6 +11,17 @@ export const Evidence = z.looseObject({
   eventValue: z.unknown(),
   agreement: z.string(),
   bits: z.number(),
+  /** JSON Pointer into the event's data: where the event's value stands. */
+  source: z.string().optional(),
+  /** Characters of a free text from which it was read: from, and to (not included). */
+  span: z.tuple([z.number().int(), z.number().int()]).optional(),
+  /** Instant of which it speaks. */
+  at: Instant.optional(),
+  /** Clause, and version of the order, that it was held against. */
+  clause: z.string().optional(),
+  orderVersion: z.number().int().optional(),
+  /** Part of `bits` that comes of how common the name is. */
+  tfBits: z.number().optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 
@@ -45,6 +56,14 @@ export const Finding = z.looseObject({
   children: z.boolean().optional(),
   /** The strap or the body of the tag was interfered with. */
   tamper: z.literal(true).optional(),
+  /** log2 odds before anything was compared; part of `weight`. */
+  prior: z.number().optional(),
+  /** The other person under an order whom the same person of the event fits next best; null: nobody. */
+  runnerUp: z.looseObject({ orderId: Label, weight: z.number() }).nullable().optional(),
+  /** What would raise or lower the level, in plain sentences. */
+  wouldChange: z.array(z.string()).optional(),
+  /** Edition of the table of given names that was used. */
+  variantsVersion: z.string().optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

@@ -1,19 +1,37 @@
+import { daitchMokotoff } from '../names/daitch-mokotoff.ts'
 import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
-import { lowInformation, soundsOf } from '../names/tokens.ts'
+import { lowInformation, tokenOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
 
 /**
- * Keys that bring together descriptions of one person that agree only in part, so that they get compared at all. Each needs two
- * things: the sound of one name token with a full date of birth (BD) or a postcode (BP), or the sounds of family and given name
- * with a year (BY). Given names also go by the first form of their variants, so that Gaz meets Gareth. Tokens have no role here, so a name the
- * wrong way round is found. The side that asks adds the date with day and month swapped. Source: matching.md §2.1, §3.4.
+ * Keys that bring together descriptions of one person that agree only in part, so that they get compared at all. Each needs two things:
+ *
+ * - BD: the sound of one name token (Double Metaphone, both codes; of family names Daitch-Mokotoff too) with a full date of birth;
+ * - BY: the sounds of family and given name with a year;
+ * - BM: the sound of a family name with month and day, for a wrong year;
+ * - BP: the sound of one name token with a postcode.
+ *
+ * Given names also go by the first form of their variants, so that Gaz meets Gareth. Tokens have no role on the side that asks, so a
+ * name the wrong way round is found; it also adds the date with day and month swapped, and second codes: what is stored stays small.
+ * Source: matching.md §2.1, §3.4.
  */
-const comparableNames = (person: Comparable): FoldedName[] => prepare(person).names.filter(isComparable)
+type Side = { asks: boolean }
 
-const codes = (token: string): string[] => soundsOf(token).filter(code => code !== '')
+export const comparableNames = (person: Comparable): FoldedName[] =>
+  prepare(person)
+    .names.map(({ folded }) => folded)
+    .filter(isComparable)
+
+/** Sound codes of a token; the token itself where it has none. */
+const codes = (token: string): string[] => {
+  const heard = tokenOf(token).sounds.filter(code => code !== '')
+  return heard.length > 0 ? heard : [token]
+}
+const firstCode = (token: string): string[] => codes(token).slice(0, 1)
+
 const withHeads = (tokens: readonly string[]) => [...tokens, ...tokens.flatMap(headsOf)]
 
 /** Tokens that tell something, or all when none does. */
@@ -22,46 +40,57 @@ const telling = (tokens: readonly string[]) => {
   return some.length > 0 ? some : tokens.filter(token => token.length > 1)
 }
 
-const sounds = (name: FoldedName, useHeads: boolean): string[] => {
+const soundsOf = (name: FoldedName, useHeads: boolean): string[] => {
   const tokens = telling(name.all)
-  const given = useHeads ? withHeads(tokens.filter(token => name.given.includes(token))) : []
-  return [...new Set([...tokens, ...given].flatMap(codes))]
+  const given = useHeads ? tokens.filter(token => name.given.includes(token)).flatMap(headsOf) : []
+  return [...tokens, ...given].flatMap(codes)
 }
+
+/** Family names as far as they are known to be; the side that asks does not rely on it. */
+const families = (name: FoldedName, { asks }: Side): string[] =>
+  telling(asks || name.family.length === 0 ? name.all : name.family)
+
+/** Sounds of the family names of a person. */
+export const familySounds = (person: Comparable, side: Side): string[] =>
+  unique(comparableNames(person).flatMap(name => families(name, side).flatMap(side.asks ? codes : firstCode)))
 
 const swapped = (birth: string): string[] =>
   Number(birth.slice(8)) <= 12 && birth.slice(8) !== birth.slice(5, 7)
     ? [`${birth.slice(0, 4)}-${birth.slice(8)}-${birth.slice(5, 7)}`]
     : []
 
-/** Sounds of family and first given name together, in the order of the alphabet: a name the wrong way round is the same. */
-const couples = (name: FoldedName): string[] => {
-  const [families, givens] = [telling(name.family).slice(0, 2), withHeads(name.given.slice(0, 1))]
-  return [
-    ...new Set(
-      families
-        .flatMap(codes)
-        .flatMap(family => givens.flatMap(codes).map(given => [family, given].toSorted().join('.'))),
-    ),
-  ]
+/** Sounds of family and given name together, in the order of the alphabet: a name the wrong way round is the same. */
+export const couples = (name: FoldedName, { asks }: Side, useHeads: boolean): string[] => {
+  const isSplit = name.given.length > 0 && name.family.length > 0
+  const [given, family] = isSplit ? [name.given, name.family] : [name.all.slice(0, 1), name.all.slice(1)]
+  const [ends, some] = [telling(family).slice(0, 2), telling(given).slice(0, asks ? 3 : 1)]
+  const givens = useHeads ? withHeads(some) : some
+  const soundOf = asks ? codes : firstCode
+  return unique(
+    ends.flatMap(soundOf).flatMap(one => givens.flatMap(soundOf).map(other => [one, other].toSorted().join('.'))),
+  )
 }
 
-const byPostcode = (person: Comparable, heard: readonly string[]): string[] =>
-  prepare(person).postcodes.flatMap(postcode => heard.map(sound => `BP:${sound}|${postcode}`))
+const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
 /**
  * Blocking keys of one person, without the side.
- * @param asks whether these are to look up (with swapped dates) or to be stored
- * @param isFull also by sound and year, by postcode and by variants: for respondents; protected persons go by date of birth alone
+ * @param asks whether these are to look up (with every variant) or to be stored
+ * @param isFull also by month and day, by postcode and by variants: for respondents; protected persons go by sound and date alone
  */
 export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean): string[] => {
   const names = comparableNames(person)
   if (names.length === 0) return []
-  const { birth } = prepare(person)
-  const heard = [...new Set(names.flatMap(name => sounds(name, isFull)))]
-  const dates = birth?.length === 10 ? [birth, ...(asks ? swapped(birth) : [])] : []
-  const byBirth = dates.flatMap(date => heard.map(sound => `BD:${sound}|${date}`))
-  if (!isFull) return byBirth
-  const byYear =
-    birth === null ? [] : [...new Set(names.flatMap(couples))].map(couple => `BY:${couple}|${birth.slice(0, 4)}`)
-  return [...byBirth, ...byYear, ...byPostcode(person, heard)]
+  const { birth, postcodes } = prepare(person)
+  const heard = unique(names.flatMap(name => soundsOf(name, isFull)))
+  const isDay = birth?.length === 10
+  const slavic = isFull && isDay ? names.flatMap(name => families(name, { asks }).flatMap(daitchMokotoff)) : []
+  const dates = isDay ? [birth, ...(asks ? swapped(birth) : [])] : []
+  const byDay = dates.flatMap(date => unique([...heard, ...slavic]).map(sound => `BD:${sound}|${date}`))
+  const pairs = birth === null ? [] : unique(names.flatMap(name => couples(name, { asks }, isFull)))
+  const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
+  if (!isFull) return [...byDay, ...byYear]
+  const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
+  const byPostcode = postcodes.flatMap(postcode => heard.map(sound => `BP:${sound}|${postcode}`))
+  return [...byDay, ...byYear, ...byMonthAndDay, ...byPostcode]
 }

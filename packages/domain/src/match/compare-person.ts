@@ -1,98 +1,104 @@
 import type { Evidence } from '@breach-alerts/contracts'
-import { isStrong } from '../identifiers/identifier.ts'
-import { compareBirths } from '../names/birth.ts'
+import { compareAge, compareBands, compareBirths } from '../names/birth.ts'
 import type { BirthLevel } from '../names/birth.ts'
-import { compareNames } from '../names/compare.ts'
-import type { NameLevel } from '../names/compare.ts'
-import { identifierBits, model, nameBits } from './model.ts'
+import { compareNames, nameLevels } from '../names/compare.ts'
+import type { NameAgreement, NameLevel } from '../names/compare.ts'
+import type { Name } from '../names/name.ts'
+import { compareIdentifiers } from './compare-identifiers.ts'
+import type { IdentifierAgreement } from './compare-identifiers.ts'
+import { evidenceOf } from './evidence.ts'
+import { model, nameBits, rounded } from './model.ts'
 import type { HomeLevel, Model, SexLevel } from './model/type.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable, Prepared } from './prepared.ts'
 
-/** Somebody of an event held against somebody of an order. */
-export type PersonComparison = {
-  /** Schemes on which a well-formed identifier agrees. */
-  agreeing: readonly string[]
-  /** Strong schemes that both have and that agree on nothing. */
-  differing: readonly string[]
+/** Somebody of an event held against somebody of an order: levels and weight, without the words. */
+export type PersonScore = {
+  identifiers: readonly IdentifierAgreement[]
   name: NameLevel
+  /** The two names that agree best; null: one side has none. */
+  names: BestNames | null
   birth: BirthLevel
   home: HomeLevel
   sex: SexLevel
   /** Sum of the weights, without the prior. */
   bits: number
-  evidence: readonly Evidence[]
 }
 
-/** Compares everything that both sides have; what only one side has says nothing. */
+export type BestNames = { event: Name; order: Name; agreed: NameAgreement; bits: number }
+
+export type PersonComparison = PersonScore & { evidence: readonly Evidence[] }
+
+/**
+ * Compares everything that both sides have; what only one side has says nothing. Symmetric, and more agreement never weighs less.
+ *
+ * @param year of the event, for ages that were estimated; null: unknown, and they are left aside
+ */
+export const scorePerson = (
+  eventPerson: Comparable,
+  orderPerson: Comparable,
+  used: Model = model,
+  year: number | null = null,
+): PersonScore => {
+  const event = prepare(eventPerson)
+  const order = prepare(orderPerson)
+  const identifiers = compareIdentifiers(event, order, used)
+  const names = bestNames(event.names, order.names, used)
+  const birth = birthOf(event, order, year)
+  // The same home by its number is the same by its postcode: counted once.
+  const home = identifiers.some(isUprn) ? 'UNKNOWN' : compareHomes(event.postcodes, order.postcodes)
+  const sex = compareSexes(event, order)
+  let bits = (names?.bits ?? 0) + used.births[birth] + used.homes[home] + used.sexes[sex]
+  for (const one of identifiers) bits += one.bits
+  return { identifiers, name: names?.agreed.level ?? 'UNKNOWN', names, birth, home, sex, bits: rounded(bits) }
+}
+
+/** As `scorePerson`, with its evidence: the bits of its items add up to the weight. */
 export const comparePerson = (
   eventPerson: Comparable,
   orderPerson: Comparable,
   used: Model = model,
+  year: number | null = null,
 ): PersonComparison => {
-  const [event, order] = [prepare(eventPerson), prepare(orderPerson)]
-  const identifiers = compareIdentifiers(event, order, used)
-  const names = compareNames(event.names, order.names)
-  const birth = compareBirths(event.birth, order.birth)
-  // The same home by its number is the same by its postcode: counted once.
-  const home = identifiers.some(one => one.field === 'UPRN') ? 'UNKNOWN' : compareHomes(event, order)
-  const sex = compareSexes(event, order)
-  const isKnown = ({ agreement }: Evidence) => agreement !== 'UNKNOWN'
-  const evidence = [
-    ...identifiers,
-    ...[
-      item('name', names.level, names.order, names.event, nameBits(used, names.level, names.shared)),
-      item('dateOfBirth', birth, order.birth, event.birth, used.births[birth]),
-      item('home', home, order.postcodes.join(', '), event.postcodes.join(', '), used.homes[home]),
-      item('sex', sex, order.sex, event.sex, used.sexes[sex]),
-    ].filter(isKnown),
-  ]
-  return {
-    agreeing: identifiers.filter(one => one.agreement === 'EXACT').map(one => one.field),
-    differing: identifiers.filter(one => one.agreement === 'DIFFERENT').map(one => one.field),
-    name: names.level,
-    birth,
-    home,
-    sex,
-    bits: evidence.reduce((sum, one) => sum + one.bits, 0),
-    evidence,
-  }
+  const score = scorePerson(eventPerson, orderPerson, used, year)
+  return { ...score, evidence: evidenceOf(score, prepare(eventPerson), prepare(orderPerson), used) }
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  EXACT: 'exact',
-  SAME: 'exact',
-  SAME_POSTCODE: 'exact',
-  DIFFERENT: 'negative',
-  VARIANT: 'alias',
+const isUprn = ({ scheme }: IdentifierAgreement) => scheme === 'UPRN'
+
+const rank = (level: NameLevel) => nameLevels.indexOf(level)
+
+/** The pair of names that is worth most; of two worth the same the better level. */
+const bestNames = (event: readonly Name[], order: readonly Name[], used: Model): BestNames | null => {
+  let best: BestNames | null = null
+  for (const a of event)
+    for (const b of order) {
+      const agreed = compareNames(a, b)
+      const bits = nameBits(used, agreed)
+      if (best === null || bits > best.bits || (bits === best.bits && rank(agreed.level) < rank(best.agreed.level)))
+        best = { event: a, order: b, agreed, bits }
+    }
+  return best
 }
 
-const item = (field: string, agreement: string, orderValue: unknown, eventValue: unknown, bits: number): Evidence => ({
-  field,
-  kind: kinds[agreement] ?? 'fuzzy',
-  orderValue,
-  eventValue,
-  agreement,
-  bits: Math.round(bits * 100) / 100,
-})
+const birthOf = (event: Prepared, order: Prepared, year: number | null): BirthLevel => {
+  if (event.birth !== null && order.birth !== null) return compareBirths(event.birth, order.birth)
+  if (event.ageBand === null && order.ageBand === null) return 'UNKNOWN'
+  if (event.ageBand && order.ageBand) return compareBands(event.ageBand, order.ageBand)
+  if (year === null) return 'UNKNOWN'
+  if (event.ageBand) return order.birth === null ? 'UNKNOWN' : compareAge(event.ageBand, order.birth, year)
+  return order.ageBand && event.birth !== null ? compareAge(order.ageBand, event.birth, year) : 'UNKNOWN'
+}
 
-const compareIdentifiers = (event: Prepared, order: Prepared, used: Model): Evidence[] =>
-  [...event.identifiers].flatMap(([scheme, values]) => {
-    const others = order.identifiers.get(scheme)
-    if (!others) return []
-    const shared = [...values].find(value => others.has(value))
-    if (shared !== undefined) return [item(scheme, 'EXACT', shared, shared, identifierBits(used, scheme))]
-    // People change phones and homes; only a number that is given once and for life speaks against.
-    return isStrong(scheme) && scheme !== 'EM_DEVICE'
-      ? [item(scheme, 'DIFFERENT', [...others].join(', '), [...values].join(', '), used.identifierMismatch)]
-      : []
-  })
-
-const compareHomes = ({ postcodes: mine }: Prepared, { postcodes: others }: Prepared): HomeLevel => {
+const compareHomes = (mine: readonly string[], others: readonly string[]): HomeLevel => {
   if (mine.length === 0 || others.length === 0) return 'UNKNOWN'
-  if (mine.some(one => others.includes(one))) return 'SAME_POSTCODE'
-  return mine.some(one => others.some(other => one.slice(0, -3) === other.slice(0, -3))) ? 'SAME_OUTCODE' : 'DIFFERENT'
+  for (const one of mine) if (others.includes(one)) return 'SAME_POSTCODE'
+  for (const one of mine) for (const other of others) if (haveOneOutcode(one, other)) return 'SAME_OUTCODE'
+  return 'DIFFERENT'
 }
+
+/** Everything but the last three characters. */
+const haveOneOutcode = (a: string, b: string) => a.length === b.length && a.startsWith(b.slice(0, -3))
 
 const compareSexes = (event: Prepared, order: Prepared): SexLevel => {
   if (!event.sex || !order.sex || event.sex === 'X' || order.sex === 'X') return 'UNKNOWN'

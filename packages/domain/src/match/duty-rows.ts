@@ -4,11 +4,9 @@ import { distanceM } from '../geo/plane.ts'
 import { compareFolded } from '../names/compare.ts'
 import type { NameLevel } from '../names/compare.ts'
 import { foldName } from '../names/fold.ts'
-import { believedKinds, knownSuspects } from './event-parts.ts'
+import { believedKinds, peopleOf } from './event-parts.ts'
 import { none, tiers, touched } from './engagement.ts'
 import type { Row, Scene } from './engagement.ts'
-import { comparePerson } from './compare-person.ts'
-import { personLevel } from './person-level.ts'
 
 const tagRows: Readonly<Partial<Record<Violation, readonly [tier: keyof typeof tiers, sentence: string]>>> = {
   STRAP_TAMPER: ['A', 'The strap of the tag was cut or tampered with.'],
@@ -46,8 +44,9 @@ export const unknownNameOrAddress: Row = scene => {
   return hasUnknownName(him, scene) ? touched(tiers.C, 'A name was given that the order does not know.') : none
 }
 
-const himIn = ({ event, order }: Scene): EventPerson | undefined =>
-  knownSuspects(event).find(person => personLevel(comparePerson(person, order.respondent)) !== null)
+/** The person of the event who was taken for the respondent. */
+const himIn = ({ event, identity }: Scene): EventPerson | undefined =>
+  peopleOf(event).find((_, at) => identity?.key === `/people/${at}`)
 
 const isOther: ReadonlySet<NameLevel> = new Set(['DIFFERENT', 'FAMILY', 'GIVEN'])
 

@@ -12,6 +12,7 @@ import {
 import { missedAppointment, namedByReporter, tagViolation, unknownNameOrAddress } from './duty-rows.ts'
 import { none, strongest, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
+import { hasNamedSuspect } from './event-parts.ts'
 
 const molestation: readonly Row[] = [togetherWithHer(['incident.reported']), furtherVictim, anyContact]
 const exclusion: readonly Row[] = [fixInArea('STAY_OUT'), supplierZoneEntry, seenInArea]
@@ -47,10 +48,12 @@ const openToUnknown: ReadonlySet<ConditionKind> = new Set([
 ])
 
 /** Holds an event against one condition, by every row that speaks of its kind; the strongest counts. */
-export const engage = (scene: Scene, condition: Condition): Engagement =>
-  scene.identity === null
-    ? engageUnknown(scene, condition)
-    : strongest([...rows[condition.kind], namedByReporter].map(row => row(scene, condition)))
+export const engage = (scene: Scene, condition: Condition): Engagement => {
+  if (scene.identity === null) return engageUnknown(scene, condition)
+  const known = [...rows[condition.kind], namedByReporter].map(row => row(scene, condition))
+  // Whom only free text or a number points to is no named suspect: what engages without one still does.
+  return strongest(hasNamedSuspect(scene.event) ? known : [...known, engageUnknown(scene, condition)])
+}
 
 /**
  * No suspect is known: an incident at a protected person's address, or with her as victim or caller, may be his doing. A place

@@ -1,6 +1,6 @@
 import type { BreachEvent, ConditionKind, EventPerson, Place } from '@breach-alerts/contracts'
-import { canonicalIdentifier, vrmOf } from '../identifiers/identifier.ts'
-import { foldName } from '../names/fold.ts'
+import { vrmOf } from '../identifiers/identifier.ts'
+import { prepare } from './prepared.ts'
 
 /** Everybody named by an event. */
 export const peopleOf = (event: BreachEvent): readonly EventPerson[] => {
@@ -18,9 +18,22 @@ const rawPlates = (event: BreachEvent): readonly string[] => {
   return hasVehicles ? (event.data.vehicles ?? []).map(({ vrm }) => vrm) : []
 }
 
+/** Numbers that an incident was reported from, as written. */
+export const phonesOf = (event: BreachEvent): readonly string[] =>
+  event.type === 'incident.reported' ? (event.data.phones ?? []) : []
+
 /** The tag that speaks; null: the event is not from one. */
 export const deviceIdOf = (event: BreachEvent): string | null =>
   event.type === 'em.position' || event.type === 'em.violation' ? event.data.deviceId : null
+
+/** What an event says in free text. */
+export const summaryOf = (event: BreachEvent): string | undefined =>
+  event.type === 'incident.reported' ||
+  event.type === 'contact.reported' ||
+  event.type === 'partner.reported' ||
+  event.type === 'circumstance.changed'
+    ? event.data.summary
+    : undefined
 
 /** Where it happened, as the event says it; a fix is not a place. */
 export const placeOf = (event: BreachEvent): Place | undefined => {
@@ -35,10 +48,18 @@ export const believedKinds = (event: BreachEvent): readonly ConditionKind[] =>
   event.type === 'partner.reported' || event.type === 'police.encounter' ? (event.data.conditionKinds ?? []) : []
 
 /** Is there anything by which this person could be told apart? A bare "male, 30s" is nobody yet. */
-export const isKnown = (person: EventPerson): boolean =>
-  (person.names ?? []).some(name => foldName(name).all.length > 0) ||
-  (person.identifiers ?? []).some(({ scheme, value }) => canonicalIdentifier(scheme, value) !== null)
+export const isKnown = (person: EventPerson): boolean => isNamed(person) || prepare(person).identifiers.length > 0
+
+/** Has this person a name that can be compared? */
+const isNamed = (person: EventPerson): boolean => prepare(person).names.length > 0
 
 /** Those said to have done it, as far as they are known. */
 export const knownSuspects = (event: BreachEvent): EventPerson[] =>
   peopleOf(event).filter(person => person.role === 'SUSPECT' && isKnown(person))
+
+/** Is somebody named as having done it? */
+export const hasNamedSuspect = (event: BreachEvent): boolean =>
+  peopleOf(event).some(person => person.role === 'SUSPECT' && isNamed(person))
+
+/** Year in which it happened, as the event says; null: it says no time. */
+export const yearOf = ({ time }: BreachEvent): number | null => (time === undefined ? null : Number(time.slice(0, 4)))

@@ -1,13 +1,24 @@
-import type { BreachEvent, Condition, Finding, Order, OrderFacts, OrderVersion } from '@breach-alerts/contracts'
+import type {
+  BreachEvent,
+  Condition,
+  Evidence,
+  Finding,
+  Order,
+  OrderFacts,
+  OrderVersion,
+} from '@breach-alerts/contracts'
 import { eventKeyOf, idOf } from '../identifiers/digest.ts'
 import { isProvenKnown } from '../time/validity.ts'
 import { dangerOf } from './danger.ts'
 import { tierOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
+import { priorEvidence } from './identity-evidence.ts'
 import { atMost } from './levels.ts'
 import { sentencesOf } from './sentences.ts'
 import type { MatchSettings } from './settings.ts'
+import { wouldChange } from './would-change.ts'
+import { variantsVersion } from '../names/variants/index.ts'
 
 /** When an event happened and when we learned of it, epoch milliseconds. */
 export type Instants = { occurredAt: number; receivedAt: number }
@@ -40,22 +51,22 @@ export const quoteOf = (event: BreachEvent, { occurredAt, receivedAt }: Instants
   receivedAt: new Date(receivedAt).toISOString(),
 })
 
+/** What a finding is made of, beside the event. */
+type Held = {
+  order: Order
+  version: OrderVersion
+  condition: Condition
+  identity: Identity | null
+  engagement: Engagement
+}
+
 /** Writes down one suspected breach. The same inputs give the same bytes. */
-export const findingOf = (
-  event: BreachEvent,
-  held: {
-    order: Order
-    version: OrderVersion
-    condition: Condition
-    identity: Identity | null
-    engagement: Engagement
-  },
-  instants: Instants,
-  settings: MatchSettings,
-): Finding => {
+export const findingOf = (event: BreachEvent, held: Held, instants: Instants, settings: MatchSettings): Finding => {
   const { order, version, condition, identity, engagement } = held
   const flags = flagsOf(event, held, instants, settings)
   const { occurredAt, receivedAt } = instants
+  const level = levelOf(identity, engagement)
+  const evidence = evidenceFor(event, held, occurredAt, settings)
   return {
     findingId: idOf('fnd', eventKeyOf(event.source, event.id), order.orderId, condition.conditionId),
     event: quoteOf(event, instants),
@@ -63,22 +74,43 @@ export const findingOf = (
     orderVersion: version.version,
     conditionId: condition.conditionId,
     conditionKind: condition.kind,
-    level: levelOf(identity, engagement),
-    weight: Number((identity?.weight ?? settings.model.priors.strong).toFixed(2)),
+    level,
+    weight: identity?.weight ?? settings.model.priors.strong,
     modelVersion: settings.model.version,
     flags,
-    evidence: [...(identity?.evidence ?? []), ...engagement.evidence],
+    evidence,
     sentences: sentencesOf({ identity, engagement, flags, occurredAt, delayMs: receivedAt - occurredAt }, held),
     tier: tierOf(engagement),
     ...(engagement.distanceM === undefined ? {} : { distanceM: Math.round(engagement.distanceM) }),
     ...(engagement.approaching === undefined ? {} : { approaching: engagement.approaching }),
     ...dangerOf(event, order, occurredAt),
     ...(isTamper(event) ? { tamper: true } : {}),
+    prior: evidence.find(one => one.field === 'prior')?.bits ?? 0,
+    runnerUp: identity?.runnerUp ?? null,
+    wouldChange: wouldChange(event, identity, engagement, settings.model),
+    variantsVersion,
   }
 }
 
 const isTamper = (event: BreachEvent): boolean =>
   event.type === 'em.violation' && (event.data.violation === 'STRAP_TAMPER' || event.data.violation === 'BODY_TAMPER')
+
+/** Who, each item once; then what ties the event to the clause, with the version and the instant that it speaks of. */
+const evidenceFor = (
+  event: BreachEvent,
+  { version, condition, identity, engagement }: Held,
+  occurredAt: number,
+  { model }: MatchSettings,
+): Evidence[] => {
+  const who = identity?.evidence ?? [priorEvidence(event, 'STRONG', model.priors.strong)]
+  const said = new Set(who.map(one => JSON.stringify(one)))
+  const at = new Date(occurredAt).toISOString()
+  const clause = condition.clause ?? condition.conditionId
+  const held = engagement.evidence
+    .filter(one => !said.has(JSON.stringify(one)))
+    .map(one => ({ ...one, at, clause, orderVersion: version.version }))
+  return [...who, ...held]
+}
 
 /** What the response must know of the order, as it stood in this version. */
 export const factsOf = (order: Order, version: OrderVersion, condition: Condition): OrderFacts => ({

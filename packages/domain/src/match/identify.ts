@@ -1,60 +1,81 @@
-import type { BreachEvent, EventPerson, Evidence, Level, Order } from '@breach-alerts/contracts'
-import { comparePerson } from './compare-person.ts'
-import type { PersonComparison } from './compare-person.ts'
-import { deviceIdOf, knownSuspects, platesOf } from './event-parts.ts'
-import { isHigher } from './levels.ts'
-import { personLevel } from './person-level.ts'
+import type { BreachEvent, Evidence, Level, Order } from '@breach-alerts/contracts'
+import { scorePerson } from './compare-person.ts'
+import type { PersonScore } from './compare-person.ts'
+import { yearOf } from './event-parts.ts'
+import { atMost, isHigher } from './levels.ts'
+import { isConflict, personLevel } from './person-level.ts'
 import type { LevelOptions, PairContext } from './person-level.ts'
 import { protectedAddress, protectedHits } from './protected.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
+import { subjectsOf } from './subjects.ts'
+import type { Subject } from './subjects.ts'
+import { identityEvidence } from './identity-evidence.ts'
+
+/** Another order's respondent whom the same person of the event fits second best. */
+export type RunnerUp = { orderId: string; weight: number }
 
 /** Who of the event is the person under the order, and how sure that is. `weight` is in bits and has the prior in it. */
 export type Identity = {
-  as: 'SUSPECT' | 'WEARER' | 'KEEPER'
+  as: Subject['as']
+  /** Who of the event; see `Subject`. */
+  key: string
   level: Level
   weight: number
   evidence: readonly Evidence[]
   flags: readonly string[]
+  /** Filled in when orders are held against each other. */
+  runnerUp?: RunnerUp
+  /** It would be PROBABLE, had it the lead over the runner-up. */
+  lacksLead?: true
 }
 
-/** A suspect, wearer or keeper held against a respondent, whatever came of it. */
-export type Candidate = { as: Identity['as']; comparison: PersonComparison; options: LevelOptions }
+/** Somebody of an event held against a respondent, whatever came of it. */
+export type Candidate = { subject: Subject; score: PersonScore; options: LevelOptions }
 
-/** Everybody in an event who could be the respondent of an order, compared. A plate tells nothing when somebody is named as suspect. */
+/** A candidate who may be the respondent. */
+export type Fit = { candidate: Candidate; level: Level; weight: number; conflict: boolean }
+
+/** Everybody in an event who could be the respondent of an order, compared. */
 export const candidatesOf = (
   event: BreachEvent,
   order: Order,
   settings: MatchSettings = defaultMatchSettings,
 ): Candidate[] => {
-  const isAtRisk = order.risk === 'HIGH' || order.risk === 'VERY_HIGH'
-  const options: LevelOptions = { isAtRisk, model: settings.model }
-  const byThing = (as: Identity['as'], identifier: EventPerson['identifiers'][number]): Candidate => ({
-    as,
-    comparison: comparePerson(
-      { names: [], identifiers: [identifier], addresses: [] },
-      order.respondent,
-      settings.model,
-    ),
-    options,
+  const subjects = subjectsOf(event)
+  if (subjects.length === 0) return []
+  const options: LevelOptions = {
+    type: event.type,
+    isCustody: event.type === 'police.encounter' && event.data.encounter === 'CUSTODY',
+    isAtRisk: order.risk === 'HIGH' || order.risk === 'VERY_HIGH',
+    model: settings.model,
+  }
+  const year = yearOf(event)
+  const context = subjects.some(isPerson) ? contextOf(event, order, settings) : 'NONE'
+  return subjects.flatMap(subject => {
+    const score = scorePerson(subject.person, order.respondent, settings.model, year)
+    if (subject.needsNoConflict && isConflict(score)) return []
+    return [{ subject, score, options: isPerson(subject) ? { ...options, context } : options }]
   })
-  const deviceId = deviceIdOf(event)
-  if (deviceId !== null) return [byThing('WEARER', { scheme: 'EM_DEVICE', value: deviceId })]
-  const suspects = knownSuspects(event)
-  if (suspects.length === 0) return platesOf(event).map(value => byThing('KEEPER', { scheme: 'VRM', value }))
-  const context = contextOf(event, order, settings)
-  return suspects.map(person => ({
-    as: 'SUSPECT',
-    comparison: comparePerson(person, order.respondent, settings.model),
-    options: { ...options, context },
-  }))
 }
 
-const contextOf = (event: BreachEvent, order: Order, { nearAddressM }: MatchSettings): PairContext => {
-  if (protectedAddress(event, order, nearAddressM)) return 'STRONG'
-  const hits = protectedHits(event, order)
+/** Of a plate or a tag alone the protected person says nothing: it is theirs or it is not. */
+const isPerson = ({ as }: Subject) => as === 'SUSPECT' || as === 'TEXT'
+
+const contextOf = (event: BreachEvent, order: Order, settings: MatchSettings): PairContext => {
+  if (protectedAddress(event, order, settings.nearAddressM)) return 'STRONG'
+  const hits = protectedHits(event, order, settings.model)
   return hits.some(hit => hit.sure) ? 'STRONG' : hits.length > 0 ? 'WEAK' : 'NONE'
 }
+
+/** The candidates who may be the respondent. What free text names is possible at most. */
+export const fitsOf = (candidates: readonly Candidate[]): Fit[] =>
+  candidates.flatMap(candidate => {
+    const found = personLevel(candidate.score, candidate.options)
+    if (!found) return []
+    const level = candidate.subject.as === 'TEXT' ? atMost(found.level, 'POSSIBLE') : found.level
+    return [{ candidate, ...found, level }]
+  })
 
 /**
  * Finds the respondent of an order in an event: its suspect, the wearer of its device, or the keeper of its vehicle.
@@ -65,22 +86,22 @@ export const identify = (
   event: BreachEvent,
   order: Order,
   settings: MatchSettings = defaultMatchSettings,
-): Identity | null => candidatesOf(event, order, settings).map(asIdentity).reduce(better, null)
-
-const asIdentity = ({ as, comparison, options }: Candidate): Identity | null => {
-  const found = personLevel(comparison, options)
-  return (
-    found && {
-      as,
-      level: found.level,
-      weight: Number(found.weight.toFixed(2)),
-      evidence: comparison.evidence,
-      flags: found.conflict ? ['IDENTITY_CONFLICT'] : [],
-    }
-  )
+): Identity | null => {
+  const fit = bestOf(fitsOf(candidatesOf(event, order, settings)))
+  return fit && identityOf(fit, event, order, settings)
 }
 
-const better = (top: Identity | null, one: Identity | null): Identity | null => {
-  if (!one || !top) return one ?? top
-  return isHigher(one.level, top.level) || (one.level === top.level && one.weight > top.weight) ? one : top
-}
+export const bestOf = (fits: readonly Fit[]): Fit | null =>
+  fits.reduce<Fit | null>((top, one) => (top && !isBetter(one, top) ? top : one), null)
+
+const isBetter = (one: Fit, top: Fit) =>
+  isHigher(one.level, top.level) || (one.level === top.level && one.weight > top.weight)
+
+export const identityOf = (fit: Fit, event: BreachEvent, order: Order, settings: MatchSettings): Identity => ({
+  as: fit.candidate.subject.as,
+  key: fit.candidate.subject.key,
+  level: fit.level,
+  weight: fit.weight,
+  evidence: identityEvidence(fit.candidate, event, order, settings),
+  flags: fit.conflict ? ['IDENTITY_CONFLICT'] : [],
+})

@@ -91,7 +91,7 @@ const judgeOrder = (held: Case): OrderVerdict => {
     suspected,
     isTouched,
     track,
-    what: isTouched || isIdle ? null : noteOf(event, order, scene),
+    what: isTouched || isIdle ? null : noteOf(event, order, scene, held.settings),
   }
 }
 

@@ -1,24 +1,38 @@
-import type { FoldedName } from '../names/fold.ts'
-import { nameFrequency } from '../names/frequencies.ts'
-import type { NameLevel } from '../names/compare.ts'
-import { model20261101 } from './model/model-2026-11-1.ts'
-import type { Model } from './model/type.ts'
+import type { NameAgreement } from '../names/compare.ts'
+import { Model } from './model/type.ts'
+import locked from './model/fs-2026-11-2.json' with { type: 'json' }
 
-/** The model in use unless another is given. */
-export const model: Model = model20261101
+/**
+ * The model in use unless another is given: the newest file of `model/`, each locked by its digest in the tests.
+ *
+ * Names, dates of birth, postcodes and the prior of two records taken at random are the production weights of the Ministry of Justice:
+ * hmpps-person-match, `model_2026_02_23_1e09.json` (MIT), as quoted in matching.md §1.2. What it has no level for is ours; README.md
+ * of `model/` gives the reasons.
+ */
+export const model: Model = Model.parse(locked)
 
 /** Weight of an agreement on an identifier. */
 export const identifierBits = (used: Model, scheme: string): number =>
   used.identifiers[scheme.startsWith('OTHER:') ? 'OTHER' : scheme] ?? 0
 
-/** What a level of agreement on names is worth, more for a rare name than for a common one. */
-export const nameBits = (used: Model, level: NameLevel, shared: FoldedName | null): number => {
-  const base = used.names[level]
-  if (shared === null || !(level === 'EXACT' || level === 'SUBSET' || level === 'VARIANT')) return base
-  const { mean, damping, least, most } = used.frequency
-  const correction = Math.min(most, Math.max(least, Math.log2(mean / nameFrequency(shared))))
-  return base + correction * (level === 'EXACT' ? 1 : damping)
+/**
+ * What the commonness of a name adds to or takes from its level: a rare one tells more. Bounded, and damped where the names are not
+ * the same, so that a closer agreement of the same names is never worth less.
+ */
+export const frequencyBits = (used: Model, { level, rarity }: NameAgreement): number => {
+  const isInexact = level === 'SUBSET' || level === 'VARIANT' || level === 'CLOSE'
+  if (level !== 'EXACT' && !isInexact) return 0
+  const { meanBits, damping, least, most } = used.frequency
+  const correction = Math.min(most, Math.max(least, rarity - meanBits))
+  return rounded(isInexact ? correction * damping : correction)
 }
+
+/** What a level of agreement on names is worth. */
+export const nameBits = (used: Model, agreed: NameAgreement): number =>
+  used.names[agreed.level] + frequencyBits(used, agreed)
+
+/** Bits are shown, and added up, with two decimals. */
+export const rounded = (bits: number): number => Math.round(bits * 100) / 100
 
 /** Share of the suspects of events who are under some order. Ours; measure it. */
 const underOrder = 0.01
@@ -29,7 +43,7 @@ const underOrder = 0.01
  */
 export const modelFor = (base: Model, orders: number): Model => {
   const bits = Math.ceil(Math.log2(Math.max(1, orders)))
-  const none = Math.round((Math.log2(underOrder) - bits) * 100) / 100
+  const none = rounded(Math.log2(underOrder) - bits)
   return none >= base.priors.none
     ? base
     : { ...base, version: `${base.version}+n${bits}`, priors: { ...base.priors, none } }

@@ -1,6 +1,6 @@
 import type { BreachEvent, Evidence, Level, Order } from '@breach-alerts/contracts'
-import { candidatesOf } from './identify.ts'
 import { identifyAll } from './identify-all.ts'
+import { priorEvidence } from './identity-evidence.ts'
 import { weightOf } from './person-level.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
@@ -18,8 +18,6 @@ export type PairMatch = {
 /** One line of `match --scores`. */
 export type PairScore = { eventId: string; orderId: string; weight: number }
 
-const rounded = (weight: number) => Number(weight.toFixed(2))
-
 /**
  * Holds an event against the respondents of orders: who only, conditions and validity left aside.
  *
@@ -33,25 +31,26 @@ export const matchPairs = (
 ): { matches: PairMatch[]; scores: PairScore[] } => {
   const matches: PairMatch[] = []
   const scores: PairScore[] = []
-  for (const { order, identity } of identifyAll(event, orders, settings)) {
+  for (const { order, identity, candidates } of identifyAll(event, orders, settings)) {
     const ids = { eventId: event.id, orderId: order.orderId }
-    if (identity) {
-      matches.push({ ...ids, level: identity.level, weight: identity.weight, evidence: identity.evidence })
-      scores.push({ ...ids, weight: identity.weight })
-      continue
+    const known = identity ?? unknownPair(event, order, settings)
+    if (known) {
+      const { level, weight, evidence } = known
+      matches.push({ ...ids, level, weight, evidence })
+      scores.push({ ...ids, weight })
+    } else if (candidates.length > 0) {
+      const weights = candidates.map(({ score, options }) => weightOf(score, options))
+      scores.push({ ...ids, weight: Math.max(...weights) })
     }
-    const scene = sceneOf(event, order, null, null, settings)
-    const isOpen = scene !== null && (scene.address !== null || scene.hits.some(hit => hit.sure))
-    if (isOpen)
-      matches.push({
-        ...ids,
-        level: 'POSSIBLE',
-        weight: settings.model.priors.strong,
-        evidence: scene.hits.flatMap(hit => hit.evidence),
-      })
-    const compared = candidatesOf(event, order, settings).map(one => weightOf(one.comparison, one.options))
-    const weights = isOpen ? [settings.model.priors.strong] : compared
-    if (weights.length > 0) scores.push({ ...ids, weight: rounded(Math.max(...weights)) })
   }
   return { matches, scores }
+}
+
+/** Nobody is named as suspect, and the protected person or her address is surely in it: it may be the respondent. */
+const unknownPair = (event: BreachEvent, order: Order, settings: MatchSettings) => {
+  const scene = sceneOf(event, order, null, null, settings)
+  if (!scene || !(scene.address !== null || scene.hits.some(hit => hit.sure))) return null
+  const weight = settings.model.priors.strong
+  const evidence = [priorEvidence(event, 'STRONG', weight), ...scene.hits.flatMap(hit => hit.evidence)]
+  return { level: 'POSSIBLE' as const, weight, evidence }
 }

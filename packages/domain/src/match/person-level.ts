@@ -1,8 +1,8 @@
-import type { Level } from '@breach-alerts/contracts'
+import type { EventType, Level } from '@breach-alerts/contracts'
 import { isStrong } from '../identifiers/identifier.ts'
-import type { PersonComparison } from './compare-person.ts'
+import type { PersonScore } from './compare-person.ts'
 import { atMost } from './levels.ts'
-import { model } from './model.ts'
+import { model, rounded } from './model.ts'
 import type { Model } from './model/type.ts'
 
 /** What else in the event ties it to this order: its protected person or her address. */
@@ -11,54 +11,100 @@ export type PairContext = 'STRONG' | 'WEAK' | 'NONE'
 /** `weight` has the prior of the context in it. */
 export type PersonLevel = { level: Level; conflict: boolean; weight: number }
 
-export type LevelOptions = { context?: PairContext; isAtRisk?: boolean; model?: Model }
+export type LevelOptions = {
+  context?: PairContext
+  /** Kind of the event, for its prior. */
+  type?: EventType
+  /** Police established who he is: custody. */
+  isCustody?: boolean
+  isAtRisk?: boolean
+  model?: Model
+}
 
-const priorOf = (used: Model, context: PairContext) =>
-  context === 'STRONG' ? used.priors.strong : context === 'WEAK' ? used.priors.weak : used.priors.none
+/** log2 odds before anything is compared: by the context where there is one, else by the size of the register and the kind of event. */
+export const priorOf = ({ context = 'NONE', type, model: used = model }: LevelOptions): number => {
+  const { strong, weak, none, types } = used.priors
+  const plain = rounded(none + ((type && types[type]) ?? 0))
+  return context === 'STRONG' ? Math.max(strong, plain) : context === 'WEAK' ? Math.max(weak, plain) : plain
+}
 
-export const weightOf = (
-  comparison: PersonComparison,
-  { context = 'NONE', model: used = model }: LevelOptions = {},
-): number => priorOf(used, context) + comparison.bits
+export const weightOf = (score: PersonScore, options: LevelOptions = {}): number =>
+  rounded(priorOf(options) + score.bits)
+
+/** Schemes on which a well-formed identifier agrees. */
+export const agreeingSchemes = ({ identifiers }: PersonScore): string[] =>
+  identifiers.filter(one => one.agreement === 'EXACT').map(one => one.scheme)
+
+export const isAgreeing = ({ identifiers }: PersonScore, test: (scheme: string) => boolean): boolean =>
+  identifiers.some(one => one.agreement === 'EXACT' && test(one.scheme))
+
+const hasMismatch = ({ identifiers }: PersonScore) => identifiers.some(one => one.agreement === 'DIFFERENT')
+
+/** Does what is known of the two contradict itself? */
+export const isConflict = (score: PersonScore): boolean =>
+  hasMismatch(score) || score.name === 'DIFFERENT' || score.name === 'FAMILY' || score.birth === 'DIFFERENT'
 
 /**
  * How sure it is that two descriptions are of one person; null: not the same, or not enough to say.
  *
  * A strong identifier without contradiction is certain, with one probable and a conflict. Without one it is probable at most: by a
- * weak identifier, or by weight. The same name with another date of birth is another person; so is another given name, unless
- * what else is known of him agrees, and then it is possible at most (twins and brothers share name, home and day).
- * Sources: contracts.md §3, matching.md §6.
+ * weak identifier, or by weight; unless so much agrees that it is beyond doubt (`isBeyondDoubt`). The same name with another date of
+ * birth is another person; so is another given name, unless what else is known of him agrees, and then it is possible at most (twins
+ * and brothers share name, home and day). Sources: contracts.md §3, matching.md §6, ADR-0008.
  */
-export const personLevel = (comparison: PersonComparison, options: LevelOptions = {}): PersonLevel | null => {
-  const { agreeing, differing, name, birth } = comparison
-  const isOtherName = name === 'DIFFERENT' || name === 'FAMILY'
-  const conflict = differing.length > 0 || isOtherName || birth === 'DIFFERENT'
-  const weight = weightOf(comparison, options)
+export const personLevel = (score: PersonScore, options: LevelOptions = {}): PersonLevel | null => {
+  const conflict = isConflict(score)
+  const weight = weightOf(score, options)
   const found = (level: Level): PersonLevel => ({ level, conflict, weight })
-  if (agreeing.some(isStrong)) return found(conflict ? 'PROBABLE' : 'CERTAIN')
-  if (agreeing.some(scheme => scheme !== 'UPRN')) return found(conflict ? 'POSSIBLE' : 'PROBABLE')
-  const level = byWeight(comparison, weight, options)
-  return level && found(differing.length > 0 ? atMost(level, 'POSSIBLE') : level)
+  if (isAgreeing(score, isStrong)) return found(conflict ? 'PROBABLE' : 'CERTAIN')
+  if (!conflict && isBeyondDoubt(score, weight, options)) return found('CERTAIN')
+  if (isAgreeing(score, scheme => scheme !== 'UPRN')) return found(conflict ? 'POSSIBLE' : 'PROBABLE')
+  const level = byWeight(score, weight, options)
+  if (level) return found(hasMismatch(score) ? atMost(level, 'POSSIBLE') : level)
+  // A plate that was nearly read sights a vehicle that is nearly his.
+  return !conflict && score.identifiers.some(one => one.agreement === 'MISREAD') ? found('POSSIBLE') : null
 }
 
-const byWeight = (comparison: PersonComparison, weight: number, options: LevelOptions): Level | null => {
-  const { name, birth, agreeing } = comparison
+/**
+ * Weight enough, and of things that do not hang together: who he says he is (whole name and day of birth), each weak identifier, his
+ * home; and that police took him into custody. Three of them, the first among them. Name and date of birth alone never, whatever they weigh.
+ */
+const isBeyondDoubt = (
+  score: PersonScore,
+  weight: number,
+  { model: used = model, isCustody }: LevelOptions,
+): boolean => {
+  if (score.name !== 'EXACT' || score.birth !== 'EXACT' || weight < used.thresholds.certain) return false
+  const others = score.identifiers.filter(one => one.agreement === 'EXACT').length
+  const home = score.home === 'SAME_POSTCODE' ? 1 : 0
+  return others + home >= 1 && others + home + (isCustody ? 1 : 0) >= 2
+}
+
+const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Level | null => {
+  const { name, birth } = score
   const { thresholds } = options.model ?? model
   if (name === 'DIFFERENT' || birth === 'DIFFERENT') return null
+  const isHome = isAgreeing(score, scheme => scheme === 'UPRN')
   // Nothing but his home: somebody who lives there.
-  if (name === 'UNKNOWN') return agreeing.includes('UPRN') ? 'POSSIBLE' : null
+  if (name === 'UNKNOWN') return isHome ? 'POSSIBLE' : null
   // Half a name is somebody else's as well, unless the day of birth or the home agrees.
   const isHalf = name === 'FAMILY' || name === 'GIVEN'
   if (isHalf && !(birth === 'EXACT' || birth === 'SWAPPED')) return null
   // Only a name: it takes the protected person or her address to say more.
-  const isBare = birth === 'UNKNOWN' && !agreeing.includes('UPRN') && comparison.home !== 'SAME_POSTCODE'
+  const isBare =
+    (birth === 'UNKNOWN' || birth === 'AGE_IN' || birth === 'AGE_OUT') && !isHome && score.home !== 'SAME_POSTCODE'
   const hasContext = (options.context ?? 'NONE') !== 'NONE'
-  if (isBare && !hasContext) return null
+  if (isBare && !hasContext && !score.identifiers.some(one => one.agreement === 'MISREAD')) return null
   const least = options.isAtRisk || hasContext ? thresholds.possibleAtRisk : thresholds.possible
   // A whole name and the day of birth are never passed over, however many share the name.
   const isFull = name === 'EXACT' && birth === 'EXACT'
   if (weight < least && !isFull) return null
   const mayBeProbable =
-    !isHalf && name !== 'PARTIAL' && name !== 'NEAR' && birth !== 'NEAR' && options.context !== 'WEAK'
+    !isHalf &&
+    name !== 'PARTIAL' &&
+    name !== 'NEAR' &&
+    birth !== 'NEAR' &&
+    birth !== 'AGE_OUT' &&
+    options.context !== 'WEAK'
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'
 }

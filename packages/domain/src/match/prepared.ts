@@ -1,21 +1,29 @@
-import type { Person } from '@breach-alerts/contracts'
+import type { Identifier, Person } from '@breach-alerts/contracts'
 import { postcodeOf } from '../geo/place.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { believedBirth } from '../names/birth.ts'
+import type { AgeBand } from '../names/birth.ts'
 import { foldName } from '../names/fold.ts'
-import type { FoldedName } from '../names/fold.ts'
+import { nameOf } from '../names/name.ts'
+import type { Name } from '../names/name.ts'
 
-export type Comparable = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses' | 'sex'>
+export type Comparable = Pick<Person, 'names' | 'dateOfBirth' | 'identifiers' | 'addresses' | 'sex' | 'ageBand'>
 
 /** A person in the form in which persons are compared. */
 export type Prepared = {
-  names: readonly FoldedName[]
+  names: readonly Name[]
   birth: string | null
+  ageBand: AgeBand | null
   /** Well-formed identifiers by scheme; UPRNs of addresses among them. */
-  identifiers: ReadonlyMap<string, ReadonlySet<string>>
+  identifiers: readonly Identifiers[]
+  /** As written: bad form or check letter, kept and never compared. */
+  unusable: readonly Identifier[]
   postcodes: readonly string[]
   sex: Person['sex']
 }
+
+/** Canonical values of one scheme. */
+export type Identifiers = { readonly scheme: string; readonly values: string[] }
 
 const kept = new WeakMap<Comparable, Prepared>()
 
@@ -24,9 +32,10 @@ export const prepare = (person: Comparable): Prepared => {
   const known = kept.get(person)
   if (known) return known
   const made: Prepared = {
-    names: (person.names ?? []).map(foldName),
+    names: (person.names ?? []).map(foldName).filter(hasTokens).map(nameOf),
     birth: believedBirth(person.dateOfBirth),
-    identifiers: byScheme(person),
+    ageBand: person.ageBand ?? null,
+    ...sorted(person),
     postcodes: (person.addresses ?? []).flatMap(({ postcode }) =>
       postcode === undefined ? [] : (postcodeOf(postcode) ?? []),
     ),
@@ -36,12 +45,22 @@ export const prepare = (person: Comparable): Prepared => {
   return made
 }
 
-const byScheme = (person: Comparable): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>()
-  const add = (scheme: string, value: string | null) => {
-    if (value !== null) found.set(scheme, (found.get(scheme) ?? new Set()).add(value))
+const hasTokens = ({ all }: { all: readonly string[] }) => all.length > 0
+
+const sorted = (person: Comparable): Pick<Prepared, 'identifiers' | 'unusable'> => {
+  const identifiers: Identifiers[] = []
+  const unusable: Identifier[] = []
+  const add = (identifier: Identifier) => {
+    const value = canonicalIdentifier(identifier.scheme, identifier.value)
+    if (value === null) {
+      unusable.push(identifier)
+      return
+    }
+    const held = identifiers.find(one => one.scheme === identifier.scheme)
+    if (!held) identifiers.push({ scheme: identifier.scheme, values: [value] })
+    else if (!held.values.includes(value)) held.values.push(value)
   }
-  for (const { scheme, value } of person.identifiers ?? []) add(scheme, canonicalIdentifier(scheme, value))
-  for (const { uprn } of person.addresses ?? []) if (uprn !== undefined) add('UPRN', canonicalIdentifier('UPRN', uprn))
-  return found
+  for (const identifier of person.identifiers ?? []) add(identifier)
+  for (const { uprn } of person.addresses ?? []) if (uprn !== undefined) add({ scheme: 'UPRN', value: uprn })
+  return { identifiers, unusable }
 }

@@ -1,17 +1,26 @@
-import type { BreachEvent, Evidence, Order, PersonRole } from '@breach-alerts/contracts'
+import type { BreachEvent, EventPerson, Evidence, Order, Person, PersonRole } from '@breach-alerts/contracts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { distanceM } from '../geo/plane.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { comparePerson } from './compare-person.ts'
-import { peopleOf, placeOf } from './event-parts.ts'
+import { peopleOf, phonesOf, placeOf } from './event-parts.ts'
+import type { Model } from './model/type.ts'
+import { agreeingSchemes } from './person-level.ts'
 
 /** A protected person met in an event. `sure`: by an identifier, or by name with date of birth; else by name alone. */
 export type ProtectedHit = { role: PersonRole; sure: boolean; evidence: readonly Evidence[] }
 
-const onHerSide = (evidence: readonly Evidence[]) =>
+/** What agrees about her. It weighs nothing by itself: that she is in it is in the prior. */
+const onHerSide = (evidence: readonly Evidence[], source: string): Evidence[] =>
   evidence
     .filter(one => one.bits > 0)
-    .map(one => ({ ...one, ...(isHome(one.field) ? hidden : {}), field: `protectedPerson.${one.field}` }))
+    .map(({ tfBits: _, ...one }) => ({
+      ...one,
+      ...(isHome(one.field) ? hidden : {}),
+      field: `protectedPerson.${one.field}`,
+      bits: 0,
+      source,
+    }))
 
 /** Where she lives is not repeated in evidence: that it agrees is enough. */
 const isHome = (field: string) => field === 'home' || field === 'UPRN'
@@ -22,31 +31,34 @@ const herNames: ReadonlySet<string> = new Set(['EXACT', 'VARIANT', 'SUBSET', 'CL
 const surelyBorn: ReadonlySet<string> = new Set(['EXACT', 'AGREE', 'SWAPPED', 'ONE_DIGIT'])
 
 /** The protected persons of an order among the people of an event who are not its suspects. */
-export const protectedHits = (event: BreachEvent, order: Order): ProtectedHit[] => {
-  const hits: ProtectedHit[] = peopleOf(event)
-    .filter(({ role }) => role !== 'SUSPECT')
-    .flatMap(person =>
-      order.protectedPersons.flatMap(held => {
-        const { agreeing, name, birth, evidence } = comparePerson(person, held)
-        if (agreeing.some(scheme => scheme !== 'UPRN'))
-          return [{ role: person.role, sure: true, evidence: onHerSide(evidence) }]
-        if (birth === 'DIFFERENT' || !herNames.has(name)) return []
-        const sure = surelyBorn.has(birth) || agreeing.includes('UPRN')
-        return [{ role: person.role, sure, evidence: onHerSide(evidence) }]
-      }),
-    )
-  return [...hits, ...callingPhones(event, order)]
+export const protectedHits = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
+  if (order.protectedPersons.length === 0) return []
+  const hits = peopleOf(event).flatMap((person, at) =>
+    person.role === 'SUSPECT'
+      ? []
+      : order.protectedPersons.flatMap(held => hitOf(person, held, `/people/${at}`, used) ?? []),
+  )
+  return [...hits, ...callingPhones(event, order, used)]
+}
+
+const hitOf = (person: EventPerson, held: Person, source: string, used: Model): ProtectedHit | null => {
+  const score = comparePerson(person, held, used)
+  const agreeing = agreeingSchemes(score)
+  const hit = (sure: boolean) => ({ role: person.role, sure, evidence: onHerSide(score.evidence, source) })
+  if (agreeing.some(scheme => scheme !== 'UPRN')) return hit(true)
+  if (score.birth === 'DIFFERENT' || !herNames.has(score.name)) return null
+  return hit(surelyBorn.has(score.birth) || agreeing.includes('UPRN'))
 }
 
 /** The numbers of an incident are those it was reported from: hers makes her its caller. */
-const callingPhones = (event: BreachEvent, order: Order): ProtectedHit[] => {
-  if (event.type !== 'incident.reported') return []
-  const phones = (event.data.phones ?? []).map(value => ({ scheme: 'PHONE' as const, value }))
+const callingPhones = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
+  const phones = phonesOf(event).map(value => ({ scheme: 'PHONE' as const, value }))
   if (phones.length === 0) return []
   const caller = { names: [], identifiers: phones, addresses: [] }
   return order.protectedPersons.flatMap(held => {
-    const { agreeing, evidence } = comparePerson(caller, held)
-    return agreeing.length > 0 ? [{ role: 'CALLER' as const, sure: true, evidence: onHerSide(evidence) }] : []
+    const score = comparePerson(caller, held, used)
+    const isHers = agreeingSchemes(score).length > 0
+    return isHers ? [{ role: 'CALLER' as const, sure: true, evidence: onHerSide(score.evidence, '/phones') }] : []
   })
 }
 

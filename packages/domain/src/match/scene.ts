@@ -2,15 +2,16 @@ import type { BreachEvent, Order } from '@breach-alerts/contracts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import type { Spot } from '../geo/place.ts'
 import type { Scene } from './engagement.ts'
-import { knownSuspects, placeOf } from './event-parts.ts'
+import { hasNamedSuspect, placeOf } from './event-parts.ts'
 import type { Identity } from './identify.ts'
 import { protectedAddress, protectedHits } from './protected.ts'
 import type { MatchSettings } from './settings.ts'
 import type { Placed } from './track.ts'
 
 /**
- * Sets an event beside an order. Null: it is not about this order, because nobody in it is the respondent and somebody is known
- * to have done it, or neither the protected person nor her address is in it.
+ * Sets an event beside an order. Null: it is not about this order, because nobody in it is the respondent and somebody else is named
+ * as suspect, or neither the protected person nor her address is in it. A suspect who is known by a number only is not known: it
+ * need not be on the order.
  */
 export const sceneOf = (
   event: BreachEvent,
@@ -19,8 +20,8 @@ export const sceneOf = (
   placed: Placed | null,
   settings: MatchSettings,
 ): Scene | null => {
-  if (!identity && (event.type !== 'incident.reported' || knownSuspects(event).length > 0)) return null
-  const hits = protectedHits(event, order)
+  if (!identity && (event.type !== 'incident.reported' || hasNamedSuspect(event))) return null
+  const hits = protectedHits(event, order, settings.model)
   const address = protectedAddress(event, order, settings.nearAddressM)
   if (!identity && hits.length === 0 && !address) return null
   return { event, order, identity, hits, address, spot: spotIn(event, order), placed, settings }

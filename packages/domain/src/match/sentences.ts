@@ -1,4 +1,4 @@
-import type { Condition, Order, OrderVersion } from '@breach-alerts/contracts'
+import type { Condition, Evidence, Order, OrderVersion } from '@breach-alerts/contracts'
 import { londonText } from '../time/london.ts'
 import { clauseOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
@@ -42,40 +42,54 @@ const agreementWords: Readonly<Record<string, string>> = {
   SWAPPED: 'The {field} has day and month swapped',
   ONE_DIGIT: 'The {field} differs in one digit',
   TWO_OF_THREE: 'The {field} agrees in two of three parts',
-  NEAR: 'The {field} is a year apart or less',
+  NEAR: 'The {field} is a few years apart, as far as it is known',
+  AGE_IN: 'The age fits',
+  AGE_OUT: 'The age does not fit',
+  MISREAD: 'The {field} agrees but for one character that is easily misread',
+  NOT_USED: 'The {field} is not written as such a number is, and was not used',
   DIFFERENT: 'The {field} is different',
 }
 
 const signed = (bits: number) => `${bits >= 0 ? '+' : '−'}${Math.abs(bits).toFixed(1)}`
 
+/** Fields of the evidence that are not about what agrees. */
+const isPoint = (field: string) => field !== 'runnerUp' && field !== 'prior' && !field.startsWith('protectedPerson.')
+
+const pointSentence = ({ field, agreement, bits }: Evidence): string => {
+  const words = agreementWords[`${field}:${agreement}`] ?? agreementWords[agreement] ?? '{field}'
+  const text = words.replace('{field}', fieldWords(field))
+  return agreement === 'NOT_USED' ? `${text}.` : `${text} (${signed(bits)}).`
+}
+
+const openings: Readonly<Record<Identity['as'], readonly string[]>> = {
+  WEARER: ['The tag is that of the person under the order.'],
+  KEEPER: ['The vehicle is that of the person under the order; who drove it is not known.'],
+  TEXT: ['Only the text of the report points to the person under the order; nobody is named as suspect.'],
+  SUSPECT: [],
+}
+
 /** Who, in words: what agrees and what does not, each with its weight in bits. */
 const whoSentences = (identity: Identity | null): string[] => {
   if (!identity) return ['Nobody is named as suspect: it may be the person under the order.']
-  const opening = {
-    WEARER: ['The tag is that of the person under the order.'],
-    KEEPER: ['The vehicle is that of the person under the order; who drove it is not known.'],
-    SUSPECT: [],
-  }[identity.as]
-  const points = identity.as === 'SUSPECT' ? identity.evidence.filter(one => one.field !== 'runnerUp') : []
-  const items = points.map(one => {
-    const words = (
-      agreementWords[`${one.field}:${one.agreement}`] ??
-      agreementWords[one.agreement] ??
-      '{field}'
-    ).replace('{field}', fieldWords(one.field))
-    return `${words} (${signed(one.bits)}).`
-  })
+  const isPlain = identity.as === 'WEARER' || (identity.as === 'KEEPER' && !identity.evidence.some(isMisread))
+  const items = isPlain ? [] : identity.evidence.filter(({ field }) => isPoint(field)).map(pointSentence)
   const conflict = identity.flags.includes('IDENTITY_CONFLICT')
     ? ['What is known of the person contradicts itself: check who it is.']
     : []
-  const rival = identity.evidence.some(one => one.field === 'runnerUp')
-    ? ['Somebody else under an order fits almost as well.']
-    : []
-  const more =
-    identity.level === 'CERTAIN'
-      ? []
-      : ['A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.']
-  return [...opening, ...items, ...conflict, ...rival, ...more]
+  return [...openings[identity.as], ...items, ...conflict, ...rivalSentences(identity)]
+}
+
+const isMisread = ({ agreement }: Evidence) => agreement === 'MISREAD'
+
+/** The runner-up is stated whenever there is one, without saying who. */
+const rivalSentences = ({ runnerUp, weight, lacksLead }: Identity): string[] => {
+  if (!runnerUp) return []
+  const lead = Math.max(0, weight - runnerUp.weight).toFixed(1)
+  return [
+    lacksLead || weight <= runnerUp.weight
+      ? 'Somebody else under an order fits almost as well.'
+      : `The next best match among the orders is ${lead} bits behind.`,
+  ]
 }
 
 const flagSentences = (flags: readonly string[]): string[] => [

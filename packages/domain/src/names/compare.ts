@@ -1,7 +1,7 @@
-import { isComparable } from './fold.ts'
 import type { FoldedName } from './fold.ts'
-import { compareTokens, lowInformation, tokenLevels } from './tokens.ts'
-import type { TokenLevel } from './tokens.ts'
+import { nameOf, shareOf } from './name.ts'
+import type { Name, Part } from './name.ts'
+import { agreement, compareTokens } from './tokens.ts'
 
 /**
  * How far two names agree, best first.
@@ -25,101 +25,110 @@ export const nameLevels = [
 ] as const
 export type NameLevel = (typeof nameLevels)[number]
 
-export type NameComparison = {
-  level: NameLevel
-  event: string
-  order: string
-  /** What they share, folded. */ shared: FoldedName | null
-}
+/** How two names agree. `rarity`: bits by which what they share tells people apart, by the commoner form of each token. */
+export type NameAgreement = { readonly level: NameLevel; readonly rarity: number }
 
-const text = (name: FoldedName) => [...name.given, ...name.family].join(' ')
-const rank = (level: NameLevel) => nameLevels.indexOf(level)
-
-/** The best agreement between any name of the one and any name of the other. */
-export const compareNames = (event: readonly FoldedName[], order: readonly FoldedName[]): NameComparison => {
-  let best: NameComparison = {
-    level: 'UNKNOWN',
-    event: event[0] ? text(event[0]) : '',
-    order: order[0] ? text(order[0]) : '',
-    shared: null,
-  }
-  for (const a of event)
-    for (const b of order) {
-      const level = compareFolded(a, b)
-      if (rank(level) < rank(best.level))
-        best = { level, event: text(a), order: text(b), shared: a.all.length <= b.all.length ? a : b }
-    }
-  return best
-}
+const { SAME, VARIANT, CLOSE, NEAR, INITIAL, NO } = agreement
+const plain = (level: NameLevel): NameAgreement => ({ level, rarity: 0 })
+const [unknown, different, partial] = [plain('UNKNOWN'), plain('DIFFERENT'), plain('PARTIAL')]
 
 /** Compares two folded names. Symmetric. */
-export const compareFolded = (a: FoldedName, b: FoldedName): NameLevel => {
-  if (a.all.length === 0 || b.all.length === 0) return 'UNKNOWN'
-  if (!isComparable(a) || !isComparable(b)) return compareSingle(a, b)
-  if (sameTokens(a, b)) return 'EXACT'
-  const straight = byParts(part(a.family, b.family), part(a.given, b.given))
-  const level = rank(straight) <= rank('NEAR') ? straight : crossedOr(straight, a, b)
-  return rank(level) > rank('SUBSET') && isSubset(a, b) ? 'SUBSET' : level
+export const compareFolded = (a: FoldedName, b: FoldedName): NameLevel => compareNames(nameOf(a), nameOf(b)).level
+
+/** Compares two names. Symmetric. */
+export const compareNames = (a: Name, b: Name): NameAgreement => {
+  if (a.all.length === 0 || b.all.length === 0) return unknown
+  if (a.all.length === 1 || b.all.length === 1) return compareSingle(a, b)
+  if (areSame(a, b)) return { level: 'EXACT', rarity: Math.min(a.rarity, b.rarity) }
+  const best = byRoles(a, b)
+  if (best.level === 'VARIANT' || !isSubset(a, b)) return best
+  return { level: 'SUBSET', rarity: sharedRarity(a, b) }
 }
 
-/** Given and family name may have changed places. */
-const crossedOr = (straight: NameLevel, a: FoldedName, b: FoldedName): NameLevel => {
-  const [one, other] = [part(a.family, b.given), part(a.given, b.family)]
-  // Which of the two is the family name is not known here: either may be.
-  const [first, second] = [byParts(one, other), byParts(other, one)]
-  const crossed = rank(first) <= rank(second) ? first : second
-  return rank(crossed) <= rank('NEAR') ? crossed : straight
+/** Given and family name may have changed places; which of the two is the family name is not known then: either may be. */
+const byRoles = (a: Name, b: Name): NameAgreement => {
+  const straight = byParts(
+    compareParts(a.family, b.family),
+    tell(a.family, b.family),
+    compareParts(a.given, b.given),
+    tell(a.given, b.given),
+  )
+  if (isWhole(straight)) return straight
+  const [one, other] = [compareParts(a.family, b.given), compareParts(a.given, b.family)]
+  const first = byParts(one, false, other, false)
+  if (isWhole(first)) return first
+  const second = byParts(other, false, one, false)
+  return isWhole(second) ? second : straight
 }
+
+const isWhole = ({ level }: NameAgreement) =>
+  level === 'SUBSET' || level === 'VARIANT' || level === 'CLOSE' || level === 'NEAR'
 
 /** Do all tokens of the shorter one stand in the longer, one of them telling? */
-const isSubset = (a: FoldedName, b: FoldedName): boolean => {
-  const [shorter, longer] = a.all.length <= b.all.length ? [a, b] : [b, a]
+const isSubset = (a: Name, b: Name): boolean => {
+  const [shorter, longer] = a.all.length <= b.all.length ? [a.all, b.all] : [b.all, a.all]
   let at = 0
-  for (const token of longer.all) if (token === shorter.all[at]) at++
-  return at === shorter.all.length && shorter.all.some(isTelling)
+  for (const token of longer) if (token.text === shorter[at]?.text) at++
+  return at === shorter.length && shorter.some(token => token.isTelling)
 }
+
+/** Rarity of the tokens that both have: of the shorter name, when all of it stands in the longer. */
+const sharedRarity = (a: Name, b: Name): number =>
+  a.all.length === b.all.length ? Math.min(a.rarity, b.rarity) : a.all.length < b.all.length ? a.rarity : b.rarity
 
 /** One token alone: does it stand in the other name, as it is or as a form of it? */
-const compareSingle = (a: FoldedName, b: FoldedName): NameLevel => {
-  const levels = a.all.flatMap(one => b.all.map(other => compareTokens(one, other)))
-  return levels.some(level => level === 'SAME' || level === 'VARIANT' || level === 'INITIAL') ? 'PARTIAL' : 'DIFFERENT'
-}
-
-const sameTokens = (a: FoldedName, b: FoldedName) => {
-  if (a.all.length === b.all.length) return a.all.every((token, i) => token === b.all[i])
-  const [joinedA, joinedB] = [[...a.given, ...a.family].join(''), [...b.given, ...b.family].join('')]
-  return joinedA === joinedB && joinedA.length > 6
-}
-
-const strength = (level: TokenLevel) => tokenLevels.indexOf(level)
-
-/** Agreement of two parts, and whether it is on tokens that tell people apart. */
-type Part = { level: TokenLevel; tells: boolean }
-
-/** How a part of one name agrees with a part of the other: by its most telling tokens. */
-const part = (a: readonly string[], b: readonly string[]): Part => {
-  const [telling, others] = [a.filter(isTelling), b.filter(isTelling)]
-  const tells = telling.length > 0 && others.length > 0
-  let best: TokenLevel = 'NO'
-  for (const one of tells ? telling : a)
-    for (const other of tells ? others : b) {
+const compareSingle = (a: Name, b: Name): NameAgreement => {
+  for (const one of a.all)
+    for (const other of b.all) {
       const level = compareTokens(one, other)
-      if (strength(level) < strength(best)) best = level
+      if (level === SAME || level === VARIANT || level === INITIAL) return partial
     }
-  return { level: best, tells }
+  return different
 }
 
-const isTelling = (token: string) => !lowInformation.has(token)
+const areSame = (a: Name, b: Name): boolean => {
+  if (a.all.length !== b.all.length) return a.joined === b.joined && a.joined.length > 6
+  for (let at = 0; at < a.all.length; at++) if (a.all[at]!.text !== b.all[at]!.text) return false
+  return true
+}
 
-const byParts = (family: Part, given: Part): NameLevel => {
-  const [familyRank, givenRank] = [strength(family.level), strength(given.level)]
-  const least = Math.max(familyRank, givenRank)
-  if (least <= strength('SAME')) return 'SUBSET'
-  if (least <= strength('VARIANT')) return 'VARIANT'
-  if (least <= strength('CLOSE')) return 'CLOSE'
-  if (least <= strength('NEAR')) return 'NEAR'
-  if (given.level === 'INITIAL' && familyRank <= strength('CLOSE')) return 'NEAR'
+/** Have both parts tokens that tell people apart? Then only those count. */
+const tell = (a: Part, b: Part): boolean => a.telling.length > 0 && b.telling.length > 0
+
+/** A part's agreement in one number, without making an object by the million: level × 1024 + rarity in bits. */
+const packing = 1024
+
+/** Agreement of two parts by their best tokens. */
+const compareParts = (a: Part, b: Part): number => {
+  const tells = tell(a, b)
+  const mine = tells ? a.telling : a.tokens
+  const others = tells ? b.telling : b.tokens
+  let level: number = NO
+  let rarity = 0
+  for (let i = 0; i < mine.length; i++)
+    for (let j = 0; j < others.length; j++) {
+      const found = compareTokens(mine[i]!, others[j]!)
+      if (found > level || found === NO) continue
+      // Of a common form and a rare one the common one counts: it is what the agreement rests on.
+      const bits = -Math.max(shareOf(mine[i]!, a.isFamily), shareOf(others[j]!, b.isFamily))
+      rarity = found < level ? bits : Math.max(rarity, bits)
+      level = found
+    }
+  return level * packing + rarity
+}
+
+const byParts = (family: number, familyTells: boolean, given: number, givenTells: boolean): NameAgreement => {
+  const familyLevel = Math.trunc(family / packing)
+  const givenLevel = Math.trunc(given / packing)
+  const least = Math.max(familyLevel, givenLevel)
+  if (least === NO && Math.min(familyLevel, givenLevel) > CLOSE) return different
+  const rarity = (family % packing) + (given % packing)
+  if (least <= SAME) return { level: 'SUBSET', rarity }
+  if (least <= VARIANT) return { level: 'VARIANT', rarity }
+  if (least <= CLOSE) return { level: 'CLOSE', rarity }
+  if (least <= NEAR) return { level: 'NEAR', rarity }
+  if (givenLevel === INITIAL && familyLevel <= CLOSE) return { level: 'NEAR', rarity }
   // Half a name that half a city shares is no half.
-  if (familyRank <= strength('CLOSE')) return family.tells ? 'FAMILY' : 'DIFFERENT'
-  return givenRank <= strength('CLOSE') && given.tells ? 'GIVEN' : 'DIFFERENT'
+  if (familyLevel <= CLOSE) return familyTells ? { level: 'FAMILY', rarity } : different
+  return givenLevel <= CLOSE && givenTells ? { level: 'GIVEN', rarity } : different
 }

@@ -1,5 +1,6 @@
 const maxLength = 64
 const used = new Uint8Array(maxLength)
+const matched = new Uint16Array(maxLength)
 
 /**
  * Jaro-Winkler similarity by its definition: window half the longer length less one, prefix of four at most at 0.1, and the prefix
@@ -8,7 +9,9 @@ const used = new Uint8Array(maxLength)
  */
 export const jaroWinkler = (a: string, b: string): number => {
   if (a === b) return 1
-  const [x, y] = a.length <= b.length ? [a, b] : [b, a]
+  const isFirst = a.length < b.length || (a.length === b.length && a < b)
+  const x = isFirst ? a : b
+  const y = isFirst ? b : a
   const jaro = jaroOf(x.slice(0, maxLength), y.slice(0, maxLength))
   if (jaro < 0.7) return jaro
   let prefix = 0
@@ -19,19 +22,21 @@ export const jaroWinkler = (a: string, b: string): number => {
 /** @param x the shorter one */
 const jaroOf = (x: string, y: string): number => {
   if (x.length === 0) return 0
-  const window = Math.max(0, Math.floor(y.length / 2) - 1)
+  const window = Math.max(0, (y.length >> 1) - 1)
   used.fill(0, 0, y.length)
-  const matched: string[] = []
-  for (let i = 0; i < x.length; i++)
-    for (let j = Math.max(0, i - window); j <= Math.min(y.length - 1, i + window); j++)
-      if (used[j] === 0 && x[i] === y[j]) {
+  let m = 0
+  for (let i = 0; i < x.length; i++) {
+    const letter = x.charCodeAt(i)
+    const to = Math.min(y.length - 1, i + window)
+    for (let j = Math.max(0, i - window); j <= to; j++)
+      if (used[j] === 0 && letter === y.charCodeAt(j)) {
         used[j] = 1
-        matched.push(x[i]!)
+        matched[m++] = letter
         break
       }
-  const m = matched.length
+  }
   if (m === 0) return 0
   let [halves, at] = [0, 0]
-  for (let j = 0; j < y.length; j++) if (used[j] === 1 && matched[at++] !== y[j]) halves++
+  for (let j = 0; j < y.length; j++) if (used[j] === 1 && matched[at++] !== y.charCodeAt(j)) halves++
   return (m / x.length + m / y.length + (m - halves / 2) / m) / 3
 }

@@ -1,10 +1,30 @@
 import { doubleMetaphone } from 'double-metaphone'
+import { familyShare, givenShare } from './frequencies.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import { areVariants } from './variants/index.ts'
+import { letterMask, mayBeSimilar } from './letters.ts'
+import { groupsOf } from './variants/index.ts'
 
-/** How two name tokens agree, best first. */
-export const tokenLevels = ['SAME', 'VARIANT', 'CLOSE', 'NEAR', 'INITIAL', 'NO'] as const
-export type TokenLevel = (typeof tokenLevels)[number]
+/** How two name tokens agree, best first; numbers, because they are compared by the million. */
+export const agreement = { SAME: 0, VARIANT: 1, CLOSE: 2, NEAR: 3, INITIAL: 4, NO: 5 } as const
+const { SAME, VARIANT, CLOSE, NEAR, INITIAL, NO } = agreement
+
+/** One word of a name with everything that comparing it needs, worked out once. */
+export type Token = {
+  readonly text: string
+  /** Which letters it has; see `letterMask`. */
+  readonly letters: number
+  readonly sounds: readonly [string, string]
+  /** In which transliterations meet; the hash tells most apart at once. */
+  readonly spelling: string
+  readonly spellingHash: number
+  /** Groups of variants it stands in. */
+  readonly groups: readonly number[]
+  /** Does it tell people apart? */
+  readonly isTelling: boolean
+  /** log2 of the share of people with it, as a family name and as a given name. */
+  readonly asFamily: number
+  readonly asGiven: number
+}
 
 /**
  * Tokens that so many people share, or that are titles more than names, that agreement on them alone tells nothing.
@@ -16,12 +36,13 @@ export const lowInformation: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Whoever has the rest of the name has such a token as well, once in four at least: it adds two bits at most. Ours. */
+const commonplace = Math.log2(0.25)
+
 /**
  * A spelling in which transliterations of one name meet: doubled letters once, ee/i/y, oo/u, kh/k, sz/sh, cz/ch, w/v, -ska/-ski.
  */
-export const spellingForm = (token: string): string => remembered(spellings, token, spell)
-
-const spell = (token: string): string =>
+const spellingForm = (token: string): string =>
   token
     .replace(/(s|c|dz)ka$/u, '$1ki')
     .replace(/(ov|ev)a$/u, '$1')
@@ -35,32 +56,55 @@ const spell = (token: string): string =>
     .replaceAll('w', 'v')
     .replaceAll(/(.)\1+/gu, '$1')
 
-const [spellings, sounds] = [new Map<string, string>(), new Map<string, readonly [string, string]>()]
+const made = new Map<string, Token>()
+/** FNV-1a, 32 bits. */
+const hashOf = (text: string): number => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash
+}
 
-/** The same few thousand names come again and again: what is worked out of one is kept, within bounds. */
-const remembered = <T>(kept: Map<string, T>, token: string, work: (token: string) => T): T => {
-  const known = kept.get(token)
+/** The token of a folded word. The same few thousand words come again and again: they are kept, within bounds. */
+export const tokenOf = (text: string): Token => {
+  const known = made.get(text)
   if (known !== undefined) return known
-  if (kept.size >= 100_000) kept.clear()
-  const made = work(token)
-  kept.set(token, made)
-  return made
+  if (made.size >= 100_000) made.clear()
+  const isTelling = !lowInformation.has(text)
+  const spelling = spellingForm(text)
+  const token: Token = {
+    text,
+    letters: letterMask(text),
+    sounds: doubleMetaphone(text),
+    spelling,
+    spellingHash: hashOf(spelling),
+    groups: groupsOf(text),
+    isTelling,
+    asFamily: isTelling ? familyShare(text) : commonplace,
+    asGiven: isTelling ? givenShare(text) : commonplace,
+  }
+  made.set(text, token)
+  return token
 }
 
-/** Both Double Metaphone codes of a token. */
-export const soundsOf = (token: string): readonly [string, string] => remembered(sounds, token, doubleMetaphone)
-
-/** Compares two tokens. Symmetric. */
-export const compareTokens = (a: string, b: string): TokenLevel => {
-  if (a === b) return 'SAME'
-  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'INITIAL' : 'NO'
-  if (areVariants(a, b) || (a.length > 3 && b.length > 3 && spellingForm(a) === spellingForm(b))) return 'VARIANT'
-  const similarity = jaroWinkler(a, b)
-  if (similarity >= 0.92) return 'CLOSE'
-  return similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a, b)) ? 'NEAR' : 'NO'
+/** How two tokens agree, by `agreement`. Symmetric. */
+export const compareTokens = (a: Token, b: Token): number => {
+  if (a === b || (a.letters === b.letters && a.text === b.text)) return SAME
+  const x = a.text
+  const y = b.text
+  if (x.length === 1 || y.length === 1) return x[0] === y[0] ? INITIAL : NO
+  if (areInOneGroup(a.groups, b.groups)) return VARIANT
+  if (a.spellingHash === b.spellingHash && x.length > 3 && y.length > 3 && a.spelling === b.spelling) return VARIANT
+  if (!mayBeSimilar(x, a.letters, y, b.letters)) return NO
+  const similarity = jaroWinkler(x, y)
+  if (similarity >= 0.92) return CLOSE
+  return similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a.sounds, b.sounds)) ? NEAR : NO
 }
 
-const soundAlike = (a: string, b: string): boolean => {
-  const others = soundsOf(b)
-  return soundsOf(a).some(code => code !== '' && others.includes(code))
+const areInOneGroup = (mine: readonly number[], others: readonly number[]): boolean => {
+  if (mine.length === 0 || others.length === 0) return false
+  for (const group of mine) if (others.includes(group)) return true
+  return false
 }
+
+const soundAlike = (a: Token['sounds'], b: Token['sounds']): boolean =>
+  (a[0] !== '' && (a[0] === b[0] || a[0] === b[1])) || (a[1] !== '' && (a[1] === b[0] || a[1] === b[1]))

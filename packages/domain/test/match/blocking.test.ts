@@ -25,6 +25,18 @@ describe('blocking keys', () => {
     ['a wrong day and a pet name', ['Pete Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['the wrong way round', ['Garside Peter', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['a spelling of another script', ['Muhammed Huseyin', '1985-05-17'], ['Mohammad Hussain', '1985-05-17']],
+    ['a wrong year', ['Peter Garside', '1986-05-17'], ['Peter Garside', '1985-05-17']],
+    ['a wrong decade and a pet name', ['Pete Garside', '1975-05-17'], ['Peter Garside', '1985-05-17']],
+    ['a wrong year, the wrong way round', ['Garside Peter', '1986-05-17'], ['Peter Garside', '1985-05-17']],
+    ['a pet name and a year only', ['Gaz Ashdown', '1985'], ['Gareth Ashdown', '1985-05-17']],
+    ['a middle name first', ['Lee Rowan Ashdown', '1985'], ['Rowan Ashdown', '1985-05-17']],
+    ['Mohammed before the name', ['Imran Hussain', '1985'], ['Mohammed Imran Hussain', '1985-05-17']],
+    ['a Polish family name by ear', ['Adam Lewinsky', '1985-05-17'], ['Bogdan Levinski', '1985-05-17']],
+    [
+      'a Slavic family name that only Daitch-Mokotoff hears',
+      ['A Shlamovitz', '1985-05-17'],
+      ['B Szlamawicz', '1985-05-17'],
+    ],
     ['no birth date, same postcode', ['Peter Garside', null, 'LS1 1AA'], ['Pete Garside', null, 'ls11aa']],
   ])('bring together %s', (_, asked, stored) => {
     expect(meet(asked, stored)).toBe(true)

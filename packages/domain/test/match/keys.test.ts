@@ -80,6 +80,33 @@ describe('lookup keys', () => {
     )
   })
 
+  it.each([
+    ['both names by ear', [{ full: 'Rowen Ashdowne' }], [{ full: 'Imogene Farrow' }], true],
+    ['her married name', [{ full: 'Rowan Ashdown' }], [{ full: 'Imogen Ashdown' }], false],
+    ['somebody else with her', [{ full: 'Alan Crewe' }], [{ full: 'Imogen Farrow' }], false],
+  ])('find a pair of names without dates: %s', (_, his, hers, expected) => {
+    expect(
+      meets(
+        makeEvent('contact.reported', { channel: 'CALL', people: [suspect({ names: his }), victim({ names: hers })] }),
+      ),
+    ).toBe(expected)
+  })
+
+  it.each([
+    ['as it is', 'AB12 CDE', true],
+    ['with one character misread', 'A812CDE', true],
+    ['with another', 'AB12CDF', false],
+  ])('find a plate %s', (_, vrm, expected) => {
+    expect(meets(makeEvent('anpr.hit', { vrm }))).toBe(expected)
+  })
+
+  it('are few: an ordinary order has no more than twenty-five, a person of an event no more than thirty', () => {
+    expect(keysOfOrder(order).length).toBeLessThanOrEqual(25)
+    expect(
+      keysOfEvent(makeEvent('police.encounter', { encounter: 'STOP', people: [suspect()] })).length,
+    ).toBeLessThanOrEqual(30)
+  })
+
   it('find a place 30 m from her door', () => {
     expect(meets(makeEvent('incident.reported', { people: [], place: { point: north(29.9) } }))).toBe(true)
     expect(meets(makeEvent('incident.reported', { people: [], place: { point: north(500) } }))).toBe(false)

@@ -6,10 +6,10 @@ const person = (full: string) => ({ names: [{ full }], dateOfBirth: '1985-05-17'
 
 describe('the model for a number of orders', () => {
   it.each([
-    [0, -21.8, 'fs-2026-11-1'],
-    [30_000, -21.8, 'fs-2026-11-1'],
-    [300_000, -25.64, 'fs-2026-11-1+n19'],
-    [1_000_000, -26.64, 'fs-2026-11-1+n20'],
+    [0, -21.8, 'fs-2026-11-2'],
+    [30_000, -21.8, 'fs-2026-11-2'],
+    [300_000, -25.64, 'fs-2026-11-2+n19'],
+    [1_000_000, -26.64, 'fs-2026-11-2+n20'],
   ])('of %d has the prior %d and says so in its version', (orders, prior, version) => {
     const made = modelFor(model, orders)
     expect([made.priors.none, made.version]).toEqual([prior, version])

@@ -14,15 +14,18 @@ const groups: readonly (readonly string[])[] = [british, celtic, european, musli
 
 export const variantGroups: number = groups.length
 
-const groupsOf = new Map<string, number[]>()
-groups.forEach((group, index) => group.forEach(name => groupsOf.set(name, [...(groupsOf.get(name) ?? []), index])))
+const groupsByName = new Map<string, number[]>()
+groups.forEach((group, index) => {
+  for (const name of group) groupsByName.set(name, [...(groupsByName.get(name) ?? []), index])
+})
+const noGroups: readonly number[] = []
+
+/** Numbers of the groups that a given name, folded, stands in: two names with a group in common are variants of each other. */
+export const groupsOf = (name: string): readonly number[] => groupsByName.get(name) ?? noGroups
 
 /** Are two given names, folded, forms of one name? Symmetric; a name is no variant of itself. */
-export const areVariants = (a: string, b: string): boolean => {
-  if (a === b) return false
-  const [mine, others] = [groupsOf.get(a), groupsOf.get(b)]
-  return mine !== undefined && others !== undefined && mine.some(group => others.includes(group))
-}
+export const areVariants = (a: string, b: string): boolean =>
+  a !== b && groupsOf(a).some(group => groupsOf(b).includes(group))
 
 /** The first name of every group that a name stands in: what its variants have in common, for lookup keys. */
-export const headsOf = (name: string): readonly string[] => (groupsOf.get(name) ?? []).map(group => groups[group]![0]!)
+export const headsOf = (name: string): readonly string[] => groupsOf(name).map(group => groups[group]![0]!)

@@ -1,0 +1,79 @@
+import type { BreachEvent, EventPerson, Identifier } from '@breach-alerts/contracts'
+import { deviceIdOf, hasNamedSuspect, isKnown, peopleOf, phonesOf, platesOf } from './event-parts.ts'
+import type { Comparable } from './prepared.ts'
+import { textSubjects } from './text-subjects.ts'
+import type { Span } from './text/extract.ts'
+
+/** Somebody of an event who could be the one under an order. */
+export type Subject = {
+  as: 'SUSPECT' | 'WEARER' | 'KEEPER' | 'TEXT'
+  /** Who of the event: two subjects of one key are one person, described more or less fully. */
+  key: string
+  person: Comparable
+  /** JSON Pointers into the event's data: of the person, and of what was added to the description from elsewhere. */
+  source: string
+  added: ReadonlyMap<string, string>
+  /** Only if nothing contradicts: a number that an incident was reported from may be anybody's. */
+  needsNoConflict: boolean
+  /** Places in free text of what was read there. */
+  spans?: readonly Span[]
+}
+
+const nothing: ReadonlyMap<string, string> = new Map()
+const byThing = (as: 'WEARER' | 'KEEPER', source: string, identifier: Identifier): Subject => ({
+  as,
+  key: `${identifier.scheme} ${identifier.value}`,
+  person: { names: [], identifiers: [identifier], addresses: [] },
+  source,
+  added: nothing,
+  needsNoConflict: false,
+})
+
+const kept = new WeakMap<BreachEvent, readonly Subject[]>()
+
+/**
+ * Everybody in an event who could be the respondent of an order: the wearer of its tag; its suspects, each together with the plates and
+ * numbers that came with it; the keepers of its vehicles, as long as nobody is named as suspect; and whom free text names, as long as
+ * nobody else is.
+ */
+export const subjectsOf = (event: BreachEvent): readonly Subject[] => {
+  const known = kept.get(event)
+  if (known) return known
+  const made = subjectsIn(event)
+  kept.set(event, made)
+  return made
+}
+
+const subjectsIn = (event: BreachEvent): Subject[] => {
+  const deviceId = deviceIdOf(event)
+  if (deviceId !== null) return [byThing('WEARER', '/deviceId', { scheme: 'EM_DEVICE', value: deviceId })]
+  const suspects = peopleOf(event).flatMap((person, at) =>
+    person.role === 'SUSPECT' && isKnown(person) ? suspectAs(event, person, `/people/${at}`) : [],
+  )
+  if (hasNamedSuspect(event)) return suspects
+  const source = event.type === 'anpr.hit' ? '/vrm' : '/vehicles'
+  const keepers = platesOf(event).map(value => byThing('KEEPER', source, { scheme: 'VRM', value }))
+  return [...suspects, ...keepers, ...textSubjects(event)]
+}
+
+/** A suspect with what came with the event: his vehicle or number beside his name say more than either. */
+const suspectAs = (event: BreachEvent, person: EventPerson, source: string): Subject[] => {
+  const [plates, phones] = [platesOf(event), phonesOf(event)]
+  const of = (
+    more: readonly (readonly [Identifier['scheme'], string, string])[],
+    needsNoConflict: boolean,
+  ): Subject => ({
+    as: 'SUSPECT',
+    key: source,
+    person:
+      more.length === 0
+        ? person
+        : { ...person, identifiers: [...person.identifiers, ...more.map(([scheme, value]) => ({ scheme, value }))] },
+    source,
+    added: new Map(more.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
+    needsNoConflict,
+  })
+  const withPlates = plates.map(plate => ['VRM', plate, '/vehicles'] as const)
+  const withPhones = phones.map(phone => ['PHONE', phone, '/phones'] as const)
+  return [of(withPlates, false), ...(withPhones.length > 0 ? [of([...withPlates, ...withPhones], true)] : [])]
+}
