@@ -49,6 +49,8 @@ export type OrderIndex = {
   follow: (sink: KeySink) => KeyFollower
   /** Documents in the order of the ids; null: unknown. One round trip. */
   load: (orderIds: readonly string[]) => Promise<readonly (string | null)[]>
+  /** How many orders there have ever been: orders end, and are never removed. */
+  size: () => Promise<number>
   /** What the index holds. Empty: it was lost or never built, so "not found" means "unknown" (design.md §7, epoch marker). */
   positions: () => Promise<Positions>
 }

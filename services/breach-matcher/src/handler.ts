@@ -1,10 +1,10 @@
 import type { BatchHandler, EventLog } from '@breach-alerts/log'
-import type { KeyHash } from '@breach-alerts/domain'
+import type { KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { counted, type makeAccounts, newAccount } from './accounts.ts'
 import type { makeBarrier } from './barrier.ts'
-import { decide, type DecidePorts } from './decide.ts'
+import { decide } from './decide.ts'
 import type { KnownKeys } from './keys/known-keys.ts'
 import { type Looked, lookUp } from './keys/look-up.ts'
 
@@ -13,7 +13,9 @@ export type MatcherPorts = Platform & {
   orders: OrderIndex
   memory: MatcherMemory
   keyHash: KeyHash
-} & Pick<DecidePorts, 'settings'>
+  /** Default: the domain's. */
+  settingsNow?: () => Promise<MatchSettings>
+}
 
 /** Until the next look at the order index, milliseconds: short while it is about to catch up, longer while it is being built. */
 const again = { behind: 25, unknown: 250 } as const
@@ -55,7 +57,8 @@ export const makeHandler = (
         logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
       const looked = await lookUp({ ...ports, known }, uncounted, { ends: passed.ends, atLeast: passed.positions })
       const readable = looked.flatMap(item => (item.kind === 'bad' ? [] : [item]))
-      const decided = await decide(ports, partition, readable, clock())
+      const settings = await ports.settingsNow?.()
+      const decided = await decide({ ...ports, ...(settings ? { settings } : {}) }, partition, readable, clock())
 
       const parked = looked.flatMap((item, index) => {
         const record = uncounted[index]

@@ -1,17 +1,20 @@
 import { topics } from '@breach-alerts/contracts'
+import type { MatchSettings } from '@breach-alerts/domain'
 import { type Consumer, type EventLog, type LogRecord, partitionKey } from '@breach-alerts/log'
 import { guarded, type Platform, quietly, startLoop } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
 import type { ServiceConfig } from './config.ts'
 import { makeHorizon } from './late/horizon.ts'
 import { takeInHand } from './late/in-hand.ts'
-import { makePass, type PassPorts } from './late/pass.ts'
+import { makePass } from './late/pass.ts'
 import { makeWaiting } from './late/waiting.ts'
 
 export type LateOrdersPorts = Platform & {
   log: Pick<EventLog, 'append' | 'consume' | 'ends' | 'readToEnd'>
   orders: Pick<OrderIndex, 'find' | 'load' | 'positions'>
-} & Pick<PassPorts, 'settings'>
+  /** Default: the domain's. */
+  settingsNow?: () => Promise<MatchSettings>
+}
 
 /** Orders of one partition in one pass; what waits in the others goes with it. */
 const maxRecords = 500
@@ -45,7 +48,9 @@ export const startLateOrders = async (
     if (![...events.values()].some(end => end > 0)) return
     const hand = await takeInHand(orders, recent, LOOK_BACK_MS)
     if (hand.since.size === 0) return
-    const { scanned, found } = await makePass(ports, hand, horizon, { atLeast, now, signal })
+    const settings = await ports.settingsNow?.()
+    const sized = { ...ports, ...(settings ? { settings } : {}) }
+    const { scanned, found } = await makePass(sized, hand, horizon, { atLeast, now, signal })
     metrics.count('breach_matcher_late_passes_total', 'Readings of the event log for orders that arrived')
     metrics.count('breach_matcher_late_events_total', 'Events read for orders that arrived', {}, scanned)
     metrics.count(

@@ -18,6 +18,7 @@ import { loadForceAreas } from './force-areas.ts'
 import { makeHandler } from './handler.ts'
 import { makeKnownKeys } from './keys/known-keys.ts'
 import { startLateOrders } from './late-orders.ts'
+import { makeSizedSettings } from './sized-settings.ts'
 
 export { ServiceConfig } from './config.ts'
 
@@ -39,7 +40,7 @@ export type BreachMatcherPorts = Platform & {
 export const startBreachMatcher = async (given: BreachMatcherPorts, config: ServiceConfig): Promise<RunningService> => {
   const { log, memory } = given
   const settings = given.settings ?? { ...defaultMatchSettings, forceAreas: await loadForceAreas() }
-  const ports = { ...given, settings }
+  const ports = { ...given, settingsNow: makeSizedSettings(given.orders, settings, given.clock) }
   const accounts = makeAccounts(ports)
   const known = makeKnownKeys()
   const follower = ports.orders.follow(known.sink)

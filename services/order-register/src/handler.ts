@@ -3,6 +3,7 @@ import { type BatchHandler, type EventLog, partitionKey } from '@breach-alerts/l
 import { parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
 import { decodeOrder } from './decode.ts'
+import { tellGaps } from './gaps.ts'
 
 /**
  * Puts the orders of a batch into the index and moves its position, in one stretch.
@@ -31,6 +32,7 @@ export const makeHandler =
     const latest = new Map(
       decoded.flatMap(({ result }) => (result.kind === 'order' ? [[result.order.orderId, result.order] as const] : [])),
     )
+    for (const order of latest.values()) tellGaps(order, { logger, metrics })
     await orders.apply({
       partition: partitionKey(topic, partition),
       nextOffset: last.offset + 1,

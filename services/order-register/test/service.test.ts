@@ -89,6 +89,7 @@ describe('order-register', () => {
       findHashed: hashes => inner.findHashed(hashes),
       follow: sink => inner.follow(sink),
       load: ids => inner.load(ids),
+      size: () => inner.size(),
       positions: () => inner.positions(),
     }
     const lossy = { ...world, stores: { ...world.stores, orders } }

@@ -5,6 +5,8 @@ import { keysOfEvent, keysOfOrder } from '@breach-alerts/domain'
 export type OrderBook = {
   /** Orders that share a key with the event, in the order of the file. */
   candidates: (event: BreachEvent) => Order[]
+  /** How many there are: the more, the less a chance agreement with one says. */
+  size: number
 }
 
 export const readOrderBook = async (orders: AsyncIterable<Order>): Promise<OrderBook> => {
@@ -19,6 +21,7 @@ export const readOrderBook = async (orders: AsyncIterable<Order>): Promise<Order
     }
   }
   return {
+    size: held.length,
     candidates: event => {
       const numbers = new Set(keysOfEvent(event).flatMap(key => index.get(key) ?? []))
       return [...numbers].toSorted((a, b) => a - b).map(number => held[number]!)

@@ -1,4 +1,4 @@
-import { matchPairs } from '@breach-alerts/domain'
+import { defaultMatchSettings, matchPairs, model, modelFor } from '@breach-alerts/domain'
 import { fileArgs } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
 import { readOrderBook } from '../batch/order-book.ts'
@@ -12,8 +12,9 @@ export const match: Command = {
     const { files, has } = fileArgs(args, ['orders', 'events'], ['scores'])
     const input = batchInput(io)
     const book = await readOrderBook(input.orders(files.orders))
+    const settings = { ...defaultMatchSettings, model: modelFor(model, book.size) }
     for await (const event of input.events(files.events)) {
-      const { matches, scores } = matchPairs(event, book.candidates(event))
+      const { matches, scores } = matchPairs(event, book.candidates(event), settings)
       for (const line of has('scores') ? scores : matches) io.result(line)
     }
     input.finish()

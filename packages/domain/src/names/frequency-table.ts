@@ -118,5 +118,40 @@ export const givenShares = `
 35 amelie carolyn debra elijah gerard mitchell penelope aidan anita eliza iain jeanette lacey rory tia kay
 35 mohamed mollie sheila theresa beth bobby lexi alisha blake frank gabrielle katy keira libby
 30 aiden eve hugo josephine teddy annabelle evan faith jemma maddison marion martha rhiannon alicia bella
-30 dennis jenson
+30 dennis jenson aisha caleb carly chantelle corey hazel joan ronnie skye vanessa damian eloise hayden june
+30 madeleine marilyn maryam tara
+25 finn harper ibrahim mandy marian rowan brenda casey dorothy felix lara lawrence ollie rebekah sonny tilly
+25 christina eden eileen leonard mai nathaniel tobias victor arlo carla cody diana hugh sylvia violet annabel
+25 annie ashton bernard darcie darcy dexter donald ewan guy hilary muhammed nancy reggie ricky roman thea
+20 aaliyah alfred austin beatrice bryan charlene gabriella irene jackson joyce lillie lottie norman rae zak
+20 albie carter darcey jaxon jesse joy lois mya rita yusuf brett elise glen jasper jenny levi lindsey maxwell
+20 seth sonia angel clifford faye geraldine hope lindsay tristan beau cole graeme india lexie luna maxine
+20 nichola orla savannah syed zainab
+15 anya aria bonnie cerys clara connie debbie doreen esther glenn hamza iris kayden kelsey lyndsey marley
+15 maurice mila spencer arabella clair ebony elena ezra felicity glynis hunter kane kiera lyla miles milo
+15 sadie seren zahra abdullah alexis ayaan charley eli laila maximilian myles natalia nevaeh neve ralph tegan
+15 zac zack zain cara georgie jemima kayla leila maisy nina rio ruben sasha alana alyssa amina ayesha ayla
+15 calum ciara curtis edith elle ffion fraser hallie jakub jonah lucie mackenzie madeline mariam nadia niall
+15 omar rohan tabitha
+10 ada aurora autumn caitlyn ciaran claudia euan filip flynn hassan jessie joey kaiden kaitlyn lucia maia
+10 mckenzie milly oakley shay abby april brody carys delilah edie elias elisha emmanuel grayson hanna josie
+10 kacey khadija kira leighton lena lennon leonardo lincoln louisa maja musa pippa robbie rocco rosa rupert
+10 scarlet travis xavier aleena alexa aliyah amira anastasia anaya angus aoife ariana barnaby betsy billie
+10 brodie brooklyn elodie esmae helena hudson jasmin kieron lana layton lukas macey macie macy maggie mustafa
+10 oskar paris polly rayan regan safa skyla sydney talia ted tiffany umar vinnie zach alexia amaya antonia
+10 bilal cian cooper daniella dillon drew emelia hafsa hana honey iqra ismail jaden jensen kacper kara keeley
+10 khadijah kye kyra lenny liberty mabel malachi marnie maximus miley myla nia nikita olive olly philippa
+10 phoenix raphael rhianna river saffron sidney simran syeda tallulah tomas yahya zakariya zuzanna arjun arya
+10 aryan beatrix benedict chester constance destiny devon eesa elsa emilie emmie fletcher freddy iona isaiah
+10 jaiden junior kenzie kitty liliana lyra michaela miriam noor parker penny quinn rayyan ria sana saskia
+10 tiana troy wilfred zoya
+5 abbey ahmad alina alistair aliza amaan amara amie amir aston bryony chase cleo cora cory crystal dominik
+5 eddie gabriela halima halle harris hasan imaan inaaya jai jaxson jimmy jo josiah kaitlin katelyn kiara kyla
+5 lacie laurence lila lloyd luis maddie marcel margot marshall melody micah nicolas otis piper preston rafael
+5 ronan rufus sami serena shania shauna shelby sinead skylar solomon stefan tamara tayla verity will xander
+5 zayn zaynab alesha aminah amirah ana anais antoni asher belle brendan brogan cai callie calvin coby conner
+5 eliana erica evangeline fabian fatimah fleur flora hafsah hamish haris harri hattie hector idris ieuan iman
+5 indie isa isobelle ivan jac jan jared jax kiran kristian lilah lilia lillian lorenzo luka milan nell nico
+5 ophelia osian paisley pearl priya remi renee rex rhea sabrina salma sapphire sky stella tomos toni trinity
+5 warren zachariah zane
 `

@@ -59,6 +59,7 @@ export const memoryOrders = ({ of }: KeyHash): OrderIndex => {
       return { stop: async () => void sinks.delete(sink) }
     },
     load: orderIds => Promise.resolve(orderIds.map(orderId => orders.get(orderId)?.document ?? null)),
+    size: () => Promise.resolve(orders.size),
     positions: positions.all,
   }
 }

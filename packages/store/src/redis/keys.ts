@@ -15,6 +15,7 @@ export type Keys = {
   orders: {
     root: string
     order: (orderId: string) => string
+    count: string
     positions: string
     changes: { stream: string; told: string }
   }
@@ -41,6 +42,7 @@ export const makeKeys = (prefix: string): Keys => {
     orders: {
       root: orders,
       order: orderId => `${orders}o:${orderId}`,
+      count: `${orders}seq`,
       positions: `${orders}pos`,
       changes: { stream: `${orders}changes`, told: `${orders}told` },
     },

@@ -89,6 +89,7 @@ export const redisOrders = (
     findHashed,
     follow: sink => followKeys(openFollower(), { orders: keys }, sink),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
+    size: async () => Number((await client.ask('count-orders', redis => redis.get(keys.count))) ?? 0),
     positions: positions.all,
   }
 }

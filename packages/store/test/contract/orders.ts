@@ -38,6 +38,13 @@ export const orderIndexContract = (open: Opener): void => {
       expect(await orders.load([])).toEqual([])
     })
 
+    it('says how many orders there are, however often one is written', async () => {
+      expect(await orders.size()).toBe(0)
+      await orders.apply({ partition, nextOffset: 2, orders: [order('ord_1', ['a']), order('ord_2', ['b'])] })
+      await orders.apply({ partition, nextOffset: 3, orders: [order('ord_1', ['c'])] })
+      expect(await orders.size()).toBe(2)
+    })
+
     it('keeps an order without any key', async () => {
       await orders.apply({ partition, nextOffset: 1, orders: [order('ord_1', [], '{}')] })
       expect(await orders.load(['ord_1'])).toEqual(['{}'])

@@ -1,4 +1,5 @@
 import { OrderId } from '@breach-alerts/contracts'
+import { orderGaps } from '@breach-alerts/domain'
 import { ProblemError } from '@breach-alerts/web'
 import type { FastifyInstance } from 'fastify'
 import { alertReaders } from '../need-to-know.ts'
@@ -22,7 +23,9 @@ export const orderRoutes = (app: FastifyInstance, { ports, access, accessLog }: 
         alertIds: [],
         correlationId: request.id,
       })
-      return order
+      // Beside the order as it was sent: what keeps it, or a part of it, from being matched.
+      const gaps = orderGaps(order)
+      return gaps.length > 0 ? { ...order, gaps } : order
     },
   )
 }

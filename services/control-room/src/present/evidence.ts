@@ -3,7 +3,15 @@ import { dateInWords } from './time.ts'
 import { plainCode, sentenceCase } from './words.ts'
 
 /** One line of the evidence table: what the order says, what the report says, and how much the two speak for the match. */
-export type EvidenceRow = { field: string; order: string; event: string; agreement: string; bits: string }
+export type EvidenceRow = {
+  field: string
+  order: string
+  event: string
+  agreement: string
+  /** Where in the report the value stands; empty: not said. */
+  where: string
+  bits: string
+}
 
 const fieldTable: Readonly<Record<string, string>> = {
   name: 'name',
@@ -23,6 +31,7 @@ const fieldTable: Readonly<Record<string, string>> = {
   position: 'position',
   place: 'place',
   runnerUp: 'next best match',
+  prior: 'starting point',
 }
 
 /** `protectedPerson.PHONE` → `Protected person: phone number`; a field nobody wrote words for keeps its name. */
@@ -33,7 +42,37 @@ const fieldWords = (field: string): string => {
   return isProtected ? `Protected person: ${words}` : sentenceCase(words)
 }
 
-const agreementTable: Readonly<Record<string, string>> = { EXACT: 'The same', SAME: 'The same', UPRN: 'Same address' }
+const agreementTable: Readonly<Record<string, string>> = {
+  EXACT: 'The same',
+  SAME: 'The same',
+  UPRN: 'Same address',
+  MISREAD: 'One character easily misread',
+  NOT_USED: 'Not written as such a number is: not used',
+  AGE_IN: 'Age fits',
+  AGE_OUT: 'Age does not fit',
+  LEAD: 'Well behind',
+  NO_LEAD: 'Almost as good',
+  'prior:NONE': 'Before anything was compared',
+  'prior:WEAK': 'Somebody of the name of the protected person is in it',
+  'prior:STRONG': 'The protected person or their address is in it',
+}
+
+const placeTable: Readonly<Record<string, string>> = {
+  people: 'people of the report',
+  vehicles: 'vehicles of the report',
+  phones: 'numbers it was reported from',
+  vrm: 'plate that was read',
+  deviceId: 'tag that sent it',
+  summary: 'text of the report',
+}
+
+/** `/people/0` → `people of the report`; with the characters where it stands in a text. */
+const whereWords = ({ source, span }: Evidence): string => {
+  const place = source?.split('/')[1]
+  if (place === undefined) return ''
+  const words = sentenceCase(placeTable[place] ?? place)
+  return span ? `${words}, characters ${span[0] + 1} to ${span[1]}` : words
+}
 
 const measures: Readonly<Record<string, (value: number) => string>> = {
   distanceM: metres => `${Math.abs(metres)} m ${metres < 0 ? 'outside' : 'inside'}`,
@@ -54,10 +93,19 @@ const shown = (value: unknown): string => {
     .join(', ')
 }
 
-export const evidenceRow = ({ field, orderValue, eventValue, agreement, bits }: Evidence): EvidenceRow => ({
-  field: fieldWords(field),
-  order: shown(orderValue),
-  event: shown(eventValue),
-  agreement: agreementTable[agreement] ?? plainCode(agreement),
-  bits: `${bits > 0 ? '+' : ''}${bits.toFixed(1)}`.replace('-', '−'),
+export const signedBits = (bits: number): string => `${bits > 0 ? '+' : ''}${bits.toFixed(1)}`.replace('-', '−')
+
+/** Starting point and next best match stand on neither side. */
+const isBesides = (field: string) => field === 'prior' || field === 'runnerUp'
+
+export const evidenceRow = (evidence: Evidence): EvidenceRow => ({
+  field: fieldWords(evidence.field),
+  order: isBesides(evidence.field) ? '' : shown(evidence.orderValue),
+  event: isBesides(evidence.field) ? '' : shown(evidence.eventValue),
+  agreement:
+    agreementTable[`${evidence.field}:${evidence.agreement}`] ??
+    agreementTable[evidence.agreement] ??
+    plainCode(evidence.agreement),
+  where: whereWords(evidence),
+  bits: signedBits(evidence.bits),
 })

@@ -1,5 +1,5 @@
 import type { Alert, OrderFacts } from '@breach-alerts/contracts'
-import { evidenceRow, type EvidenceRow } from './evidence.ts'
+import { evidenceRow, type EvidenceRow, signedBits } from './evidence.ts'
 import { readable } from './sentences.ts'
 import { flagTag, levelTag, type Tag } from './tags.ts'
 import { ago, longTime, shortTime } from './time.ts'
@@ -17,6 +17,10 @@ export type FindingCard = {
   flags: readonly Tag[]
   reportedBy: string
   evidence: readonly EvidenceRow[]
+  /** What would raise or lower the level. */
+  wouldChange: readonly string[]
+  /** The sum of the evidence, and by which weights it was made. */
+  weight: string
 }
 
 export type ClauseCard = {
@@ -58,6 +62,8 @@ export const findingCards = (
         flags: finding.flags.map(flag => flagTag(flag, context)),
         reportedBy: finding.event.type,
         evidence: finding.evidence.map(evidenceRow),
+        wouldChange: finding.wouldChange ?? [],
+        weight: `In all ${signedBits(finding.weight)} bits, by the weights of ${finding.modelVersion}`,
       }
     })
 

@@ -56,6 +56,23 @@ describe('a line of evidence', () => {
       { agreement: 'One digit', bits: '−2.5' },
     ],
     [{ bits: 38 }, { agreement: 'The same', bits: '+38.0' }],
+    [
+      { field: 'prior', agreement: 'STRONG', bits: -3, eventValue: 'incident.reported' },
+      {
+        field: 'Starting point',
+        agreement: 'The protected person or their address is in it',
+        order: '',
+        event: '',
+        bits: '−3.0',
+      },
+    ],
+    [{ source: '/people/0' }, { where: 'People of the report' }],
+    [{ source: '/summary', span: [12, 25] }, { where: 'Text of the report, characters 13 to 25' }],
+    [{}, { where: '' }],
+    [
+      { field: 'PNC', agreement: 'NOT_USED', kind: 'unusable', eventValue: '01/1X' },
+      { event: '01/1X', order: 'not known', agreement: 'Not written as such a number is: not used', bits: '0.0' },
+    ],
   ])('of %j reads %j', (given, shown) => {
     expect(evidenceRow(evidence(given))).toMatchObject(shown)
   })

@@ -8,6 +8,13 @@ import type { Mention } from './extract.ts'
 const word = /\p{Lu}[\p{L}\p{M}'’-]*/gu
 const mostNames = 10
 
+/** What follows a given name in the name of a place. */
+const placeWords = new Set(
+  'street st road rd lane avenue ave close court drive way crescent terrace place square gardens grove hill park house station hospital school college church bridge arms inn hotel centre center green mews row walk estate'.split(
+    ' ',
+  ),
+)
+
 type Word = { text: string; from: number; to: number; token: string }
 
 const wordsOf = (text: string): Word[] =>
@@ -31,7 +38,7 @@ export const namesIn = (text: string): Mention[] => {
     let last = at
     while (last - at < 2 && isNext(words[last]!, words[last + 1], text)) last++
     while (isShouted && last > at && !isKnownFamilyName(words[last]!.token)) last--
-    if (last === at) continue
+    if (last === at || placeWords.has(words[last]!.token)) continue
     const [from, to] = [words[at]!.from, words[last]!.to]
     found.push({ field: 'name', from, to, value: text.slice(from, to) })
     at = last

@@ -1,0 +1,112 @@
+import { Finding } from '@breach-alerts/contracts'
+import type { BreachEvent, Order } from '@breach-alerts/contracts'
+import { judge } from '../../src/match/judge.ts'
+import { defaultMatchSettings } from '../../src/match/settings.ts'
+import { fix, her, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
+
+const { names, dateOfBirth } = him
+const order = makeOrder([{ kind: 'NO_MOLEST' }, { kind: 'NO_ENTER', area: zone }])
+const findingOf = (event: BreachEvent, orders: readonly Order[] = [order]) => {
+  const occurredAt = Date.parse(event.time ?? '')
+  return judge({ event, orders, occurredAt, receivedAt: occurredAt + 1000, track: null }).suspected[0]?.finding
+}
+const incident = (person: object | null, more: object = {}) =>
+  makeEvent('incident.reported', { people: [victim(), ...(person ? [suspect({ ...person })] : [])], ...more })
+
+const cases: readonly (readonly [string, BreachEvent])[] = [
+  ['a tag', fix(100, '2026-06-10T12:00:00Z')],
+  ['a PNC id and a name', incident({ names, identifiers: [{ scheme: 'PNC', value: '01/171310W' }] })],
+  ['a name with another birth date in part', incident({ names, dateOfBirth: '1985-05-18' })],
+  ['nobody', incident(null)],
+  ['the text', incident(null, { summary: 'Rowan Ashdown is back' })],
+  ['a vehicle', incident(null, { vehicles: [{ vrm: 'AB12CDE' }], place: { point: north(100) } })],
+]
+
+describe('the evidence of a finding', () => {
+  it.each(cases)('adds up to its weight, the starting point among it: %s', (_, event) => {
+    const finding = findingOf(event)
+    const sum = (finding?.evidence ?? []).reduce((bits, one) => bits + one.bits, 0)
+    expect(sum).toBeCloseTo(finding?.weight ?? Number.NaN, 6)
+    expect(finding?.prior).toBe(finding?.evidence.find(one => one.field === 'prior')?.bits)
+    expect(Finding.parse(finding)).toEqual(finding)
+  })
+
+  it('says where each value stands, and of which instant, clause and version the place speaks', () => {
+    const finding = findingOf(incident({ names, dateOfBirth }, { vehicles: [{ vrm: 'AB12CDE' }] }))
+    const item = (field: string) => finding?.evidence.find(one => one.field === field)
+    expect(item('name')).toMatchObject({ source: '/people/1', bits: 19.1, tfBits: 2 })
+    expect(item('VRM')).toMatchObject({ source: '/vehicles', agreement: 'EXACT' })
+    expect(item('protectedPerson.name')).toMatchObject({ source: '/people/0', bits: 0 })
+    const position = findingOf(fix(100, '2026-06-10T12:00:00Z'))?.evidence.find(one => one.field === 'position')
+    expect(position).toMatchObject({ at: '2026-06-10T12:00:00.000Z', clause: '2', orderVersion: 1 })
+  })
+
+  it('always shows what speaks against', () => {
+    const finding = findingOf(
+      incident({ names, dateOfBirth: '1961-09-30', sex: 'F', identifiers: [{ scheme: 'PNC', value: '01/171310W' }] }),
+    )
+    expect(finding?.evidence.filter(one => one.kind === 'negative').map(one => one.field)).toEqual([
+      'dateOfBirth',
+      'sex',
+    ])
+  })
+})
+
+describe('what would change the level', () => {
+  const changes = (event: BreachEvent, orders?: readonly Order[]) =>
+    findingOf(event, orders)?.wouldChange?.join(' ') ?? ''
+  it.each([
+    ['a first fix', fix(100, '2026-06-10T12:00:00Z'), /second satellite fix/u],
+    [
+      'a half of a name',
+      incident({ names: [{ full: 'Rowan' }] }),
+      /date of birth or an address or a phone number.*7 make it probable/u,
+    ],
+    ['a name', incident({ names }), /PNC, CRO, CRN or NOMS.*Another date of birth/u],
+    ['nobody', incident(null), /suspect who is named/u],
+    ['the text', incident(null, { summary: 'Rowan Ashdown is back' }), /field of its own/u],
+    [
+      'a contradiction',
+      incident({ names: [{ full: 'Alan Crewe' }], identifiers: [{ scheme: 'PNC', value: '01/171310W' }] }),
+      /mistake of writing/u,
+    ],
+  ])('is worked out from what it lacks: %s', (_, event, expected) => {
+    expect(changes(event)).toMatch(expected)
+  })
+
+  it('names the lead that is missing, and the finding the runner-up', () => {
+    const twin = {
+      ...order,
+      orderId: 'ord_2',
+      respondent: { ...order.respondent, identifiers: [{ scheme: 'PNC' as const, value: '2003/0011985X' }] },
+    }
+    const event = incident({ names, dateOfBirth })
+    const finding = findingOf(event, [order, twin])
+    expect(finding).toMatchObject({ level: 'POSSIBLE', runnerUp: { orderId: 'ord_2', weight: finding?.weight } })
+    expect(finding?.wouldChange?.join(' ')).toContain('0.0 bits ahead of the next best match, and 5 are needed')
+    expect(findingOf(event)?.runnerUp).toBeNull()
+  })
+})
+
+describe('a snapshot', () => {
+  it('of the same inputs, model and tables is the same, byte for byte', () => {
+    const event = incident({ names: [{ full: 'Rowen Ashdown' }], dateOfBirth }, { phones: ['07700 900777'] })
+    expect(JSON.stringify(findingOf(event))).toMatchInlineSnapshot(
+      `"{"findingId":"fnd_c6fc0b31b991b23ca28c45727b715a71","event":{"source":"https://made-up.test/source","id":"e1","type":"incident.reported","occurredAt":"2026-06-10T12:00:00.000Z","receivedAt":"2026-06-10T12:00:01.000Z"},"orderId":"ord_1","orderVersion":1,"conditionId":"c1","conditionKind":"NO_MOLEST","level":"POSSIBLE","weight":14.2,"modelVersion":"fs-2026-11-2","flags":[],"evidence":[{"field":"prior","kind":"context","orderValue":null,"eventValue":"incident.reported","agreement":"STRONG","bits":-3},{"field":"protectedPerson.PHONE","kind":"exact","orderValue":"+447700900777","eventValue":"+447700900777","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.UPRN","kind":"exact","orderValue":"her home","eventValue":"her home","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.name","kind":"exact","orderValue":"imogen farrow","eventValue":"imogen farrow","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.dateOfBirth","kind":"exact","orderValue":"1988-11-02","eventValue":"1988-11-02","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.sex","kind":"exact","orderValue":"F","eventValue":"F","agreement":"SAME","bits":0,"source":"/people/0"},{"field":"protectedPerson.PHONE","kind":"exact","orderValue":"+447700900777","eventValue":"+447700900777","agreement":"EXACT","bits":0,"source":"/phones"},{"field":"name","kind":"fuzzy","orderValue":"rowan ashdown","eventValue":"rowen ashdown","agreement":"NEAR","bits":3.3,"source":"/people/1"},{"field":"dateOfBirth","kind":"exact","orderValue":"1985-05-17","eventValue":"1985-05-17","agreement":"EXACT","bits":13.9,"source":"/people/1"}],"sentences":["A protected person is the victim of what was reported.","The name sounds alike (+3.3).","Same date of birth (+13.9).","Held against clause 1 of version 1 of the order, in force on Wed 10 Jun 2026 13:00."],"prior":-3,"runnerUp":null,"wouldChange":["A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is."],"variantsVersion":"uk-given-names-2026-11-1"}"`,
+    )
+  })
+
+  it('names the model and the table of names', () => {
+    expect(findingOf(incident({ names }))).toMatchObject({
+      modelVersion: defaultMatchSettings.model.version,
+      variantsVersion: expect.stringMatching(/^uk-given-names-/u),
+    })
+  })
+
+  it('does not depend on how often or in which order it was made', () => {
+    const event = incident({ names, dateOfBirth, ...her.identifiers })
+    const first = JSON.stringify(judgeOne(event, order))
+    for (const [, other] of cases) findingOf(other)
+    expect(JSON.stringify(judgeOne(structuredClone(event), structuredClone(order)))).toBe(first)
+  })
+})

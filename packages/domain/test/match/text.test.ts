@@ -1,0 +1,84 @@
+import { keysOfEvent, keysOfOrder } from '../../src/match/keys.ts'
+import { matchPairs } from '../../src/match/pairs.ts'
+import { mentionsIn } from '../../src/match/text/extract.ts'
+import { found, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
+
+describe('free text', () => {
+  it.each([
+    ['names', 'Caller says Rowan Ashdown is outside, with Dave Smith-Jones.', ['Rowan Ashdown', 'Dave Smith-Jones']],
+    ['names', 'MALE DAVE SMITH AT THE DOOR, MARK WENT OFF', ['DAVE SMITH']],
+    ['names', 'He was on Rowan Street. Mark called. The Black Cat', []],
+    ['names', '😀 12345 ...', []],
+    ['plates', 'left in AB12 CDE, a grey Ford', ['AB12CDE']],
+    ['plates', 'unit A1 at M62 J28', []],
+    ['phones', 'from 07700 900555 or +44 7700 900556', ['+447700900555', '+447700900556']],
+    ['phones', 'log 0123 and 07700 9005551234', []],
+    ['postcodes', 'lives at LS1 1AA now', ['LS11AA']],
+    ['ages', 'male aged 35', [[34, 36]]],
+    ['ages', 'a 22 year old', [[21, 23]]],
+    ['ages', 'man in his late 30s', [[36, 39]]],
+    ['ages', 'male, 30s', [[30, 39]]],
+    ['ages', 'waited 35 minutes', []],
+  ] as const)('gives %s of %j', (kind, text, expected) => {
+    expect(mentionsIn(text)[kind].map(one => one.value)).toEqual(expected)
+  })
+
+  it('says where each stands', () => {
+    const text = 'Caller: Rowan Ashdown again'
+    const [name] = mentionsIn(text).names
+    expect(text.slice(name?.from, name?.to)).toBe('Rowan Ashdown')
+  })
+
+  it('is read in bounded time, however long or odd', () => {
+    expect(mentionsIn('Dave '.repeat(20_000)).names.length).toBeLessThanOrEqual(10)
+    expect(mentionsIn('0 '.repeat(20_000)).phones).toEqual([])
+  })
+})
+
+describe('somebody whom only the text of a report names', () => {
+  const order = makeOrder([{ kind: 'NO_MOLEST' }, { kind: 'NO_ENTER', area: zone }])
+  const report = (summary: string, people: object[] = [victim()]) =>
+    makeEvent('incident.reported', { summary, people, place: { point: north(100) } })
+
+  it('is possible at most, with the characters that say so', () => {
+    const { matches } = matchPairs(report('Rowan Ashdown in AB12 CDE is at the door'), [order])
+    expect(matches[0]?.level).toBe('POSSIBLE')
+    const finding = judgeOne(report('Rowan Ashdown is at the door'), order).suspected[0]?.finding
+    expect(finding?.level).toBe('POSSIBLE')
+    expect(finding?.evidence).toContainEqual(
+      expect.objectContaining({ field: 'name', kind: 'text', source: '/summary', span: [0, 13], agreement: 'EXACT' }),
+    )
+  })
+
+  it.each([
+    ['nobody', 'Shouting at the door', ['c1 POSSIBLE', 'c2 POSSIBLE']],
+    ['him', 'Rowan Ashdown at the door', ['c1 POSSIBLE', 'c2 POSSIBLE']],
+    ['somebody else', 'Alan Crewe at the door', ['c1 POSSIBLE', 'c2 POSSIBLE']],
+  ])('never engages less than nobody would: %s', (_, summary, expected) => {
+    expect(found(judgeOne(report(summary), order))).toEqual(expected)
+  })
+
+  it('is left aside when somebody is named as suspect, or when he is in the report in another part', () => {
+    const other = suspect({ names: [{ full: 'Alan Crewe' }] })
+    expect(found(judgeOne(report('not Rowan Ashdown', [victim(), other]), order))).toEqual([])
+    const away = makeEvent('partner.reported', {
+      agency: 'PROBATION',
+      summary: 'Rowan Ashdown rang from 07700 900555',
+      people: [{ ...him, role: 'CALLER' }],
+      conditionKinds: ['NO_MOLEST'],
+    })
+    expect(matchPairs(away, [order]).matches.map(one => one.evidence.map(item => item.field))).not.toContainEqual(
+      expect.arrayContaining(['name']),
+    )
+  })
+
+  it('is looked up by plate and number, and by name only beside a place or a protected person', () => {
+    const held = new Set(keysOfOrder(order))
+    const asked = (summary: string, more: object = {}) =>
+      keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', summary, ...more })).filter(key => held.has(key))
+    expect(asked('in AB12 CDE')).toEqual(['R:VRM:AB12CDE'])
+    expect(asked('from 07700 900555')).toEqual(['R:PHONE:+447700900555'])
+    expect(asked('Rowan Ashdown')).toEqual([])
+    expect(asked('Rowan Ashdown', { people: [victim()] }).some(key => key.startsWith('X:'))).toBe(true)
+  })
+})
