@@ -25,7 +25,7 @@ const confusables: Readonly<Record<string, string>> = {
 
 /** British plates that a plate in canonical form may have been, had one character of it been misread. */
 export const platesMisreadAs = (plate: string): string[] =>
-  [...plate].flatMap((character, at) => {
+  plate.split('').flatMap((character, at) => {
     const other = confusables[character]
     if (other === undefined) return []
     const read = `${plate.slice(0, at)}${other}${plate.slice(at + 1)}`

@@ -50,7 +50,7 @@ export const scorePerson = (
   const sex = compareSexes(event, order)
   let bits = (names?.bits ?? 0) + used.births[birth] + used.homes[home] + used.sexes[sex]
   for (const one of identifiers) bits += one.bits
-  return { identifiers, name: names?.agreed.level ?? 'UNKNOWN', names, birth, home, sex, bits: rounded(bits) }
+  return { identifiers, name: names ? names.agreed.level : 'UNKNOWN', names, birth, home, sex, bits: rounded(bits) }
 }
 
 /** As `scorePerson`, with its evidence: the bits of its items add up to the weight. */
@@ -71,12 +71,12 @@ const rank = (level: NameLevel) => nameLevels.indexOf(level)
 /** The pair of names that is worth most; of two worth the same the better level. */
 const bestNames = (event: readonly Name[], order: readonly Name[], used: Model): BestNames | null => {
   let best: BestNames | null = null
-  for (const a of event)
-    for (const b of order) {
-      const agreed = compareNames(a, b)
+  for (let i = 0; i < event.length; i++)
+    for (let j = 0; j < order.length; j++) {
+      const agreed = compareNames(event[i]!, order[j]!)
       const bits = nameBits(used, agreed)
       if (best === null || bits > best.bits || (bits === best.bits && rank(agreed.level) < rank(best.agreed.level)))
-        best = { event: a, order: b, agreed, bits }
+        best = { event: event[i]!, order: order[j]!, agreed, bits }
     }
   return best
 }

@@ -37,10 +37,10 @@ export const priorEvidence = (event: BreachEvent, context: string, bits: number)
 
 /** Where in the event's data a value stands; for free text with the characters from and to. */
 const whereOf = ({ field, eventValue }: Evidence, { source, added, spans, as }: Candidate['subject']) => {
-  if (eventValue === null || eventValue === undefined || eventValue === '') return {}
+  if (typeof eventValue !== 'string' || eventValue === '') return {}
   const span = spans?.find(one => one.field === field)
   return {
-    source: added.get(`${field} ${String(eventValue)}`) ?? source,
+    source: added.get(`${field} ${eventValue}`) ?? source,
     ...(span ? { span: [span.from, span.to] } : {}),
     ...(as === 'TEXT' ? { kind: 'text' } : {}),
   }

@@ -50,7 +50,7 @@ export const isConflict = (score: PersonScore): boolean =>
  * A strong identifier without contradiction is certain, with one probable and a conflict. Without one it is probable at most: by a
  * weak identifier, or by weight; unless so much agrees that it is beyond doubt (`isBeyondDoubt`). The same name with another date of
  * birth is another person; so is another given name, unless what else is known of him agrees, and then it is possible at most (twins
- * and brothers share name, home and day). Sources: contracts.md §3, matching.md §6, ADR-0008.
+ * and brothers share name, home and day). Sources: contracts.md §3, matching.md §6, ADR-0013.
  */
 export const personLevel = (score: PersonScore, options: LevelOptions = {}): PersonLevel | null => {
   const conflict = isConflict(score)

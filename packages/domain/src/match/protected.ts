@@ -14,10 +14,13 @@ export type ProtectedHit = { role: PersonRole; sure: boolean; evidence: readonly
 const onHerSide = (evidence: readonly Evidence[], source: string): Evidence[] =>
   evidence
     .filter(one => one.bits > 0)
-    .map(({ tfBits: _, ...one }) => ({
-      ...one,
-      ...(isHome(one.field) ? hidden : {}),
-      field: `protectedPerson.${one.field}`,
+    .map(({ field, kind, orderValue, eventValue, agreement }) => ({
+      field: `protectedPerson.${field}`,
+      kind,
+      orderValue,
+      eventValue,
+      ...(isHome(field) ? hidden : {}),
+      agreement,
       bits: 0,
       source,
     }))

@@ -1,4 +1,5 @@
 import type { BreachEvent, EventPerson, Identifier } from '@breach-alerts/contracts'
+import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { deviceIdOf, hasNamedSuspect, isKnown, peopleOf, phonesOf, platesOf } from './event-parts.ts'
 import type { Comparable } from './prepared.ts'
 import { textSubjects } from './text-subjects.ts'
@@ -58,7 +59,8 @@ const subjectsIn = (event: BreachEvent): Subject[] => {
 
 /** A suspect with what came with the event: his vehicle or number beside his name say more than either. */
 const suspectAs = (event: BreachEvent, person: EventPerson, source: string): Subject[] => {
-  const [plates, phones] = [platesOf(event), phonesOf(event)]
+  const plates = platesOf(event)
+  const phones = phonesOf(event).flatMap(value => canonicalIdentifier('PHONE', value) ?? [])
   const of = (
     more: readonly (readonly [Identifier['scheme'], string, string])[],
     needsNoConflict: boolean,

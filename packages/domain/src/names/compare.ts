@@ -66,10 +66,12 @@ const isWhole = ({ level }: NameAgreement) =>
 
 /** Do all tokens of the shorter one stand in the longer, one of them telling? */
 const isSubset = (a: Name, b: Name): boolean => {
-  const [shorter, longer] = a.all.length <= b.all.length ? [a.all, b.all] : [b.all, a.all]
+  const [shorter, longer] = a.all.length <= b.all.length ? [a, b] : [b, a]
+  // Most pairs end here: a letter that the longer lacks.
+  if ((shorter.letters & ~longer.letters) !== 0) return false
   let at = 0
-  for (const token of longer) if (token.text === shorter[at]?.text) at++
-  return at === shorter.length && shorter.some(token => token.isTelling)
+  for (const token of longer.all) if (token.text === shorter.all[at]?.text) at++
+  return at === shorter.all.length && shorter.all.some(token => token.isTelling)
 }
 
 /** Rarity of the tokens that both have: of the shorter name, when all of it stands in the longer. */
@@ -87,6 +89,7 @@ const compareSingle = (a: Name, b: Name): NameAgreement => {
 }
 
 const areSame = (a: Name, b: Name): boolean => {
+  if (a.letters !== b.letters) return false
   if (a.all.length !== b.all.length) return a.joined === b.joined && a.joined.length > 6
   for (let at = 0; at < a.all.length; at++) if (a.all[at]!.text !== b.all[at]!.text) return false
   return true

@@ -12,6 +12,8 @@ export type Name = {
   readonly family: Part
   /** Sorted by text. */
   readonly all: readonly Token[]
+  /** Which letters it has; see `letterMask`. */
+  readonly letters: number
   /** Bits by which the name tells its bearer from others: the less, the more people share it. */
   readonly rarity: number
 }
@@ -33,6 +35,7 @@ export const nameOf = (folded: FoldedName): Name => {
     given: partOf(given, false),
     family: partOf(family, true),
     all: all.map(tokenOf),
+    letters: all.reduce((letters, word) => letters | tokenOf(word).letters, 0),
     rarity: all.reduce((bits, word) => bits - shareOf(tokenOf(word), family.includes(word)), 0),
   }
 }

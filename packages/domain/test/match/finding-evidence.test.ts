@@ -2,7 +2,7 @@ import { Finding } from '@breach-alerts/contracts'
 import type { BreachEvent, Order } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
-import { fix, her, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
+import { fix, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
 
 const { names, dateOfBirth } = him
 const order = makeOrder([{ kind: 'NO_MOLEST' }, { kind: 'NO_ENTER', area: zone }])
@@ -36,6 +36,8 @@ describe('the evidence of a finding', () => {
     const item = (field: string) => finding?.evidence.find(one => one.field === field)
     expect(item('name')).toMatchObject({ source: '/people/1', bits: 19.1, tfBits: 2 })
     expect(item('VRM')).toMatchObject({ source: '/vehicles', agreement: 'EXACT' })
+    const called = findingOf(incident({ names, dateOfBirth }, { phones: ['07700 900555'] }))
+    expect(called?.evidence.find(one => one.field === 'PHONE')).toMatchObject({ source: '/phones' })
     expect(item('protectedPerson.name')).toMatchObject({ source: '/people/0', bits: 0 })
     const position = findingOf(fix(100, '2026-06-10T12:00:00Z'))?.evidence.find(one => one.field === 'position')
     expect(position).toMatchObject({ at: '2026-06-10T12:00:00.000Z', clause: '2', orderVersion: 1 })
@@ -97,14 +99,13 @@ describe('a snapshot', () => {
   })
 
   it('names the model and the table of names', () => {
-    expect(findingOf(incident({ names }))).toMatchObject({
-      modelVersion: defaultMatchSettings.model.version,
-      variantsVersion: expect.stringMatching(/^uk-given-names-/u),
-    })
+    const finding = findingOf(incident({ names }))
+    expect(finding?.modelVersion).toBe(defaultMatchSettings.model.version)
+    expect(finding?.variantsVersion).toMatch(/^uk-given-names-/u)
   })
 
   it('does not depend on how often or in which order it was made', () => {
-    const event = incident({ names, dateOfBirth, ...her.identifiers })
+    const event = incident({ names, dateOfBirth })
     const first = JSON.stringify(judgeOne(event, order))
     for (const [, other] of cases) findingOf(other)
     expect(JSON.stringify(judgeOne(structuredClone(event), structuredClone(order)))).toBe(first)

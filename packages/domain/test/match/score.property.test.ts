@@ -94,7 +94,7 @@ describe('the score of two people', () => {
     fc.assert(
       fc.property(person, person, field, (a, b, name) => {
         fc.pre(b[name].length > 0)
-        const more = { ...a, [name]: [...a[name], b[name][0]] } as typeof a
+        const more = { ...a, [name]: [...a[name], b[name][0]] }
         fc.pre(name !== 'names' || nameTokens(JSON.stringify(Object.values(b.names[0] ?? {}))).length > 1)
         expect(scorePerson(more, b).bits).toBeGreaterThanOrEqual(scorePerson(a, b).bits)
       }),

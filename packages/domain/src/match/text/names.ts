@@ -5,7 +5,7 @@ import { groupsOf } from '../../names/variants/index.ts'
 import type { Mention } from './extract.ts'
 
 /** Words with a capital letter, and what stands between them. */
-const word = /\p{Lu}[\p{L}\p{M}'’-]*/gu
+const capitalised = /\p{Lu}[\p{L}\p{M}'’-]*/gu
 const mostNames = 10
 
 /** What follows a given name in the name of a place. */
@@ -18,7 +18,7 @@ const placeWords = new Set(
 type Word = { text: string; from: number; to: number; token: string }
 
 const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(word)].flatMap(({ 0: one, index }) => {
+  [...text.matchAll(capitalised)].flatMap(({ 0: one, index }) => {
     const [token] = nameTokens(one)
     return token === undefined || token.length < 2 ? [] : [{ text: one, from: index, to: index + one.length, token }]
   })
@@ -30,14 +30,12 @@ const isGiven = (token: string) => groupsOf(token).length > 0 || isKnownGivenNam
  * capital tells nothing, the last must be a known family name.
  */
 export const namesIn = (text: string): Mention[] => {
-  const isShouted = text === text.toUpperCase()
+  const mayEnd = text === text.toUpperCase() ? ({ token }: Word) => isKnownFamilyName(token) : () => true
   const words = wordsOf(text)
   const found: Mention[] = []
   for (let at = 0; at < words.length - 1 && found.length < mostNames; at++) {
     if (!isGiven(words[at]!.token)) continue
-    let last = at
-    while (last - at < 2 && isNext(words[last]!, words[last + 1], text)) last++
-    while (isShouted && last > at && !isKnownFamilyName(words[last]!.token)) last--
+    const last = endOf(words, at, text, mayEnd)
     if (last === at || placeWords.has(words[last]!.token)) continue
     const [from, to] = [words[at]!.from, words[last]!.to]
     found.push({ field: 'name', from, to, value: text.slice(from, to) })
@@ -46,5 +44,15 @@ export const namesIn = (text: string): Mention[] => {
   return found
 }
 
-const isNext = (word: Word, next: Word | undefined, text: string): boolean =>
-  next !== undefined && text.slice(word.to, next.from) === ' '
+/** The last word of a name that begins at `at`: at most two further on, with nothing but a space between. */
+const endOf = (words: readonly Word[], at: number, text: string, mayEnd: (word: Word) => boolean): number => {
+  let [last, end] = [at, at]
+  while (last - at < 2 && isNext(words[last]!, words[last + 1], text)) {
+    last++
+    if (mayEnd(words[last]!)) end = last
+  }
+  return end
+}
+
+const isNext = (before: Word, next: Word | undefined, text: string): boolean =>
+  next !== undefined && text.slice(before.to, next.from) === ' '
