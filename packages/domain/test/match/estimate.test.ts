@@ -1,6 +1,7 @@
 import { estimateModel } from '../../src/match/model/estimate.ts'
 import type { Pattern } from '../../src/match/model/estimate.ts'
 import { model } from '../../src/match/model.ts'
+import { Model } from '../../src/match/model/type.ts'
 
 /** Patterns with a known truth: one person agrees mostly, two people seldom. */
 const draw = (seed: number) => {
@@ -83,6 +84,12 @@ describe('estimating the weights', () => {
     expect(estimate.model.version).toBe('test-1')
     expect(model.version).toBe('fs-2026-11-2')
     expect(estimate.model.priors.none).toBeCloseTo(Math.log2(1e3 / 1e8), 0)
+  })
+
+  it('gives a model that can be written and read again, where levels that no pair had keep their weight', () => {
+    const again = Model.parse(JSON.parse(JSON.stringify(estimate.model)))
+    expect(again).toEqual(estimate.model)
+    expect([again.births.AGE_IN, again.names.SUBSET]).toEqual([model.births.AGE_IN, model.names.SUBSET])
   })
 
   it('is the same in whatever order the pairs come', () => {

@@ -50,7 +50,8 @@ export const estimateModel = ({ candidates, random, pairs, base, version, rounds
     share = next
     if (isStill) break
   }
-  return { model: toModel(base, version, m, u, matches / Math.max(1, pairs)), rounds: round, matches }
+  const weights = weightsOf(base, m, u, levelsIn([...seen, ...chance]))
+  return { model: toModel(base, version, weights, matches / Math.max(1, pairs)), rounds: round, matches }
 }
 
 const countPatterns = (patterns: Iterable<Pattern>): Counted[] => {
@@ -80,14 +81,35 @@ const sharesOf = (counted: readonly Counted[], weightOf: (index: number) => numb
   return shares
 }
 
+const baseWeights = (base: Model): Record<Field, Readonly<Record<string, number>>> => ({
+  name: base.names,
+  birth: base.births,
+  home: base.homes,
+  sex: base.sexes,
+})
+
+/** `field level` of everything that was seen at all. */
+const levelsIn = (counted: readonly Counted[]): ReadonlySet<string> =>
+  new Set(counted.flatMap(({ pattern }) => fieldNames.map(field => `${field} ${pattern[field]}`)))
+
+/** log2(m/u) by field and level. Of a level that no pair had nothing was learned: it keeps what it weighed. */
+const weightsOf = (base: Model, m: Shares, u: Shares, learned: ReadonlySet<string>) => {
+  const known = baseWeights(base)
+  const of = (field: Field) =>
+    Object.fromEntries(
+      fields[field].map(level => [
+        level,
+        level !== 'UNKNOWN' && learned.has(`${field} ${level}`)
+          ? Number(Math.log2(m[field][level]! / u[field][level]!).toFixed(2))
+          : (known[field][level] ?? 0),
+      ]),
+    )
+  return { name: of('name'), birth: of('birth'), home: of('home'), sex: of('sex') }
+}
+
 /** Where to start: the shares that the base model's weights imply. */
 const sharesFrom = (base: Model, u: Shares): Shares => {
-  const weights: Record<Field, Readonly<Record<string, number>>> = {
-    name: base.names,
-    birth: base.births,
-    home: base.homes,
-    sex: base.sexes,
-  }
+  const weights = baseWeights(base)
   const shares: Shares = { name: {}, birth: {}, home: {}, sex: {} }
   for (const field of fieldNames) {
     const raw = Object.entries(u[field]).map(
@@ -108,22 +130,20 @@ const posterior = (pattern: Pattern, m: Shares, u: Shares, share: number): numbe
   return 1 / (1 + 2 ** -bits)
 }
 
-const toModel = (base: Model, version: string, m: Shares, u: Shares, share: number): Model => {
-  const weights = <Level extends string>(field: Field): Record<Level, number> => {
-    const known = Object.keys(m[field]).map(level => [
-      level,
-      Number(Math.log2(m[field][level]! / u[field][level]!).toFixed(2)),
-    ])
-    return { ...(Object.fromEntries(known) as Record<Level, number>), UNKNOWN: 0 }
-  }
-  const none = share > 0 ? Number(Math.max(-30, Math.log2(share / (1 - share))).toFixed(2)) : base.priors.none
-  return {
-    ...base,
-    version,
-    priors: { ...base.priors, none },
-    names: weights<NameLevel>('name'),
-    births: weights<BirthLevel>('birth'),
-    homes: weights<HomeLevel>('home'),
-    sexes: weights<SexLevel>('sex'),
-  }
-}
+const toModel = (
+  base: Model,
+  version: string,
+  weights: Record<Field, Record<string, number>>,
+  share: number,
+): Model => ({
+  ...base,
+  version,
+  priors: {
+    ...base.priors,
+    none: share > 0 ? Number(Math.max(-30, Math.log2(share / (1 - share))).toFixed(2)) : base.priors.none,
+  },
+  names: weights.name as Record<NameLevel, number>,
+  births: weights.birth as Record<BirthLevel, number>,
+  homes: weights.home as Record<HomeLevel, number>,
+  sexes: weights.sex as Record<SexLevel, number>,
+})
