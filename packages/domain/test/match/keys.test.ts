@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import { idOf } from '../../src/identifiers/digest.ts'
+import { keysVersion } from '../../src/identifiers/key-hash.ts'
 import { keysOfEvent, keysOfOrder } from '../../src/match/keys.ts'
 import { logKeyOf } from '../../src/match/log-key.ts'
 import { fix, her, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
@@ -98,6 +100,21 @@ describe('lookup keys', () => {
     ['with another', 'AB12CDF', false],
   ])('find a plate %s', (_, vrm, expected) => {
     expect(meets(makeEvent('anpr.hit', { vrm }))).toBe(expected)
+  })
+
+  it('have a version that goes up with them: a new digest here is a new version there', () => {
+    const keys = [
+      keysOfOrder(order),
+      keysOfEvent(
+        makeEvent('incident.reported', {
+          people: [suspect(), victim()],
+          vehicles: [{ vrm: 'A812CDE' }],
+          phones: ['07700 900777'],
+          place: { point: north(5), uprn: '200000000002' },
+        }),
+      ),
+    ]
+    expect([keysVersion, idOf('keys', JSON.stringify(keys))]).toEqual([2, 'keys_3ce14124e12dfd1c0278e98007355eba'])
   })
 
   it('are few: an ordinary order has no more than twenty-five, a person of an event no more than thirty', () => {

@@ -142,8 +142,8 @@ const toModel = (
     ...base.priors,
     none: share > 0 ? Number(Math.max(-30, Math.log2(share / (1 - share))).toFixed(2)) : base.priors.none,
   },
-  names: weights.name as Record<NameLevel, number>,
-  births: weights.birth as Record<BirthLevel, number>,
-  homes: weights.home as Record<HomeLevel, number>,
-  sexes: weights.sex as Record<SexLevel, number>,
+  names: weights.name,
+  births: weights.birth,
+  homes: weights.home,
+  sexes: weights.sex,
 })
