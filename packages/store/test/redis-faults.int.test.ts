@@ -93,7 +93,8 @@ describe('redis stores when things fail', () => {
       )
       expect(await fixture.stores.orders.find(['a'])).toEqual([['ord_1']])
       expect(await fixture.stores.orders.positions()).toEqual(new Map([[partition, 1]]))
-      expect(await fixture.admin.xlen(`{${fixture.prefix}:orders}:changes`)).toBe(1)
+      // One entry for the order, one for the position that moved.
+      expect(await fixture.admin.xlen(`{${fixture.prefix}:orders:${fixture.stores.keyHash.version}}:changes`)).toBe(2)
     })
 
     it('leaves one alert, and says stored', async () => {

@@ -32,7 +32,7 @@ const changeOf = ([id, fields]: readonly [Buffer, readonly Buffer[]]): Change =>
  * (the store was emptied), everything is told from the beginning. While Redis is away nothing is told: what the sink had
  * reached stays true, for keys only ever come.
  */
-export const followKeys = (client: Client, { orders: keys }: Pick<Keys, 'orders'>, sink: KeySink): KeyFollower => {
+export const followKeys = (client: Client, keys: Keys['orders'], sink: KeySink): KeyFollower => {
   const stopping = new AbortController()
 
   const head = async (): Promise<{ id: string; number: number; positions: Positions }> => {

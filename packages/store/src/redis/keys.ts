@@ -2,7 +2,7 @@
  * Every key there is. The rooms do not share keys; each has one hash tag, because its scripts change documents, index and
  * lists in one step. Scripts derive further keys from a room's root, as their headers say:
  *
- * - orders `{p:orders}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` set of a key of many orders ·
+ * - orders `{p:orders:<version of keys and secret>}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` set of a key of many orders ·
  *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream · `told` its last number
  * - desk `{p:desk}:` `d:<orderId>` alerts of an order · `rows` queue rows · `q:<scope>/<state>` lists · `pos` positions
  * - due `{p:due}:` `at` `leases` `timers` `token`
@@ -30,22 +30,29 @@ export type Keys = {
   matcher: { root: string; accounts: string; track: (hash: Buffer) => Buffer }
 }
 
-export const makeKeys = (prefix: string): Keys => {
-  const [orders, desk, due, matcher] = ['orders', 'desk', 'due', 'matcher'].map(room => `{${prefix}:${room}}:`) as [
-    string,
+/**
+ * @param keysVersion of the hashed keys: an index that was made under others has another root, so that it is neither asked nor
+ * written to, and a new one is built beside it while older processes go on with theirs
+ */
+export const makeOrderKeys = (prefix: string, keysVersion: string): Keys['orders'] => {
+  const root = `{${prefix}:orders:${keysVersion}}:`
+  return {
+    root,
+    order: orderId => `${root}o:${orderId}`,
+    count: `${root}seq`,
+    positions: `${root}pos`,
+    changes: { stream: `${root}changes`, told: `${root}told` },
+  }
+}
+
+export const makeKeys = (prefix: string): Omit<Keys, 'orders'> => {
+  const [desk, due, matcher] = ['desk', 'due', 'matcher'].map(room => `{${prefix}:${room}}:`) as [
     string,
     string,
     string,
   ]
   const trackRoot = Buffer.from(`${matcher}t:`)
   return {
-    orders: {
-      root: orders,
-      order: orderId => `${orders}o:${orderId}`,
-      count: `${orders}seq`,
-      positions: `${orders}pos`,
-      changes: { stream: `${orders}changes`, told: `${orders}told` },
-    },
     desk: {
       root: desk,
       desk: orderId => `${desk}d:${orderId}`,

@@ -36,7 +36,7 @@ const lastOfEach = (orders: readonly OrderWrite[]): OrderWrite[] => [
  */
 export const redisOrders = (
   client: Client,
-  { orders: keys }: Pick<Keys, 'orders'>,
+  keys: Keys['orders'],
   options: { keyHash: () => KeyHash; longestChanges: number; openFollower: () => Client },
 ): OrderIndex => {
   const { keyHash, longestChanges, openFollower } = options
@@ -87,7 +87,7 @@ export const redisOrders = (
     },
     find: async (wanted, atLeast) => findHashed(keyHash().of(wanted), atLeast),
     findHashed,
-    follow: sink => followKeys(openFollower(), { orders: keys }, sink),
+    follow: sink => followKeys(openFollower(), keys, sink),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
     size: async () => Number((await client.ask('count-orders', redis => redis.get(keys.count))) ?? 0),
     positions: positions.all,

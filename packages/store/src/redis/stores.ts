@@ -3,7 +3,7 @@ import type { Stores } from '../port.ts'
 import { connect, type StoreLogger } from './client.ts'
 import { redisDesk } from './desk.ts'
 import { redisDue } from './due.ts'
-import { makeKeys } from './keys.ts'
+import { makeKeys, makeOrderKeys } from './keys.ts'
 import { redisMatcher } from './matcher.ts'
 import { redisOrders } from './orders.ts'
 
@@ -14,7 +14,7 @@ export type RedisStoreOptions = {
   prefix?: string
   /**
    * Key of the hashes under which identifiers, events and devices are kept. Order index and matcher memory need it, desk and
-   * timers do not. With another secret nothing is found: change it together with the prefix, and rebuild.
+   * timers do not. With another secret the order index is built anew beside the old one.
    */
   indexSecret?: string
   logger?: StoreLogger
@@ -38,14 +38,13 @@ export const redisStores = ({
 }: RedisStoreOptions): Stores => {
   const client = connect(url, commandTimeoutMs, logger)
   const keys = makeKeys(prefix)
-  let made: KeyHash | undefined
+  const made = indexSecret === undefined || indexSecret === '' ? null : makeKeyHash(indexSecret)
   const keyHash = (): KeyHash => {
-    if (indexSecret === undefined || indexSecret === '')
-      throw new TypeError('redisStores needs indexSecret to keep or find anything by identifier')
-    return (made ??= makeKeyHash(indexSecret))
+    if (made === null) throw new TypeError('redisStores needs indexSecret to keep or find anything by identifier')
+    return made
   }
   return {
-    orders: redisOrders(client, keys, {
+    orders: redisOrders(client, makeOrderKeys(prefix, made?.version ?? 'no-secret'), {
       keyHash,
       longestChanges,
       openFollower: () => connect(url, commandTimeoutMs, logger),
