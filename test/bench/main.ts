@@ -1,3 +1,4 @@
+import { fold } from './fold.ts'
 import { latency } from './latency.ts'
 import { loadNow, machine } from './machine.ts'
 import { memory } from './memory.ts'
@@ -5,7 +6,7 @@ import { type Bench, type Options, readOptions } from './options.ts'
 import { throughput } from './throughput.ts'
 
 /** `npm run bench`: reports, asserts nothing. README.md says what is measured and how. */
-const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory }
+const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory, fold }
 
 const options = readOptions(process.argv.slice(2))
 console.log(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const benches = ['latency', 'throughput', 'memory'] as const
+export const benches = ['latency', 'throughput', 'memory', 'fold'] as const
 export type Bench = (typeof benches)[number]
 
 export type Options = {
@@ -15,6 +15,8 @@ export type Options = {
   orders: number
   /** Events of the throughput run. */
   events: number
+  /** Journal entries of each of the two journals of the fold run. */
+  entries: number
   /** Folder for a CPU profile of every process of the latency run; null: none, for they cost. */
   profile: string | null
 }
@@ -38,6 +40,7 @@ export const readOptions = (args: readonly string[]): Options => {
       rate: { type: 'string', default: '100' },
       orders: { type: 'string', default: '20000' },
       events: { type: 'string', default: '200000' },
+      entries: { type: 'string', default: '1000000' },
       profile: { type: 'string' },
     },
   })
@@ -51,6 +54,7 @@ export const readOptions = (args: readonly string[]): Options => {
     rate: countOf('rate', values.rate),
     orders: countOf('orders', values.orders),
     events: countOf('events', values.events),
+    entries: countOf('entries', values.entries),
     profile: values.profile === undefined ? null : resolve(values.profile),
   }
 }

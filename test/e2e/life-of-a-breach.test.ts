@@ -129,6 +129,32 @@ describe('an event that meets a condition in force', () => {
     expect([...joined[0]!.conditionIds].toSorted()).toEqual(['c2', 'c3'])
   })
 
+  it('with a second victim tells the officer again: a new person at risk never joins in silence', async () => {
+    const officers = await subscribe(system.snsUrl, 'breach-alerts-officers', `officers-${randomUUID()}`)
+    const [sample, other] = [makeSample(), makeSample()]
+    const people = [sample, other].flatMap(({ order }) => order.protectedPersons)
+    const order = { ...sample.order, protectedPersons: people }
+    await system.order(order)
+    for (const person of [people[0], people[0], people[1]]) {
+      await system.event(sample.contact(person))
+      await system.settled()
+    }
+    const alerts = await system.alerts(`?orderId=${sample.order.orderId}`)
+    expect(alerts).toHaveLength(1)
+    const { alertId } = alerts[0]!
+    const { timeline, findings } = await system.alert(alertId)
+    expect(timeline.filter(({ type }) => type === 'breach.suspected').map(item => item['brings'])).toEqual([
+      undefined,
+      undefined,
+      ['PERSON'],
+    ])
+    const toOwner = async () =>
+      about(await officers.received(), alertId).filter(({ attributes }) => attributes['officerId'] === '13:4471')
+    await until(async () => (await toOwner()).length === 2, { withinMs: 10_000 })
+    const ids = findings.flatMap(({ protectedPersonIds }) => protectedPersonIds ?? [])
+    expect(new Set(ids).size).toBe(2)
+  }, 60_000)
+
   it('twice is the same event: one alert, one finding, both records counted', async () => {
     const sample = makeSample()
     await system.order(sample.order)

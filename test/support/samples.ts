@@ -114,11 +114,11 @@ export const makeSample = (changes: Record<string, unknown> = {}) => {
         },
         time,
       ),
-    contact: () =>
+    contact: (person = protectedPerson) =>
       cloudEvent('contact.reported', {
         channel: 'CALL',
         summary: 'planted narrative about the call',
-        people: [who('SUSPECT', respondent), who('VICTIM', protectedPerson)],
+        people: [who('SUSPECT', respondent), who('VICTIM', person)],
       }),
     contactByProtected: () =>
       cloudEvent('contact.reported', {

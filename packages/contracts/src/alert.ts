@@ -3,7 +3,13 @@ import { alertStates, duties, levels, noticeStates, orderTypes } from './codes.t
 import { Finding } from './finding.ts'
 import { Instant, Label } from './primitives.ts'
 
-export const Duty = z.looseObject({ duty: z.enum(duties), state: z.enum(['OPEN', 'DONE']), dueAt: Instant })
+export const Duty = z.looseObject({
+  duty: z.enum(duties),
+  state: z.enum(['OPEN', 'DONE']),
+  dueAt: Instant,
+  /** Who owes it, as notices name them: `officer:13:4471`, `force:13/UNIT_SUPERVISOR`. */
+  owner: Label.optional(),
+})
 export type Duty = z.infer<typeof Duty>
 
 /** What the law lets police do about this condition at this instant; advice for a person, never a decision. */
@@ -58,6 +64,8 @@ export const Alert = z.looseObject({
   raisedAt: Instant,
   assignedTo: z.string().nullable(),
   duties: z.array(Duty),
+  /** Deadline for the first action of whoever is going; null: none is awaited. */
+  firstActionDueAt: Instant.nullable().optional(),
   findings: z.array(Finding),
   powers: Powers,
   notices: z.array(Notice),

@@ -64,6 +64,8 @@ export const Finding = z.looseObject({
   wouldChange: z.array(z.string()).optional(),
   /** Edition of the table of given names that was used. */
   variantsVersion: z.string().optional(),
+  /** Opaque ids of the people at risk that the event names, each the same for the same person of an order. */
+  protectedPersonIds: z.array(Label).optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

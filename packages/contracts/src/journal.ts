@@ -47,7 +47,14 @@ export const ActionRecorded = entry('action.recorded', {
   roles: z.array(z.string()),
 })
 
-export const ClosureAsked = entry('closure.asked', { ...ofAlert, closureId: Label, outcome: Label, reason: z.string() })
+export const ClosureAsked = entry('closure.asked', {
+  ...ofAlert,
+  closureId: Label,
+  outcome: Label,
+  reason: z.string(),
+  /** Roles of who asks; entries of older writers have none. */
+  roles: z.array(z.string()).optional(),
+})
 
 export const TimerDue = entry('timer.due', { ...ofAlert, timerId: Label, dueAt: Instant })
 

@@ -93,7 +93,8 @@ const isForce = (recipient: Recipient): recipient is Force => recipient.kind ===
 const isPartner = (recipient: Recipient): recipient is Partner => recipient.kind === 'PARTNER'
 
 /** Only while it climbs does somebody else follow; after that a message to nobody is still better than none. */
-const climbs = ({ eventType, state }: LifecycleEvent): boolean => paging.has(eventType) && state === 'RAISED'
+const climbs = ({ eventType, state, actionAsked }: LifecycleEvent): boolean =>
+  paging.has(eventType) && (state === 'RAISED' || actionAsked === 'ACKNOWLEDGE')
 
 const officerNotice = (event: LifecycleEvent, settings: PlanSettings, officer: Officer): PlannedNotice => {
   const { officerId, forceCode } = officer

@@ -16,7 +16,7 @@ export type Brought = {
   renewed: boolean
 }
 
-export const stronger = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b)
+const stronger = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b)
 const strongest = (a: Level, b: Level): Level => (stronger(a, b) ? a : b)
 
 /** Joins a finding to an alert: evidence, conditions, level, grade, people at risk, flags, duties. Nothing is ever lowered. */
@@ -62,11 +62,8 @@ export const absorb = (
   }
 }
 
-/** Ids of protected people the finding names, where the matcher says so (`protectedPersonIds`, optional). */
-const peopleOf = (finding: Finding): string[] => {
-  const people = finding['protectedPersonIds']
-  return Array.isArray(people) ? people.filter(person => typeof person === 'string') : []
-}
+/** The people whom the event puts at risk, by the matcher's opaque ids. */
+const peopleOf = ({ protectedPersonIds }: Finding): string[] => [...new Set(protectedPersonIds)]
 
 const withCondition = (
   conditions: readonly ConditionState[],

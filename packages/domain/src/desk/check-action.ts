@@ -6,6 +6,8 @@ import { answerProblems } from './challenges.ts'
 import { isObject } from './json.ts'
 import type { ActionRecord } from './model.ts'
 import { routeProblems } from './routes.ts'
+import { correctionProblem } from './corrections.ts'
+import { ownReview } from './review.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -29,12 +31,14 @@ export type ActionContext = {
   now: number
   /** Roles of the person who records it. */
   roles: readonly string[]
+  /** Who records it. */
+  by: string
 }
 
 /**
  * Checks an action before it goes into the journal, naming every bad field by JSON Pointer and echoing no value.
  *
- * `doneAt` may lie before the alert was raised, but not more than 24 h before its first event, nor more than 60 s ahead.
+ * `corrects` names an action of this alert; nobody agrees with their own decision to take no action. `doneAt` may lie before the alert was raised, but not more than 24 h before its first event, nor more than 60 s ahead.
  * Source: contracts.md §3, "Actions, duties, closing".
  */
 export const checkAction = (
@@ -50,6 +54,8 @@ export const checkAction = (
     ...codeProblems(code, body, context.roles),
     ...answerProblems({ code, challengeId: fields['challengeId'] }, context.alert.actions),
     ...routeProblems(code, fields['corrects'], context.alert.actions),
+    ...correctsProblems(body, context),
+    ...reviewProblems(code, fields, context),
   ].filter((error, index, all) => all.findIndex(other => other.pointer === error.pointer) === index)
   if (errors.length > 0) return { ok: false, errors }
   return {
@@ -63,6 +69,17 @@ export const checkAction = (
     },
   }
 }
+
+const correctsProblems = (body: Record<string, unknown>, { alert, roles }: ActionContext): FieldError[] => {
+  const { actionId, corrects } = body
+  const message = correctionProblem({ actionId, corrects }, alert.actions, roles)
+  return message === null ? [] : [{ pointer: '/corrects', message }]
+}
+
+const reviewProblems = (code: unknown, fields: Record<string, unknown>, { alert, by }: ActionContext): FieldError[] =>
+  typeof code === 'string' && ownReview({ code, fields, by }, alert.actions)
+    ? [{ pointer: '/view', message: 'must come from another person than the one who decided on no action' }]
+    : []
 
 const codeProblems = (code: unknown, body: Record<string, unknown>, roles: readonly string[]): FieldError[] => {
   const label = labelProblems('code', code)

@@ -2,13 +2,15 @@ import { Text } from '@breach-alerts/contracts'
 import type { Alert, DutyName, FieldError } from '@breach-alerts/contracts'
 import { labelProblems } from './check-action.ts'
 import { isObject } from './json.ts'
+import type { ActionRecord } from './model.ts'
 import { outcomeProblem } from './outcomes.ts'
+import { noActionState } from './review.ts'
 
 export type CheckedClosure = { closureId: string; outcome: string; reason: string }
 
 /** What closing looks at; an alert from `presentAlert` has it all. */
 export type ClosureContext = Pick<Alert, 'orderType' | 'duties'> & {
-  readonly actions: readonly { readonly code: string }[]
+  readonly actions: readonly ActionRecord[]
 }
 
 /**
@@ -35,11 +37,7 @@ export const checkClosure = (
 const outcomeProblems = (outcome: unknown, alert: ClosureContext): FieldError[] => {
   const label = labelProblems('outcome', outcome)
   if (label.length > 0 || typeof outcome !== 'string') return label
-  const message = outcomeProblem(
-    outcome,
-    alert.orderType,
-    alert.actions.some(({ code }) => code === 'NO_ACTION'),
-  )
+  const message = outcomeProblem(outcome, alert.orderType, noActionState(alert.actions) !== 'NONE')
   return message === null ? [] : [{ pointer: '/outcome', message }]
 }
 

@@ -1,4 +1,5 @@
 import type { Recipient } from '@breach-alerts/contracts'
+import { declinersOf, isClimbing } from './in-charge.ts'
 import { climbFrom, onRung, rungs, supervisorRung, topRung } from './ladder.ts'
 import type { DeskAlert } from './model.ts'
 import { applied, noted } from './move.ts'
@@ -9,7 +10,8 @@ import { dropTimers, setTimer, waitOf } from './timers.ts'
 /**
  * Tells the first rung at or above `from` that has somebody on it, and gives it its time.
  *
- * Empty rungs are passed at once and stand in the timeline; the top rung is told again and again for ever.
+ * Rungs that are empty, or whose person has said NOT_ME, are passed at once and stand in the timeline; the top rung is told
+ * again and again for ever.
  */
 export const tellRung = (
   alert: DeskAlert,
@@ -18,9 +20,14 @@ export const tellRung = (
   policy: DeskPolicy,
   why: string,
 ): { alert: DeskAlert; recipient: Recipient } => {
-  const { rung, recipient, skipped } = climbFrom(Math.min(from, topRung), alert.facts, alert.respondingForceCode)
+  const { rung, recipient, skipped } = climbFrom(
+    Math.min(from, topRung),
+    alert.facts,
+    alert.respondingForceCode,
+    declinersOf(alert),
+  )
   const passed = skipped.reduce(
-    (each, empty) => noted(each, cause, { rung: empty, name: rungs[empty], reason: 'NOBODY' }, 'rung.skipped'),
+    (each, { rung: empty, reason }) => noted(each, cause, { rung: empty, name: rungs[empty], reason }, 'rung.skipped'),
     alert,
   )
   const told = noted(withTold({ ...passed, rung }, recipient), cause, { rung, name: rungs[rung], why }, 'rung.told')
@@ -31,7 +38,18 @@ export const tellRung = (
 /** The next rung, because this one was silent, passed it on, or could not be told. */
 export const climb = (alert: DeskAlert, cause: Cause, policy: DeskPolicy, why: string): Move => {
   const told = tellRung(alert, alert.rung + 1, cause, policy, why)
-  return applied(told.alert, { eventType: 'alert.escalated', tell: [told.recipient] })
+  return applied(told.alert, { eventType: 'alert.escalated', tell: [told.recipient], actionAsked: 'ACKNOWLEDGE' })
+}
+
+/**
+ * Gives the owner or the deputy only so long before the supervisor hears of their silence, where the grade asks for two
+ * people; a cover that is set already is brought forward, never put off.
+ */
+export const withCover = (alert: DeskAlert, at: number, { coverMs }: DeskPolicy): DeskAlert => {
+  const ms = coverMs[alert.grade]
+  if (ms === null || !isClimbing(alert) || alert.rung >= supervisorRung) return alert
+  const live = alert.timers.find(({ kind }) => kind === 'cover')
+  return live && live.dueAt <= at + ms ? alert : setTimer(alert, 'cover', at + ms)
 }
 
 /** The unit supervisor hears of the owner's silence early; the alert stays with the owner. */

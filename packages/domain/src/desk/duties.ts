@@ -1,33 +1,26 @@
 import { duties as dutyNames } from '@breach-alerts/contracts'
-import type { Duty, DutyName, Grade } from '@breach-alerts/contracts'
+import type { Duty, DutyName, Grade, Recipient } from '@breach-alerts/contracts'
 import { actionTable, isActing } from './actions.ts'
+import { standing } from './corrections.ts'
+import { inCharge } from './in-charge.ts'
+import { onRung, supervisorRung, toOf } from './ladder.ts'
 import type { ActionRecord, DeskAlert } from './model.ts'
 import { partnersUntold } from './partners.ts'
 import type { DeskPolicy } from './policy.ts'
+import { noActionState } from './review.ts'
 import { isoOf } from './time.ts'
 
 type Recorded = Pick<DeskAlert, 'actions' | 'facts' | 'notices'>
 
 const met: Readonly<Record<DutyName, (alert: Recorded, at: number) => boolean>> = {
-  ACTED: ({ actions }) => actions.some(({ code }) => isActing(code)) || noActionAgreed(actions),
+  ACTED: ({ actions }) => standing(actions).some(({ code }) => isActing(code)) || noActionState(actions) === 'AGREED',
   PARTNERS_TOLD: (alert, at) => partnersUntold(alert, at).length === 0,
-  VICTIM_DECISION: ({ actions }) => actions.some(decidesForVictim),
+  VICTIM_DECISION: ({ actions }) => standing(actions).some(decidesForVictim),
   RECORD_COMPLETE: ({ actions }) => isComplete(actions),
 }
 
 /** Is this duty met at `at` (epoch milliseconds)? Source: contracts.md §3, "Actions, duties, closing". */
 export const isDone = (duty: DutyName, alert: Recorded, at: number): boolean => met[duty](alert, at)
-
-/** No action, and after it a supervisor who agrees; a review that came before it does not count. */
-const noActionAgreed = (actions: readonly ActionRecord[]): boolean => {
-  const from = actions.findIndex(({ code }) => code === 'NO_ACTION')
-  return (
-    from >= 0 &&
-    actions
-      .slice(from + 1)
-      .some(a => a.code === 'SUPERVISOR_REVIEW' && a.fields['view'] === 'AGREED' && a.roles.includes('supervisor'))
-  )
-}
 
 const decidesForVictim = ({ code, fields }: ActionRecord): boolean =>
   code === 'VICTIM_INFORMED' ||
@@ -35,29 +28,34 @@ const decidesForVictim = ({ code, fields }: ActionRecord): boolean =>
   (code === 'VICTIM_SAFETY_CHECK' && fields['reached'] === true)
 
 /**
- * Every action has its fields, or another corrects it (`corrects`), and at least one says in words what was done.
- * A code that only a newer version knows is kept and holds nothing up.
+ * Every action that counts has its fields, and at least one says in words what was done. A code that only a newer version
+ * knows is kept and holds nothing up.
  */
 const isComplete = (actions: readonly ActionRecord[]): boolean => {
-  const standing = actions.filter(
-    action => !actions.some(other => other !== action && other.fields['corrects'] === action.actionId),
-  )
+  const counted = standing(actions)
   return (
-    standing.every(({ code, problems }) => problems.length === 0 || !actionTable.has(code)) &&
-    standing.some(({ note }) => note !== null && note.trim() !== '')
+    counted.every(({ code, problems }) => problems.length === 0 || !actionTable.has(code)) &&
+    counted.some(({ note }) => note !== null && note.trim() !== '')
   )
 }
 
 export const openDuties = (alert: Recorded, at: number): DutyName[] =>
   dutyNames.filter(duty => !isDone(duty, alert, at))
 
-/** The duties with their state at `at` and when each is due. */
+/** The duties with their state at `at`, when each is due, and who owes it. */
 export const dutiesOf = (alert: DeskAlert, at: number): Duty[] =>
   dutyNames.map(duty => ({
     duty,
     state: isDone(duty, alert, at) ? 'DONE' : 'OPEN',
     dueAt: isoOf(alert.dutiesDueAt[duty]),
+    owner: toOf(ownerOf(duty, alert)),
   }))
+
+/** Whoever has the alert; where no action waits for a review, the supervisor owes that. */
+const ownerOf = (duty: DutyName, alert: DeskAlert): Recipient =>
+  (duty === 'ACTED' && noActionState(alert.actions) === 'OPEN'
+    ? onRung(supervisorRung, alert.facts, alert.respondingForceCode)
+    : null) ?? inCharge(alert)
 
 /** When each duty of an alert of this grade is due, from `from` in epoch milliseconds. */
 export const dueFrom = (from: number, grade: Grade, policy: DeskPolicy): Record<DutyName, number> => ({

@@ -1,10 +1,13 @@
+import { levels } from '@breach-alerts/contracts'
 import type { EntryOf, Recipient } from '@breach-alerts/contracts'
 import { idOf } from '../identifiers/digest.ts'
-import { absorb, stronger } from './absorb.ts'
+import { absorb } from './absorb.ts'
 import type { Brought } from './absorb.ts'
-import { tellRung } from './climb.ts'
+import { awaitingAgain } from './awaiting.ts'
+import { tellRung, withCover } from './climb.ts'
 import { dueFrom } from './duties.ts'
-import { controlRoom, controlRooms, onRung, personOrRoom, supervisorRung } from './ladder.ts'
+import { inCharge, isClimbing } from './in-charge.ts'
+import { controlRoom, controlRooms } from './ladder.ts'
 import type { Desk, DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
 import type { Cause, Move, News } from './move.ts'
@@ -23,15 +26,16 @@ const listedInFull = 20
 /** A suspected breach joins the order's open alert, or opens one. null: this finding is known, and no weaker than now. */
 export const foldBreach = (desk: Desk, entry: Entry, policy: DeskPolicy): Move | null => {
   const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
-  const { finding } = entry
-  if (holds(desk.findingIds, finding.findingId)) {
-    const held = desk.alerts
-      .flatMap(({ findings }) => findings)
-      .filter(({ findingId }) => findingId === finding.findingId)
-    if (held.length === 0 || held.some(({ level }) => !stronger(finding.level, level))) return null
-  }
+  if (isKnown(desk.findingIds, entry.finding)) return null
   return open ? join(open, entry, policy) : raise(desk, entry, policy)
 }
+
+/** Was this finding folded in at this level or a surer one? Asked of all there ever were, not of those held in full. */
+const isKnown = (seen: Desk['findingIds'], { findingId, level }: Entry['finding']): boolean =>
+  levels.slice(0, levels.indexOf(level) + 1).some(each => holds(seen, findingKey({ findingId, level: each })))
+
+export const findingKey = ({ findingId, level }: Pick<Entry['finding'], 'findingId' | 'level'>): string =>
+  `${findingId} ${level}`
 
 const raise = (desk: Desk, entry: Entry, policy: DeskPolicy): Move => {
   const cause = causeOf(entry)
@@ -39,10 +43,7 @@ const raise = (desk: Desk, entry: Entry, policy: DeskPolicy): Move => {
   const first = noted(judged, cause, evidenceOf(entry, { opened: true }))
   const { alert: told, recipient } = tellRung(first, 0, cause, policy, 'RAISED')
   const { alert, tell } = alsoTell(told, cause)
-  const coverMs = policy.coverMs[alert.grade]
-  const covered =
-    coverMs === null || alert.rung >= supervisorRung ? alert : setTimer(alert, 'cover', cause.at + coverMs)
-  return applied(covered, {
+  return applied(withCover(alert, cause.at, policy), {
     eventType: 'alert.raised',
     tell: [recipient, ...tell],
     conditionKind: entry.finding.conditionKind,
@@ -55,10 +56,9 @@ const join = (open: DeskAlert, entry: Entry, policy: DeskPolicy): Move => {
   const pages = brought.condition || brought.person || brought.grade || brought.renewed
   const listed = judged.findingCount <= listedInFull || pages || brought.level
   const written = listed ? noted(judged, cause, evidenceOf(entry, reasonsOf(brought))) : counted(judged, cause)
-  const { alert, tell } = alsoTell(
-    sooner(pages ? awaitingAgain(written, cause) : written, brought, cause, policy),
-    cause,
-  )
+  const paged =
+    pages && !isClimbing(written) ? { ...written, awaiting: awaitingAgain(written, cause.at, policy) } : written
+  const { alert, tell } = alsoTell(brought.grade ? sooner(paged, cause, policy) : paged, cause)
   const worthSaying = listed || tell.length > 0 || alert.findingCount % 25 === 0
   const news: News = {
     eventType: 'alert.updated',
@@ -68,24 +68,12 @@ const join = (open: DeskAlert, entry: Entry, policy: DeskPolicy): Move => {
   return applied(alert, ...(worthSaying ? [news] : []))
 }
 
-/** Who has the alert now: the person who is going, else the rung that is being told. */
-export const inCharge = (alert: DeskAlert): Recipient =>
-  (alert.assignedTo === null ? null : personOrRoom(alert.assignedTo, alert.facts, alert.rung)) ??
-  onRung(alert.rung, alert.facts, alert.respondingForceCode) ??
-  controlRoom(alert.facts.forceCode ?? alert.respondingForceCode, alert.rung)
-
-const awaitingAgain = (alert: DeskAlert, { at }: Cause): DeskAlert =>
-  alert.state === 'RAISED'
-    ? alert
-    : { ...alert, awaiting: { since: alert.awaiting?.since ?? at, toldAt: at, times: alert.awaiting?.times ?? 0 } }
-
-/** A graver grade leaves the rung less time, never more. */
-const sooner = (alert: DeskAlert, brought: Brought, { at }: Cause, policy: DeskPolicy): DeskAlert => {
+/** A graver grade leaves the rung less time, never more, and may ask for a second person. */
+const sooner = (alert: DeskAlert, { at }: Cause, policy: DeskPolicy): DeskAlert => {
   const live = alert.timers.find(({ kind }) => kind === 'escalate')
   const dueAt = at + waitOf(alert, policy)
-  return brought.grade && alert.state === 'RAISED' && live && dueAt < live.dueAt
-    ? setTimer(alert, 'escalate', dueAt)
-    : alert
+  const hurried = live && dueAt < live.dueAt ? setTimer(alert, 'escalate', dueAt) : alert
+  return withCover(hurried, at, policy)
 }
 
 /** Control rooms and partners who must know and were not told yet. */

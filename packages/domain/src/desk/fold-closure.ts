@@ -5,6 +5,7 @@ import type { ClosureRecord, DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
 import type { Move } from './move.ts'
 import { outcomeProblem } from './outcomes.ts'
+import { noActionState } from './review.ts'
 
 type Entry = EntryOf<'closure.asked'>
 
@@ -25,10 +26,15 @@ export const foldClosure = (alert: DeskAlert, entry: Entry): Move | null => {
   return applied(closed, { eventType: 'alert.closed', tell: standDown(closed, alert.assignedTo) })
 }
 
-const refusalOf = (alert: DeskAlert, { outcome, reason }: Entry, duties: readonly DutyName[]): string | null => {
+/** Who may close. Source: contracts.md §3. */
+const closers: readonly string[] = ['officer', 'supervisor']
+
+const refusalOf = (alert: DeskAlert, { outcome, reason, roles }: Entry, duties: readonly DutyName[]): string | null => {
   if (alert.state === 'CLOSED') return 'ALREADY_CLOSED'
+  // An entry of an older writer does not say; the door asked then.
+  if (roles && !roles.some(role => closers.includes(role))) return 'ROLE_MISSING'
   if (duties.length > 0) return 'DUTIES_OUTSTANDING'
-  const hasNoAction = alert.actions.some(({ code }) => code === 'NO_ACTION')
+  const hasNoAction = noActionState(alert.actions) !== 'NONE'
   if (outcomeProblem(outcome, alert.facts.orderType, hasNoAction) !== null) return 'OUTCOME_NOT_ALLOWED'
   return reason.trim() === '' ? 'REASON_MISSING' : null
 }

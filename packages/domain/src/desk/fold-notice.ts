@@ -1,6 +1,7 @@
 import type { EntryOf, Notice } from '@breach-alerts/contracts'
 import { climb } from './climb.ts'
 import { openDuties } from './duties.ts'
+import { isClimbing } from './in-charge.ts'
 import { onRung, toOf, topRung } from './ladder.ts'
 import type { DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
@@ -49,7 +50,7 @@ const withNotice = (notices: readonly Notice[], known: Notice | undefined, notic
 }
 
 const isUnreachable = (alert: DeskAlert, { to, state }: Entry): boolean => {
-  if (alert.state !== 'RAISED' || alert.rung >= topRung || (state !== 'NOBODY' && state !== 'FAILED')) return false
+  if (!isClimbing(alert) || alert.rung >= topRung || (state !== 'NOBODY' && state !== 'FAILED')) return false
   const current = onRung(alert.rung, alert.facts, alert.respondingForceCode)
   return current !== null && toOf(current) === to
 }

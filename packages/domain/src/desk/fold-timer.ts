@@ -1,7 +1,8 @@
 import type { ActionAsked, EntryOf, Recipient } from '@breach-alerts/contracts'
+import { awaitingFrom } from './awaiting.ts'
 import { climb, cover } from './climb.ts'
 import { openDuties } from './duties.ts'
-import { inCharge } from './fold-breach.ts'
+import { inCharge } from './in-charge.ts'
 import { onRung, supervisorRung } from './ladder.ts'
 import type { DeskAlert, TimerKind } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
@@ -21,16 +22,17 @@ export const foldTimer = (alert: DeskAlert, entry: EntryOf<'timer.due'>, policy:
 const onDue: Readonly<Record<TimerKind, (alert: DeskAlert, cause: Cause, policy: DeskPolicy) => Move>> = {
   escalate: (alert, cause, policy) => climb(alert, cause, policy, 'SILENCE'),
   cover: (alert, cause) => cover(alert, cause),
-  'first-action': (alert, cause) => silent(alert, cause),
+  'first-action': (alert, cause, policy) => silent(alert, cause, policy),
   duty: (alert, cause) =>
     remind(alert, cause, 'duty.overdue', 'COMPLETE_DUTIES', { duties: openDuties(alert, cause.at) }),
   close: (alert, cause) => remind(alert, cause, 'closing.due', 'CLOSE', {}),
 }
 
 /** Somebody said they were going and nothing is on the record: told again, from the second time with the supervisor. */
-const silent = (alert: DeskAlert, cause: Cause): Move => {
-  const times = (alert.awaiting?.times ?? 0) + 1
-  const next = { ...alert, awaiting: { since: alert.awaiting?.since ?? cause.at, toldAt: cause.at, times } }
+const silent = (alert: DeskAlert, cause: Cause, policy: DeskPolicy): Move => {
+  const held = alert.awaiting ?? awaitingFrom(cause.at, alert, policy)
+  const times = held.times + 1
+  const next = { ...alert, awaiting: { ...held, nextAt: cause.at + policy.firstActionMs[alert.grade], times } }
   const supervisor = times > 1 ? [onRung(supervisorRung, alert.facts, alert.respondingForceCode)] : []
   return applied(noted(next, cause, { times }, 'first-action.overdue'), {
     eventType: 'alert.escalated',

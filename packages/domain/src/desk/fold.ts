@@ -1,8 +1,8 @@
-import type { JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
+import type { Finding, JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
 import { idOf } from '../identifiers/digest.ts'
 import { foldAck } from './fold-ack.ts'
 import { foldAction } from './fold-action.ts'
-import { foldBreach } from './fold-breach.ts'
+import { findingKey, foldBreach } from './fold-breach.ts'
 import { foldClosure } from './fold-closure.ts'
 import { foldNotice } from './fold-notice.ts'
 import { foldTimer } from './fold-timer.ts'
@@ -35,30 +35,31 @@ export type Folded = {
 export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, policy: DeskPolicy): Folded => {
   if (entry.orderId !== desk.orderId) return unchanged(desk, { refused: 'OTHER_ORDER' })
   if (offset <= desk.appliedOffset || holds(desk.entryIds, entry.entryId)) return unchanged(desk, 'duplicate')
-  const held: Desk = { ...desk, appliedOffset: offset, entryIds: withId(desk.entryIds, entry.entryId) }
+  // Made only when the entry is taken: the desk before it keeps its quick lists.
+  const held = (): Desk => ({ ...desk, appliedOffset: offset, entryIds: withId(desk.entryIds, entry.entryId) })
   if (entry.type === 'breach.suspected') {
     const move = foldBreach(desk, entry, policy)
     if (!move) return unchanged(desk, 'duplicate')
-    return settled(desk, withFindingId(held, entry.finding.findingId), entry, move, policy)
+    return settled(desk, withFinding(held(), entry.finding), entry, move, policy)
   }
   if (entry.type === 'event.noted') {
     const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
-    if (!open) return { ...unchanged(held, 'applied') }
+    if (!open) return unchanged(held(), 'applied')
     const { event, what } = entry
     const next = noted(open, causeOf(entry), { what, event })
-    return settled(desk, held, entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
+    return settled(desk, held(), entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
   }
   const alert = desk.alerts.find(({ alertId }) => alertId === entry.alertId)
   if (!alert) {
     const { entryId, type, alertId, at, by } = entry
     if (type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
     return unchanged(
-      { ...held, strays: [...desk.strays, { entryId, type, alertId, at, by }] },
+      { ...held(), strays: [...desk.strays, { entryId, type, alertId, at, by }] },
       { refused: 'ALERT_UNKNOWN' },
     )
   }
   const move = moveOf(alert, entry, policy)
-  if (move) return settled(desk, held, entry, move, policy)
+  if (move) return settled(desk, held(), entry, move, policy)
   return unchanged(desk, entry.type === 'timer.due' ? { refused: 'STALE_TIMER' } : 'duplicate')
 }
 
@@ -66,7 +67,7 @@ type AlertEntry = Extract<JournalEntry, { alertId: string }>
 
 const moveOf = (alert: DeskAlert, entry: AlertEntry, policy: DeskPolicy): Move | null => {
   if (entry.type === 'acknowledged') return foldAck(alert, entry, policy)
-  if (entry.type === 'action.recorded') return foldAction(alert, entry)
+  if (entry.type === 'action.recorded') return foldAction(alert, entry, policy)
   if (entry.type === 'closure.asked') return foldClosure(alert, entry)
   return entry.type === 'timer.due' ? foldTimer(alert, entry, policy) : foldNotice(alert, entry, policy)
 }
@@ -78,8 +79,10 @@ const unchanged = (desk: Desk, verdict: Verdict): Folded => ({
   verdict,
 })
 
-const withFindingId = (desk: Desk, findingId: string): Desk =>
-  holds(desk.findingIds, findingId) ? desk : { ...desk, findingIds: withId(desk.findingIds, findingId) }
+const withFinding = (desk: Desk, finding: Finding): Desk => ({
+  ...desk,
+  findingIds: withId(desk.findingIds, findingKey(finding)),
+})
 
 const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, policy: DeskPolicy): Folded => {
   const alert = retimed(move.alert, Date.parse(entry.at), policy)

@@ -34,17 +34,22 @@ export const onRung = (rung: number, facts: Owned, respondingForceCode: string |
   return desk(force, force === null ? 'CONTROL_ROOM' : 'FORCE_INCIDENT_MANAGER', topRung)
 }
 
-/** The next rung with somebody on it at or above `from` (the top repeats), and the empty ones passed on the way. */
+/** A rung that is passed on the way: nobody is on it, or who is on it has said NOT_ME. */
+export type Skipped = { rung: number; reason: 'NOBODY' | 'DECLINED' }
+
+/** The next rung with somebody on it at or above `from` who has not declined (the top repeats), and those passed on the way. */
 export const climbFrom = (
   from: number,
   facts: Owned,
   respondingForceCode: string | null,
-): { rung: number; recipient: Recipient; skipped: number[] } => {
-  const skipped: number[] = []
+  decliners: ReadonlySet<string>,
+): { rung: number; recipient: Recipient; skipped: Skipped[] } => {
+  const skipped: Skipped[] = []
   for (let rung = from; rung < topRung; rung++) {
     const recipient = onRung(rung, facts, respondingForceCode)
-    if (recipient) return { rung, recipient, skipped }
-    skipped.push(rung)
+    const hasDeclined = recipient?.kind === 'OFFICER' && decliners.has(recipient.officerId)
+    if (recipient && !hasDeclined) return { rung, recipient, skipped }
+    skipped.push({ rung, reason: recipient ? 'DECLINED' : 'NOBODY' })
   }
   return { rung: topRung, recipient: onRung(topRung, facts, respondingForceCode)!, skipped }
 }

@@ -1,5 +1,6 @@
 import type {
   AlertState,
+  Duty,
   DutyName,
   Finding,
   Grade,
@@ -9,6 +10,7 @@ import type {
   Response,
   TimelineItem,
 } from '@breach-alerts/contracts'
+import type { Seen } from './seen.ts'
 
 export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close'
 export type LiveTimer = { timerId: string; kind: TimerKind; /** Epoch milliseconds. */ dueAt: number }
@@ -33,6 +35,8 @@ export type AckRecord = {
   at: string
   /** Why it changed nothing; null: it was taken. */
   refused: string | null
+  /** How it left the alert: the first answer to it, also after everybody forgot. */
+  left: { state: AlertState; assignedTo: string | null }
 }
 
 export type ActionRecord = {
@@ -46,6 +50,8 @@ export type ActionRecord = {
   at: string
   /** JSON pointers of what is missing or wrong in an action that the journal already holds. */
   problems: string[]
+  /** How it left the alert: the first answer to it, also after everybody forgot. */
+  left: { state: AlertState; duties: Duty[] }
 }
 
 export type ClosureRecord = {
@@ -58,6 +64,12 @@ export type ClosureRecord = {
   /** Duties that were open when it was refused. */
   duties: DutyName[]
 }
+
+/**
+ * The first action of whoever has the alert. `dueAt`: its deadline, which news may bring forward and nothing puts off.
+ * `nextAt`: when they are told (again); `times`: how often they were, after the deadline. Instants in epoch milliseconds.
+ */
+export type Awaiting = { since: number; dueAt: number; nextAt: number; times: number }
 
 /** State of one alert: one episode of suspected breaches of one order. Plain JSON; instants in epoch milliseconds. */
 export type DeskAlert = {
@@ -83,8 +95,8 @@ export type DeskAlert = {
   repeats: number
   rung: number
   assignedTo: string | null
-  /** Somebody was told and must act: since when, and when they were last told. */
-  awaiting: { since: number; toldAt: number; times: number } | null
+  /** Somebody was told and must act; null: nothing is awaited. */
+  awaiting: Awaiting | null
   remindedAt: number | null
   controlRoomsTold: string[]
   partnersTold: string[]
@@ -106,19 +118,19 @@ export type Stray = { entryId: string; type: string; alertId: string; at: string
 
 /** Every alert of one order. Plain JSON. */
 export type Desk = {
-  schema: 1
+  schema: 2
   orderId: string
   /** Offset in the journal of the last entry folded in; -1: none. */
   appliedOffset: number
-  entryIds: string[]
-  /** Every finding ever folded in, also those no longer held in full. */
-  findingIds: string[]
+  entryIds: Seen
+  /** Every finding ever folded in and at which levels (`knownFinding`), also those no longer held in full. */
+  findingIds: Seen
   alerts: DeskAlert[]
   strays: Stray[]
 }
 
 export const emptyDesk = (orderId: string): Desk => ({
-  schema: 1,
+  schema: 2,
   orderId,
   appliedOffset: -1,
   entryIds: [],
@@ -133,6 +145,6 @@ export const serialiseDesk = (desk: Desk): string => JSON.stringify(desk)
 /** @throws Error when the document was written by another version of this code: rebuild it from the journal */
 export const parseDesk = (json: string): Desk => {
   const desk = JSON.parse(json) as Partial<Desk> | null
-  if (desk?.schema !== 1) throw new Error('desk document has another schema: rebuild it from the journal')
+  if (desk?.schema !== 2) throw new Error('desk document has another schema: rebuild it from the journal')
   return desk as Desk
 }

@@ -1,5 +1,6 @@
 import type { OrderFacts } from '@breach-alerts/contracts'
 import { londonDate } from '../time/london.ts'
+import { standing } from './corrections.ts'
 import type { DeskAlert } from './model.ts'
 
 type OrderPartner = OrderFacts['partners'][number]
@@ -13,7 +14,7 @@ export const partnersUntold = (alert: Pick<DeskAlert, 'facts' | 'notices' | 'act
   partnersInForce(alert.facts.partners, at).filter(
     ({ partnerId }) =>
       !alert.notices.some(n => n.to === `partner:${partnerId}` && (n.state === 'SENT' || n.state === 'READ')) &&
-      !alert.actions.some(a => a.code === 'PARTNER_INFORMED' && names(a.fields, partnerId)),
+      !standing(alert.actions).some(a => a.code === 'PARTNER_INFORMED' && names(a.fields, partnerId)),
   )
 
 const names = (fields: Record<string, unknown>, partnerId: string) =>

@@ -1,11 +1,14 @@
 import type { Alert } from '@breach-alerts/contracts'
 import { dutiesOf } from './duties.ts'
+import { isClimbing } from './in-charge.ts'
 import { rungs } from './ladder.ts'
 import { leadingCondition } from './leading.ts'
-import type { AckRecord, ActionRecord, ClosureRecord, Desk, DeskAlert } from './model.ts'
+import type { AckRecord, ActionRecord, ClosureRecord, Desk, DeskAlert, Stray } from './model.ts'
 import { outcomesFor } from './outcomes.ts'
 import { powersOf } from './powers.ts'
 import type { PowersCard } from './powers.ts'
+import { noActionState } from './review.ts'
+import { holds } from './seen.ts'
 import { isoOf } from './time.ts'
 
 /** The contract's Alert, and what the pages show beside it. */
@@ -25,11 +28,15 @@ export type AlertView = Alert & {
   rung: { index: number; name: string }
   /** When somebody else will be told, or told again; null: closed. */
   nextAt: string | null
+  /** Is the next rung told at `nextAt`? Also after somebody who had acted passed it on. */
+  isClimbing: boolean
   powers: PowersCard
   powersByCondition: PowersCard[]
   acknowledgements: AckRecord[]
   actions: ActionRecord[]
   closures: ClosureRecord[]
+  /** Entries of the order's journal that name an alert it does not have. */
+  strays: Stray[]
   /** Outcomes the alert may close with now. */
   outcomes: string[]
 }
@@ -37,10 +44,10 @@ export type AlertView = Alert & {
 /** One alert as the API and the pages show it at `now` (epoch milliseconds); null: this order has no such alert. */
 export const presentAlert = (desk: Desk, alertId: string, now: number): AlertView | null => {
   const alert = desk.alerts.find(each => each.alertId === alertId)
-  return alert ? view(desk.orderId, alert, now) : null
+  return alert ? view(desk, alert, now) : null
 }
 
-const view = (orderId: string, alert: DeskAlert, now: number): AlertView => {
+const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertView => {
   const cards = powersCards(alert, now)
   const leading = leadingCondition(alert)
   const nextAt = alert.timers.length > 0 ? isoOf(Math.min(...alert.timers.map(({ dueAt }) => dueAt))) : null
@@ -61,6 +68,7 @@ const view = (orderId: string, alert: DeskAlert, now: number): AlertView => {
     raisedAt: isoOf(alert.raisedAt),
     assignedTo: alert.assignedTo,
     duties: dutiesOf(alert, now),
+    firstActionDueAt: alert.awaiting && !isClimbing(alert) ? isoOf(alert.awaiting.dueAt) : null,
     findings: alert.findings,
     powers: bestCard(cards),
     notices: alert.notices,
@@ -78,16 +86,13 @@ const view = (orderId: string, alert: DeskAlert, now: number): AlertView => {
     gradeRule: alert.gradeRule,
     rung: { index: alert.rung, name: rungs[alert.rung] ?? '' },
     nextAt,
+    isClimbing: isClimbing(alert),
     powersByCondition: cards,
     acknowledgements: alert.acks,
     actions: alert.actions,
     closures: alert.closures,
-    outcomes: [
-      ...outcomesFor(
-        alert.facts.orderType,
-        alert.actions.some(({ code }) => code === 'NO_ACTION'),
-      ),
-    ],
+    strays,
+    outcomes: [...outcomesFor(alert.facts.orderType, noActionState(alert.actions) !== 'NONE')],
   }
 }
 
@@ -135,6 +140,9 @@ export const rowsOf = ({ orderId, alerts }: Desk): DeskRow[] =>
     respondingForceCode,
     raisedAt,
   }))
+
+/** Is this entry of the order's journal folded in? */
+export const hasFolded = ({ entryIds }: Desk, entryId: string): boolean => holds(entryIds, entryId)
 
 /** The first answer to an acknowledgement; null: not folded yet. */
 export const ackIn = (desk: Desk, ackId: string, alertId?: string): (AckRecord & { alertId: string }) | null =>

@@ -1,5 +1,6 @@
 import type { Alert } from '@breach-alerts/contracts'
 import { clockOf, endWarnings } from '../clocks/index.ts'
+import { standing } from './corrections.ts'
 import type { ActionRecord } from './model.ts'
 import type { AlertView } from './present.ts'
 import { promptTable } from './prompt-table.ts'
@@ -34,11 +35,12 @@ type Asked = Pick<
 >
 
 /** The questions an alert raises, in the order of the table; those with an answer say whose. */
-export const promptsFor = (alert: Asked, context: PromptContext): Prompt[] =>
-  promptTable
+export const promptsFor = (alert: Asked, context: PromptContext): Prompt[] => {
+  const actions = standing(alert.actions)
+  return promptTable
     .filter(({ when }) => isAsked(when, alert, context))
     .map(rule => {
-      const action = alert.actions.find(each => answers(each, rule))
+      const action = actions.find(each => answers(each, rule))
       const { code, question, why, answeredBy, clock } = rule
       const dueAt = clock === null ? null : clockOf(clock, Date.parse(alert.raisedAt)).dueAt
       return {
@@ -53,6 +55,7 @@ export const promptsFor = (alert: Asked, context: PromptContext): Prompt[] =>
           : null,
       }
     })
+}
 
 /** By an action that is one of its answers, or by any that names the prompt and says why in words. */
 const answers = ({ code, fields, note }: ActionRecord, rule: PromptRule): boolean =>

@@ -1,5 +1,6 @@
 import { challengesOf } from './challenges.ts'
 import type { Challenge } from './challenges.ts'
+import { standing } from './corrections.ts'
 import { isDrawn } from './dip-check.ts'
 import type { ActionRecord, DeskAlert } from './model.ts'
 
@@ -25,12 +26,12 @@ export const reviewWork = (
   alert: Reviewed,
   { from, to, draw, share }: { from: number; to: number; draw: string; share: number },
 ): ReviewWork => ({
-  noAction: alert.state === 'CLOSED' ? null : unreviewed(alert.actions),
+  noAction: alert.state === 'CLOSED' ? null : unreviewed(standing(alert.actions)),
   challenges: challengesOf(alert.actions)
     .filter(({ answer }) => answer === null)
     .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt)),
   dipCheck: dipCheckOf(alert, from, to, isDrawn(alert.alertId, share, draw)),
-  goodPractice: alert.actions.filter(
+  goodPractice: standing(alert.actions).filter(
     ({ code, at }) => code === 'GOOD_PRACTICE' && Date.parse(at) >= from && Date.parse(at) < to,
   ),
 })
@@ -54,6 +55,6 @@ const dipCheckOf = (
   if (!isInDraw || state !== 'CLOSED' || closing === undefined) return null
   const closedAt = Date.parse(closing.at)
   if (closedAt < from || closedAt >= to) return null
-  const review = actions.find(action => isReview(action) && Date.parse(action.at) >= closedAt)
+  const review = standing(actions).find(action => isReview(action) && Date.parse(action.at) >= closedAt)
   return { closedAt: closing.at, doneBy: review?.by ?? null }
 }

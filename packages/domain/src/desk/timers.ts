@@ -1,5 +1,6 @@
 import { idOf } from '../identifiers/digest.ts'
 import { openDuties } from './duties.ts'
+import { isClimbing } from './in-charge.ts'
 import type { Desk, DeskAlert, LiveTimer, TimerKind } from './model.ts'
 import type { DeskPolicy } from './policy.ts'
 
@@ -42,7 +43,7 @@ export const waitOf = (
  */
 export const retimed = (alert: DeskAlert, at: number, policy: DeskPolicy): DeskAlert => {
   if (alert.state === 'CLOSED') return dropTimers(alert, 'escalate', 'cover', 'first-action', 'duty', 'close')
-  if (alert.state === 'RAISED') return dropTimers(alert, 'first-action', 'duty', 'close')
+  if (isClimbing(alert)) return dropTimers(alert, 'first-action', 'duty', 'close')
   const [kind, dueAt] = watchOf(alert, at, policy)
   const others = (['escalate', 'cover', 'first-action', 'duty', 'close'] as const).filter(other => other !== kind)
   const rest = dropTimers(alert, ...others)
@@ -51,7 +52,7 @@ export const retimed = (alert: DeskAlert, at: number, policy: DeskPolicy): DeskA
 }
 
 const watchOf = (alert: DeskAlert, at: number, policy: DeskPolicy): [TimerKind, number] => {
-  if (alert.awaiting) return ['first-action', alert.awaiting.toldAt + policy.firstActionMs[alert.grade]]
+  if (alert.awaiting) return ['first-action', alert.awaiting.nextAt]
   const open = openDuties(alert, at)
   if (open.length === 0) return ['close', at + policy.closingMs]
   const due = Math.min(...open.map(duty => alert.dutiesDueAt[duty]))

@@ -48,12 +48,15 @@ export const partnerNamesHer: Row = scene => {
   return hit ? touched(tiers.B, 'A partner agency reports this with a protected person.', hit.evidence) : none
 }
 
-/** Harm to anybody else: a further victim. */
-export const furtherVictim: Row = scene => {
+/** Is somebody else than a protected person harmed, by what the respondent is in? */
+export const isFurtherVictim = (scene: Scene): boolean => {
   const { event } = scene
-  if (event.type !== 'incident.reported' || scene.identity === null || withHer(scene, harmed)) return none
-  const isHarmed = (event.data.people ?? []).some(({ role }) => role === 'VICTIM')
-  return isHarmed
+  if (event.type !== 'incident.reported' || scene.identity === null || withHer(scene, harmed)) return false
+  return (event.data.people ?? []).some(({ role }) => role === 'VICTIM')
+}
+
+/** Harm to anybody else: a further victim. */
+export const furtherVictim: Row = scene =>
+  isFurtherVictim(scene)
     ? touched(tiers.C, 'The victim of what was reported is somebody else: there may be a further victim.')
     : none
-}

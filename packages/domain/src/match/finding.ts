@@ -58,11 +58,13 @@ type Held = {
   condition: Condition
   identity: Identity | null
   engagement: Engagement
+  /** Opaque ids of the people at risk: `atRisk`. */
+  protectedPersonIds: readonly string[]
 }
 
 /** Writes down one suspected breach. The same inputs give the same bytes. */
 export const findingOf = (event: BreachEvent, held: Held, instants: Instants, settings: MatchSettings): Finding => {
-  const { order, version, condition, identity, engagement } = held
+  const { order, version, condition, identity, engagement, protectedPersonIds } = held
   const flags = flagsOf(event, held, instants, settings)
   const { occurredAt, receivedAt } = instants
   const level = levelOf(identity, engagement)
@@ -89,6 +91,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     runnerUp: identity?.runnerUp ?? null,
     wouldChange: wouldChange(event, identity, engagement, settings.model),
     variantsVersion,
+    protectedPersonIds: [...protectedPersonIds],
   }
 }
 

@@ -3,6 +3,7 @@ import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
 import { withinHours } from '../time/hours.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
+import { atRisk } from './at-risk.ts'
 import { engage } from './engage.ts'
 import type { Scene } from './engagement.ts'
 import { factsOf, findingOf, levelOf } from './finding.ts'
@@ -122,7 +123,7 @@ const judgeConditions = ({ event, order, instants, settings }: Case, scene: Scen
     if (!isNews) continue
     const finding = findingOf(
       event,
-      { order, version, condition, identity: scene.identity, engagement },
+      { order, version, condition, identity: scene.identity, engagement, protectedPersonIds: atRisk(scene) },
       instants,
       settings,
     )

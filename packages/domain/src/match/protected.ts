@@ -1,6 +1,7 @@
 import type { BreachEvent, EventPerson, Evidence, Order, Person, PersonRole } from '@breach-alerts/contracts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { distanceM } from '../geo/plane.ts'
+import { idOf } from '../identifiers/digest.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { comparePerson } from './compare-person.ts'
 import { peopleOf, phonesOf, placeOf } from './event-parts.ts'
@@ -8,7 +9,17 @@ import type { Model } from './model/type.ts'
 import { agreeingSchemes } from './person-level.ts'
 
 /** A protected person met in an event. `sure`: by an identifier, or by name with date of birth; else by name alone. */
-export type ProtectedHit = { role: PersonRole; sure: boolean; evidence: readonly Evidence[] }
+export type ProtectedHit = {
+  role: PersonRole
+  sure: boolean
+  evidence: readonly Evidence[]
+  /** Opaque: see `protectedIdOf`. */
+  protectedId: string
+}
+
+/** Opaque id of a protected person of an order: the same person has the same, and it says nothing of them. */
+const protectedIdOf = ({ orderId }: Order, { personId }: Order['protectedPersons'][number], index: number): string =>
+  idOf('psn', orderId, personId ?? `#${index}`)
 
 /** What agrees about her. It weighs nothing by itself: that she is in it is in the prior. */
 const onHerSide = (evidence: readonly Evidence[], source: string): Evidence[] =>
@@ -39,12 +50,20 @@ export const protectedHits = (event: BreachEvent, order: Order, used: Model): Pr
   const hits = peopleOf(event).flatMap((person, at) =>
     person.role === 'SUSPECT'
       ? []
-      : order.protectedPersons.flatMap(held => hitOf(person, held, `/people/${at}`, used) ?? []),
+      : order.protectedPersons.flatMap((held, index) => {
+          const hit = hitOf(person, held, `/people/${at}`, used)
+          return hit ? [{ ...hit, protectedId: protectedIdOf(order, held, index) }] : []
+        }),
   )
   return [...hits, ...callingPhones(event, order, used)]
 }
 
-const hitOf = (person: EventPerson, held: Person, source: string, used: Model): ProtectedHit | null => {
+const hitOf = (
+  person: EventPerson,
+  held: Person,
+  source: string,
+  used: Model,
+): Omit<ProtectedHit, 'protectedId'> | null => {
   const score = comparePerson(person, held, used)
   const agreeing = agreeingSchemes(score)
   const hit = (sure: boolean) => ({ role: person.role, sure, evidence: onHerSide(score.evidence, source) })
@@ -58,15 +77,16 @@ const callingPhones = (event: BreachEvent, order: Order, used: Model): Protected
   const phones = phonesOf(event).map(value => ({ scheme: 'PHONE' as const, value }))
   if (phones.length === 0) return []
   const caller = { names: [], identifiers: phones, addresses: [] }
-  return order.protectedPersons.flatMap(held => {
+  return order.protectedPersons.flatMap((held, index) => {
     const score = comparePerson(caller, held, used)
-    const isHers = agreeingSchemes(score).length > 0
-    return isHers ? [{ role: 'CALLER' as const, sure: true, evidence: onHerSide(score.evidence, '/phones') }] : []
+    if (agreeingSchemes(score).length === 0) return []
+    const protectedId = protectedIdOf(order, held, index)
+    return [{ role: 'CALLER' as const, sure: true, evidence: onHerSide(score.evidence, '/phones'), protectedId }]
   })
 }
 
 /** How a place is known to be a protected person's address. `distanceM` is null where it is known by its number or its lines. */
-export type AddressHit = { by: 'UPRN' | 'NEAR' | 'ADDRESS'; distanceM: number | null }
+export type AddressHit = { by: 'UPRN' | 'NEAR' | 'ADDRESS'; distanceM: number | null; protectedId: string }
 
 /** Is the event at a protected person's address: by UPRN, within `nearAddressM` of its point, or by postcode and first line? */
 export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM: number): AddressHit | null => {
@@ -74,17 +94,18 @@ export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM:
   if (!place) return null
   const [uprn, line, spot] = [placeUprn(place), addressLineOf(place), spotOf(place)]
   let near: AddressHit | null = null
-  for (const held of order.protectedPersons) {
+  for (const [index, held] of order.protectedPersons.entries()) {
+    const protectedId = protectedIdOf(order, held, index)
     const numbers = (held.identifiers ?? []).filter(({ scheme }) => scheme === 'UPRN')
     if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn))
-      return { by: 'UPRN', distanceM: null }
+      return { by: 'UPRN', distanceM: null, protectedId }
     for (const address of held.addresses ?? []) {
-      if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', distanceM: null }
+      if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', distanceM: null, protectedId }
       const there = spotOf(address)
       const apart = spot && there ? distanceM(spot.point, there.point) : null
       if (apart !== null && apart <= nearAddressM && (near?.distanceM ?? Infinity) > apart)
-        near = { by: 'NEAR', distanceM: apart }
-      if (line !== null && addressLineOf(address) === line) near ??= { by: 'ADDRESS', distanceM: null }
+        near = { by: 'NEAR', distanceM: apart, protectedId }
+      if (line !== null && addressLineOf(address) === line) near ??= { by: 'ADDRESS', distanceM: null, protectedId }
     }
   }
   return near

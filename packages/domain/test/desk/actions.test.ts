@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { actionTable, checkAction, checkClosure, formToAction, isActing } from '../../src/desk/index.ts'
-import { Bench, breach, hour, iso, minute, start } from './builders.ts'
+import { Bench, action, breach, hour, iso, minute, start } from './builders.ts'
 
 const alert = (() => {
   const bench = new Bench()
@@ -8,7 +8,7 @@ const alert = (() => {
   return bench.alert()
 })()
 const now = start + hour
-const check = (body: unknown, roles: string[] = ['officer']) => checkAction(body, { alert, now, roles })
+const check = (body: unknown, roles: string[] = ['officer']) => checkAction(body, { alert, now, roles, by: '13:4471' })
 const base = { actionId: 'a1', doneAt: iso(start) }
 const pointers = (result: ReturnType<typeof checkAction>) =>
   result.ok ? [] : result.errors.map(({ pointer }) => pointer)
@@ -146,7 +146,7 @@ describe('a closure', () => {
   const closing = (
     orderType: typeof alert.orderType,
     outcome: unknown,
-    actions: { code: string }[] = [],
+    actions: typeof alert.actions = [],
     duties: typeof alert.duties = done,
   ) => checkClosure({ closureId: 'c1', outcome, reason: 'Charged at court' }, { orderType, duties, actions })
 
@@ -179,8 +179,15 @@ describe('a closure', () => {
     expect(result.ok ? [] : result.errors.map(({ pointer }) => pointer)).toEqual(isAllowed ? [] : ['/outcome'])
   })
 
+  const noAction = (() => {
+    const bench = new Bench()
+    bench.fold(breach(start))
+    bench.fold(action(bench.alertId, start, 'NO_ACTION', { reasonCode: 'DUPLICATE' }, { note: 'Same call' }))
+    return bench.alert().actions
+  })()
+
   it.each(['SPO', 'DVPO'] as const)('of %s as NO_ACTION needs such an action on the record', orderType => {
-    expect(closing(orderType, 'NO_ACTION', [{ code: 'NO_ACTION' }]).ok).toBe(true)
+    expect(closing(orderType, 'NO_ACTION', noAction).ok).toBe(true)
   })
 
   it('is held up by every open duty, which are named', () => {

@@ -9,7 +9,7 @@ import type {
   OrderType,
 } from '@breach-alerts/contracts'
 import { defaultPolicy, emptyDesk, foldEntry, presentAlert } from '../../src/desk/index.ts'
-import type { AlertView, Desk, DeskPolicy, Folded } from '../../src/desk/index.ts'
+import type { AlertView, Desk, DeskPolicy, Folded, TimerKind } from '../../src/desk/index.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -201,7 +201,7 @@ export const notice = (
 
 /** A desk under test: entries go in, and everything that came out is kept. */
 export class Bench {
-  desk: Desk = emptyDesk('ord_1')
+  desk: Desk
   offset = 0
   lifecycle: LifecycleEvent[] = []
   entries: JournalEntry[] = []
@@ -209,8 +209,9 @@ export class Bench {
   timers = new Map<string, { timerId: string; dueAt: number; payload: string }>()
   policy: DeskPolicy
 
-  constructor(policy: DeskPolicy = defaultPolicy) {
+  constructor(policy: DeskPolicy = defaultPolicy, orderId = 'ord_1') {
     this.policy = policy
+    this.desk = emptyDesk(orderId)
   }
 
   fold(entry: JournalEntry): Folded {
@@ -231,9 +232,20 @@ export class Bench {
     return presentAlert(this.desk, this.alertId, now)!
   }
 
+  /** What a timer is for; null: it is not live. */
+  kindOf(timerId: string): TimerKind | null {
+    const live = this.desk.alerts.flatMap(({ timers }) => timers).find(timer => timer.timerId === timerId)
+    return live?.kind ?? null
+  }
+
   /** The live timer that is due first. */
   next(): { timerId: string; dueAt: number; payload: string } {
     return [...this.timers.values()].toSorted((a, b) => a.dueAt - b.dueAt)[0]!
+  }
+
+  /** When the newest alert's timer of a kind is due, epoch milliseconds; null: there is none. */
+  timer(kind: TimerKind): number | null {
+    return this.desk.alerts.at(-1)?.timers.find(timer => timer.kind === kind)?.dueAt ?? null
   }
 
   /** Lets the clock run to the next timer and folds what it says. */

@@ -108,7 +108,7 @@ describe('a challenge', () => {
     const check = (challengeId: string) =>
       checkAction(
         { actionId: 'r1', code: 'CHALLENGE_ANSWERED', doneAt: iso(start), challengeId, answer: 'x' },
-        { alert: bench.alert(), now: start + hour, roles: ['officer'] },
+        { alert: bench.alert(), now: start + hour, roles: ['officer'], by: '13:4471' },
       )
     expect(check('q1').ok).toBe(true)
     expect(check('q2')).toEqual({

@@ -179,6 +179,51 @@ describe('an acknowledgement', () => {
     expect(bench.timers.size).toBe(1)
   })
 
+  it('NOT_ME after acting passes the alert on too: what was done stays done, and the climb runs until somebody goes', () => {
+    const bench = raised()
+    bench.fold(ack(bench.alertId, start, 'GOING'))
+    bench.fold(action(bench.alertId, start + minute, 'ATTENDED'))
+    const passed = bench.fold(ack(bench.alertId, start + 2 * minute, 'NOT_ME'))
+    expect(told(passed)).toEqual(['13:5120'])
+    expect(passed.lifecycle).toMatchObject([{ actionAsked: 'ACKNOWLEDGE' }])
+    expect(bench.alert()).toMatchObject({ state: 'ACTED', assignedTo: null, isClimbing: true })
+    expect(told(bench.tick())).toEqual(['13 UNIT_SUPERVISOR'])
+    bench.fold(ack(bench.alertId, start + 5 * minute, 'GOING', { by: '13:9001' }))
+    expect(bench.alert()).toMatchObject({ state: 'ACTED', assignedTo: '13:9001', isClimbing: false })
+    expect(bench.timer('escalate')).toBeNull()
+    expect(bench.timer('first-action')).toBe(start + 20 * minute)
+  })
+
+  it('NOT_ME from the deputy while the owner is told takes none of the owner’s time, and the deputy is not asked again', () => {
+    const bench = raised()
+    const before = bench.next()
+    expect(told(bench.fold(ack(bench.alertId, start, 'NOT_ME', { by: '13:5120' })))).toEqual([])
+    expect(bench.next()).toEqual(before)
+    expect(bench.alert().rung).toMatchObject({ name: 'OWNER' })
+    expect(told(bench.tick())).toEqual(['13 UNIT_SUPERVISOR'])
+    expect(bench.alert().timeline).toContainEqual(
+      expect.objectContaining({ type: 'rung.skipped', name: 'DEPUTY', reason: 'DECLINED' }),
+    )
+  })
+
+  it('NOT_ME of a bystander climbs past nobody; of whoever sits at the desk that is told it does', () => {
+    const bench = raised()
+    expect(told(bench.fold(ack(bench.alertId, start, 'NOT_ME', { by: '13:9999' })))).toEqual([])
+    bench.tick()
+    bench.tick()
+    expect(bench.alert().rung).toMatchObject({ name: 'UNIT_SUPERVISOR' })
+    expect(told(bench.fold(ack(bench.alertId, start + hour, 'NOT_ME', { by: 'supervisor' })))).toEqual([
+      '13 FORCE_INCIDENT_MANAGER',
+    ])
+  })
+
+  it('NOT_ME is forgotten by a later GOING of the same person', () => {
+    const bench = raised()
+    bench.fold(ack(bench.alertId, start, 'NOT_ME', { by: '13:5120' }))
+    bench.fold(ack(bench.alertId, start + 1, 'GOING', { by: '13:5120' }))
+    expect(told(bench.fold(ack(bench.alertId, start + 2, 'NOT_ME', { by: '13:5120' })))).toEqual(['13 UNIT_SUPERVISOR'])
+  })
+
   it('NOT_ME from anybody else while somebody is going changes nothing', () => {
     const bench = raised()
     bench.fold(ack(bench.alertId, start, 'GOING'))
@@ -211,15 +256,5 @@ describe('an acknowledgement', () => {
       lifecycle: [],
       verdict: { refused: 'STALE_TIMER' },
     })
-  })
-
-  it('after which nothing is done is followed up: the officer again, then the supervisor too', () => {
-    const bench = raised()
-    bench.fold(ack(bench.alertId, start, 'GOING'))
-    expect(told(bench.tick())).toEqual(['13:4471'])
-    expect(told(bench.tick())).toEqual(['13:4471', '13 UNIT_SUPERVISOR'])
-    bench.fold(action(bench.alertId, start + hour, 'ATTENDED'))
-    expect(bench.alert().timeline.filter(({ type }) => type === 'first-action.overdue')).toHaveLength(2)
-    expect(bench.timers.size).toBe(1)
   })
 })

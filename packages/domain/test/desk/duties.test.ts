@@ -53,8 +53,32 @@ describe('the duty to act', () => {
     does(bench, 'SUPERVISOR_REVIEW', { view: 'RETURNED' }, { roles: ['supervisor'] })
     does(bench, 'SUPERVISOR_REVIEW', { view: 'AGREED' }, { roles: ['officer'] })
     expect(open(bench)).toContain('ACTED')
-    does(bench, 'SUPERVISOR_REVIEW', { view: 'AGREED' }, { roles: ['supervisor'] })
+    does(bench, 'SUPERVISOR_REVIEW', { view: 'AGREED' }, { roles: ['supervisor'], by: 'supervisor' })
     expect(open(bench)).not.toContain('ACTED')
+  })
+
+  it('is open again when a supervisor returns what was agreed, until one agrees again', () => {
+    const bench = raised()
+    const reviews = (view: string) => does(bench, 'SUPERVISOR_REVIEW', { view }, { roles: ['supervisor'], by: '13:7' })
+    does(bench, 'NO_ACTION', { reasonCode: 'DUPLICATE' }, { note: 'Same call' })
+    reviews('AGREED')
+    reviews('ESCALATED')
+    expect(open(bench)).not.toContain('ACTED')
+    reviews('RETURNED')
+    expect(open(bench)).toContain('ACTED')
+    reviews('AGREED')
+    expect(open(bench)).not.toContain('ACTED')
+  })
+
+  it('is not met by somebody who agrees with their own decision: it is kept, flagged', () => {
+    const bench = raised()
+    const both = { roles: ['officer', 'supervisor'], by: '13:7' }
+    does(bench, 'NO_ACTION', { reasonCode: 'DUPLICATE' }, { ...both, note: 'Same call' })
+    does(bench, 'SUPERVISOR_REVIEW', { view: 'AGREED' }, { ...both, actionId: 'act_own' })
+    expect(open(bench)).toContain('ACTED')
+    expect(actionIn(bench.desk, 'act_own')).toMatchObject({ problems: ['/view'] })
+    does(bench, 'SUPERVISOR_REVIEW', { view: 'AGREED', corrects: 'act_own' }, { roles: ['supervisor'], by: '13:8' })
+    expect(open(bench)).toEqual(['VICTIM_DECISION'])
   })
 
   it('asks the supervisor to look at no action, and gives a returned one back', () => {
@@ -194,6 +218,16 @@ describe('closing', () => {
     expect(bench.fold(closure(bench.alertId, start + hour, outcome, { reason })).verdict).toEqual({ refused })
   })
 
+  it('by somebody without the role is refused and kept; an entry that does not say was checked at the door', () => {
+    const bench = raised()
+    complete(bench)
+    const asks = (closureId: string, roles: string[]) =>
+      bench.fold({ ...closure(bench.alertId, start + hour, '1', { closureId }), roles }).verdict
+    expect(asks('c1', ['control'])).toEqual({ refused: 'ROLE_MISSING' })
+    expect(bench.alert().timeline.at(-1)).toMatchObject({ type: 'closure.asked', refused: 'ROLE_MISSING' })
+    expect(asks('c2', ['control', 'supervisor'])).toBe('applied')
+  })
+
   it('twice keeps the first; acknowledgements after it are refused and kept, actions kept', () => {
     const bench = raised()
     complete(bench)
@@ -218,12 +252,24 @@ describe('closing', () => {
 
 describe('the clocks of the duties', () => {
   it('are set by the grade from the moment the alert was raised', () => {
+    const owner = 'officer:13:4471'
     expect(raised().alert().duties).toEqual([
-      { duty: 'ACTED', state: 'OPEN', dueAt: iso(start + hour) },
-      { duty: 'PARTNERS_TOLD', state: 'DONE', dueAt: iso(start + hour) },
-      { duty: 'VICTIM_DECISION', state: 'OPEN', dueAt: iso(start + 4 * hour) },
-      { duty: 'RECORD_COMPLETE', state: 'OPEN', dueAt: iso(start + 24 * hour) },
+      { duty: 'ACTED', state: 'OPEN', dueAt: iso(start + hour), owner },
+      { duty: 'PARTNERS_TOLD', state: 'DONE', dueAt: iso(start + hour), owner },
+      { duty: 'VICTIM_DECISION', state: 'OPEN', dueAt: iso(start + 4 * hour), owner },
+      { duty: 'RECORD_COMPLETE', state: 'OPEN', dueAt: iso(start + 24 * hour), owner },
     ])
+  })
+
+  it('each have an owner: the rung that is told, then whoever is going, and the supervisor where a review is owed', () => {
+    const owners = (bench: Bench) => bench.alert().duties.map(({ owner }) => owner)
+    const bench = raised()
+    bench.fold(ack(bench.alertId, start, 'NOT_ME'))
+    expect(new Set(owners(bench))).toEqual(new Set(['officer:13:5120']))
+    bench.fold(ack(bench.alertId, start, 'GOING', { by: '13:9001' }))
+    expect(new Set(owners(bench))).toEqual(new Set(['officer:13:9001']))
+    does(bench, 'NO_ACTION', { reasonCode: 'DUPLICATE' }, { note: 'Same call' })
+    expect(owners(bench)).toEqual(['force:13/UNIT_SUPERVISOR', 'officer:13:9001', 'officer:13:9001', 'officer:13:9001'])
   })
 
   it('call an overdue duty to mind, again and again, and then ask for closing', () => {

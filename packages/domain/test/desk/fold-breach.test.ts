@@ -137,8 +137,28 @@ describe('a suspected breach', () => {
     expect(bench.next().dueAt).toBe(start + 5 * minute)
     bench.fold(breach(start + minute, { eventId: 'e2' }))
     expect(bench.alert().grade).toBe(1)
-    expect(bench.next().dueAt).toBe(start + 3 * minute)
+    expect(bench.timer('escalate')).toBe(start + 3 * minute)
     expect(bench.alert().duties[0]).toMatchObject({ duty: 'ACTED', dueAt: iso(start + minute + hour) })
+  })
+
+  it('that makes it grade 1 asks for a second person as one raised at grade 1 does, unless the supervisor knows', () => {
+    const bench = new Bench()
+    bench.fold(breach(start, { level: 'POSSIBLE' }))
+    expect(bench.timer('cover')).toBeNull()
+    bench.fold(breach(start + minute, { eventId: 'e2' }))
+    expect(bench.timer('cover')).toBe(start + 2 * minute)
+    expect(told(bench.tick())).toEqual(['13 UNIT_SUPERVISOR'])
+
+    const above = new Bench()
+    above.fold(breach(start, { level: 'POSSIBLE', facts: { officerId: null, deputyId: null } }))
+    above.fold(breach(start + minute, { eventId: 'e2', facts: { officerId: null, deputyId: null } }))
+    expect(above.timer('cover')).toBeNull()
+
+    const going = new Bench()
+    going.fold(breach(start, { level: 'POSSIBLE' }))
+    going.fold(ack(going.alertId, start, 'GOING'))
+    going.fold(breach(start + minute, { eventId: 'e2' }))
+    expect(going.timer('cover')).toBeNull()
   })
 
   it('in another force’s area tells that control room, once', () => {
@@ -187,6 +207,20 @@ describe('a suspected breach', () => {
     expect(bench.desk.alerts.map(({ state }) => state)).toEqual(['CLOSED', 'RAISED'])
     expect(new Set(bench.desk.alerts.map(each => each.alertId)).size).toBe(2)
     expect(bench.fold({ ...breach(start + 2 * hour, { level: 'CERTAIN' }), entryId: 'again' }).verdict).toBe(
+      'duplicate',
+    )
+  })
+
+  it('that was counted away in a flood and comes back stronger is never dropped, and once only (I10)', () => {
+    const bench = new Bench()
+    for (let n = 0; n < 200; n++)
+      bench.fold(breach(start + n * 1_000, { eventId: `e${n}`, level: 'POSSIBLE', kind: 'NO_ATTEND' }))
+    const back = breach(start + 300_000, { eventId: 'e30', level: 'CERTAIN', kind: 'NO_ATTEND', occurredAt: start })
+    expect(bench.alert().findings.map(({ event }) => event.id)).not.toContain('e30')
+    expect(told(bench.fold(back))).toEqual(['13:4471'])
+    expect(bench.alert()).toMatchObject({ level: 'CERTAIN', grade: 1, findingCount: 201 })
+    expect(bench.fold({ ...back, entryId: 'ent_again' }).verdict).toBe('duplicate')
+    expect(bench.fold({ ...breach(start, { eventId: 'e31', level: 'POSSIBLE' }), entryId: 'x' }).verdict).toBe(
       'duplicate',
     )
   })

@@ -31,7 +31,10 @@ describe('criminal or contempt, not both', () => {
   it('is chosen once; another choice must say which one it corrects, and what was done is never refused', () => {
     const alert = raised(['ROUTE_CHOSEN', { route: 'CRIMINAL' }]).alert()
     const check = (body: object) =>
-      checkAction({ actionId: 'x', doneAt: iso(start), ...body }, { alert, now: start + hour, roles: ['officer'] })
+      checkAction(
+        { actionId: 'x', doneAt: iso(start), ...body },
+        { alert, now: start + hour, roles: ['officer'], by: '13:4471' },
+      )
     expect(check({ code: 'ROUTE_CHOSEN', route: 'CONTEMPT' })).toMatchObject({
       ok: false,
       errors: [{ pointer: '/code' }],

@@ -78,7 +78,7 @@ export class World {
 
   refusals(code: string, fields: Record<string, unknown>, doneAt: number): string[] {
     const body = { actionId: 'a', code, doneAt: iso(doneAt), ...fields }
-    const result = checkAction(body, { alert: this.alert, now: this.now, roles: ['officer'] })
+    const result = checkAction(body, { alert: this.alert, now: this.now, roles: ['officer'], by: '13:4471' })
     return result.ok ? [] : result.errors.map(({ pointer }) => pointer)
   }
 

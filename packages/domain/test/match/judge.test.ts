@@ -12,6 +12,7 @@ import {
   makeEvent,
   makeOrder,
   north,
+  somebodyElse,
   suspect,
   victim,
   zone,
@@ -61,6 +62,51 @@ describe('a finding', () => {
 
   it('shows exceptions and does not apply them', () => {
     expect(judgeOne(call(), noContact).suspected[0]?.finding.sentences.join(' ')).toContain('through solicitors')
+  })
+
+  it('names the protected people at risk by opaque ids: the same for the same person, another for another', () => {
+    const sister = {
+      ...her,
+      names: [{ given: ['Petra'], family: 'Farrow' }],
+      dateOfBirth: '1991-04-04',
+      identifiers: [],
+    }
+    const order = makeOrder([{ kind: 'NO_MOLEST' }, { kind: 'NO_CONTACT_DIRECT' }], {
+      protectedPersons: [
+        { personId: 'p-her', ...her },
+        { ...sister, addresses: [] },
+      ],
+    })
+    const incident = (fields: Record<string, unknown>, id: string) =>
+      judgeOne(makeEvent('incident.reported', { people: [suspect(), ...[fields].map(victim)] }, { id }), order)
+    const ids = (judgement: ReturnType<typeof judgeOne>) =>
+      judgement.suspected.map(({ finding }) => finding.protectedPersonIds)
+    const [first, again, other] = [incident(her, 'e1'), incident(her, 'e2'), incident(sister, 'e3')]
+    expect(ids(first)).toHaveLength(2)
+    expect(ids(first)).toEqual(ids(again))
+    expect(ids(other)[0]).toHaveLength(1)
+    expect(ids(other)[0]).not.toEqual(ids(first)[0])
+    expect(JSON.stringify([ids(first), ids(other)])).not.toMatch(/p-her|Farrow|Imogen|Petra/u)
+  })
+
+  it('counts whose home it happens at, and gives a victim who is nobody of the order an id of their own each time', () => {
+    const order = makeOrder([{ kind: 'NO_MOLEST' }])
+    const harm = (id: string, place?: object) =>
+      judgeOne(
+        makeEvent(
+          'incident.reported',
+          { people: [suspect(), victim(somebodyElse)], ...(place ? { place } : {}) },
+          { id },
+        ),
+        order,
+      ).suspected[0]?.finding.protectedPersonIds
+    expect(harm('e1')).toHaveLength(1)
+    expect(harm('e1')).toEqual(harm('e1'))
+    expect(harm('e2')).not.toEqual(harm('e1'))
+    expect(harm('e1', { uprn: '200000000002' })).toHaveLength(2)
+    expect(
+      judgeOne(fix(20, at(0)), makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }])).suspected[0]?.finding,
+    ).toMatchObject({ protectedPersonIds: [] })
   })
 
   it('never has a coordinate of the protected person in it', () => {

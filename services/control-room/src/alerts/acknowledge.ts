@@ -7,7 +7,7 @@ import { findAlert } from './find.ts'
 import { entryIdOf } from './journal.ts'
 import { alertClosed, type Answer, type Body, idIn, type Writer } from './write.ts'
 
-type Ack = Pick<AckRecord, 'ackId' | 'response' | 'by' | 'onBehalfOf' | 'deviceTime' | 'at' | 'refused'>
+type Ack = Pick<AckRecord, 'ackId' | 'response' | 'by' | 'onBehalfOf' | 'deviceTime' | 'at'>
 
 const bodyOf = (alertId: string, { ackId, response, by, onBehalfOf, deviceTime, at }: Ack): Body => ({
   ackId,
@@ -19,9 +19,9 @@ const bodyOf = (alertId: string, { ackId, response, by, onBehalfOf, deviceTime, 
   at,
 })
 
-const answerOf = (record: Ack, alert: AlertView): Body => {
+const answerOf = (alertId: string, record: AckRecord): Body => {
   if (record.refused !== null) throw alertClosed()
-  return { ...bodyOf(alert.alertId, record), state: alert.state, assignedTo: alert.assignedTo }
+  return { ...bodyOf(alertId, record), ...record.left }
 }
 
 /** Only the control room answers for somebody else, and only for a person who can go: a typing error would stop the climb. */
@@ -48,7 +48,7 @@ export const acknowledge = async (
   const id = idIn(body, 'ackId')
   const first = id === null ? null : ackIn(desk, id, alertId)
   if (id !== null && first) {
-    return { status: 200, body: writer.given(entryIdOf('ack', alertId, id)) ?? answerOf(first, view) }
+    return { status: 200, body: writer.given(entryIdOf('ack', alertId, id)) ?? answerOf(alertId, first) }
   }
   const request = read(AcknowledgementRequest, body)
   checkOnBehalf(reader, view, request.onBehalfOf)
@@ -67,7 +67,7 @@ export const acknowledge = async (
   }
   return writer.put(entry, {
     recordIn: folded => ackIn(folded, request.ackId, alertId),
-    bodyOf: answerOf,
-    whileLate: late => ({ ...bodyOf(alertId, { ...late, refused: null }), state: null, assignedTo: null }),
+    bodyOf: record => answerOf(alertId, record),
+    whileLate: late => ({ ...bodyOf(alertId, late), state: null, assignedTo: null }),
   })
 }

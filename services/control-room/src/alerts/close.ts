@@ -62,6 +62,7 @@ export const closeAlert = async (
     alertId,
     at: new Date(now).toISOString(),
     by: signature(reader),
+    roles: [...reader.roles],
     ...closure,
   }
   return writer.put(entry, {

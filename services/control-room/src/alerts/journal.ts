@@ -1,5 +1,5 @@
 import { type JournalEntry, topics } from '@breach-alerts/contracts'
-import { type Desk, idOf } from '@breach-alerts/domain'
+import { type Desk, hasFolded, idOf } from '@breach-alerts/domain'
 import { type Appended, LogRefused, partitionKey } from '@breach-alerts/log'
 import { isTransient } from '@breach-alerts/runtime'
 import { ProblemError } from '@breach-alerts/web'
@@ -48,7 +48,7 @@ export const folded = async (
     try {
       const positions = await store.positions()
       const desk = await loadDesk(store, entry.orderId)
-      if (desk && (desk.entryIds.includes(entry.entryId) || desk.appliedOffset >= place.offset)) return desk
+      if (desk && (hasFolded(desk, entry.entryId) || desk.appliedOffset >= place.offset)) return desk
       if (desk && (positions.get(partition) ?? 0) > place.offset) return desk
     } catch (error) {
       if (!isTransient(error)) throw error

@@ -1,5 +1,5 @@
 import type { EntryOf, FieldError } from '@breach-alerts/contracts'
-import { type ActionRecord, actionIn, actionTable, type AlertView, checkAction } from '@breach-alerts/domain'
+import { type ActionRecord, actionIn, actionTable, checkAction } from '@breach-alerts/domain'
 import { badRequest, ProblemError, unique } from '@breach-alerts/web'
 import { hasAny, type Reader, signature } from '../need-to-know.ts'
 import type { ControlRoomPorts } from '../ports.ts'
@@ -35,11 +35,7 @@ const bodyOf = (alertId: string, { actionId, code, doneAt, note, fields, by, at 
   at,
 })
 
-const answerOf = (record: Action, alert: AlertView): Body => ({
-  ...bodyOf(alert.alertId, record),
-  state: alert.state,
-  duties: alert.duties,
-})
+const answerOf = (alertId: string, record: ActionRecord): Body => ({ ...bodyOf(alertId, record), ...record.left })
 
 /**
  * Puts on the record what somebody did, also after closing: what was done is never refused for being told late.
@@ -60,12 +56,12 @@ export const recordAction = async (
   const id = idIn(body, 'actionId')
   const first = id === null ? null : actionIn(desk, id, alertId)
   if (id !== null && first) {
-    return { status: 200, body: writer.given(entryIdOf('act', alertId, id)) ?? answerOf(first, view) }
+    return { status: 200, body: writer.given(entryIdOf('act', alertId, id)) ?? answerOf(alertId, first) }
   }
   const code = idIn(body, 'code')
   if (code !== null && !mayRecord(reader, code))
     throw new ProblemError(403, 'Recording this action needs another role.')
-  const checked = checkAction(body, { alert: view, now, roles: reader.roles })
+  const checked = checkAction(body, { alert: view, now, roles: reader.roles, by: signature(reader) })
   if (!checked.ok || alsoWrong.length > 0)
     throw badRequest(unique([...alsoWrong, ...(checked.ok ? [] : checked.errors)]))
   const { action } = checked
@@ -81,7 +77,7 @@ export const recordAction = async (
   }
   return writer.put(entry, {
     recordIn: folded => actionIn(folded, action.actionId, alertId),
-    bodyOf: answerOf,
+    bodyOf: record => answerOf(alertId, record),
     whileLate: late => ({ ...bodyOf(alertId, late), state: null, duties: null }),
   })
 }

@@ -1,5 +1,5 @@
 import type { FieldError } from '@breach-alerts/contracts'
-import { isOfficerId } from '@breach-alerts/domain'
+import { type ActionRecord, isOfficerId } from '@breach-alerts/domain'
 import type { ActionForm, FormField } from '../present/actions.ts'
 import { wallText } from '../present/action-page.ts'
 import { instantOfWallTime } from '../present/time.ts'
@@ -61,6 +61,7 @@ export const actionBody = (
       actionId: form['actionId'] ?? '',
       code,
       ...(doneAt === null ? {} : { doneAt }),
+      ...(form['corrects'] ? { corrects: form['corrects'] } : {}),
       ...(form['note'] ? { note: form['note'] } : {}),
     },
     errors: [
@@ -73,4 +74,14 @@ export const actionBody = (
       ...(noteRequired && !form['note'] ? [{ pointer: '/note', message: 'is required' }] : []),
     ],
   }
+}
+
+/** What a form that corrects an action begins with: what was recorded, to be changed. */
+export const correctedValues = (actions: readonly ActionRecord[], actionId: string): FormValues => {
+  const action = actions.find(each => each.actionId === actionId)
+  const texts = Object.entries(action?.fields ?? {}).flatMap(([name, value]): [string, string][] => {
+    if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']]
+    return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : []
+  })
+  return { ...Object.fromEntries(texts), note: action?.note ?? '', corrects: actionId }
 }

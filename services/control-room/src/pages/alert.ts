@@ -38,6 +38,7 @@ const abilitiesOf = (reader: Reader) => ({
   // Somebody who has a collar number answers for themselves.
   assign: hasAny(reader, 'control') && reader.officerId === null,
   record: hasAny(reader, ...alertReaders),
+  mayRecord: (code: string) => mayRecord(reader, code),
   praise: hasAny(reader, 'supervisor'),
   close: hasAny(reader, 'officer', 'supervisor'),
 })

@@ -1,3 +1,4 @@
+import type { ActionRecord } from '@breach-alerts/domain'
 import { ProblemError } from '@breach-alerts/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { alertViewed } from '../access-log.ts'
@@ -10,7 +11,7 @@ import { type ActionForm, actionForm } from '../present/actions.ts'
 import { noErrors, type ShownErrors } from '../present/problems.ts'
 import { usedHints, type WordHints, wordHints } from '../present/word-hints.ts'
 import { readerOf } from '../reader.ts'
-import { actionBody, type FormValues, formValues } from './action-form.ts'
+import { actionBody, correctedValues, type FormValues, formValues } from './action-form.ts'
 import { countShown, countUsed } from './count-hints.ts'
 import { frame } from './frame.ts'
 import { shownProblem } from './outcome.ts'
@@ -36,6 +37,10 @@ const formOf = (request: FastifyRequest, code: unknown): ActionForm => {
   return form
 }
 
+/** A first look at a correction begins with what was recorded; what was typed since is kept. */
+const begunWith = (actions: readonly ActionRecord[], { corrects, offered }: FormValues): FormValues =>
+  corrects && offered === undefined ? correctedValues(actions, corrects) : {}
+
 /** The second of two steps that need no JavaScript: the action is chosen on the alert's page, its fields are asked for here. */
 export const recordActionPages = (
   app: FastifyInstance,
@@ -56,13 +61,20 @@ export const recordActionPages = (
     const partners = alert.facts.partners.map(({ partnerId }) => ({ value: partnerId, text: `Partner ${partnerId}` }))
     return views.page(request, reply.code(status), 'action.njk', {
       ...frame(request, now, '/alerts'),
-      ...actionPage(form, { ...view, partners }, values, now, { errors, hints }),
+      ...actionPage(form, { ...view, partners }, { ...begunWith(view.actions, values), ...values }, now, {
+        errors,
+        hints,
+      }),
     })
   }
 
   app.get<Id & { Querystring: Query }>('/alerts/:alertId/actions/new', { onRequest }, (request, reply) => {
-    const form = formOf(request, request.query.code)
-    return show(request, reply, form, { values: { ...prefilled(form, request.query), actionId: newId() } })
+    const { code, corrects } = request.query
+    const form = formOf(request, code)
+    const corrected = typeof corrects === 'string' && corrects !== '' ? { corrects } : {}
+    return show(request, reply, form, {
+      values: { ...prefilled(form, request.query), ...corrected, actionId: newId() },
+    })
   })
 
   app.post<Id>('/alerts/:alertId/actions', { onRequest }, async (request, reply) => {

@@ -14,6 +14,7 @@ const labelOfNote = ({ noteLabel = 'Note' }: ActionForm): string => noteLabel
 /** The form's fields as its errors speak of them. */
 export const actionWords = (form: ActionForm): Record<string, FieldWords> => ({
   ...Object.fromEntries(form.fields.map(({ name, label, missing }) => [name, { label, missing }])),
+  corrects: { label: 'The action that is corrected', missing: 'Choose the action to correct' },
   doneAt: { label: 'When it was done', missing: 'Enter when it was done' },
   note: {
     label: labelOfNote(form),
@@ -73,13 +74,14 @@ export const actionPage = (
   now: number,
   { errors = noErrors, hints = null }: { errors?: ShownErrors; hints?: WordHints | null } = {},
 ) => ({
-  title: `Record an action, alert ${alert.reference}`,
+  title: `${values['corrects'] ? 'Correct' : 'Record'} an action, alert ${alert.reference}`,
   heading: form.label,
   reference: alert.reference,
   alertId: alert.alertId,
   about: aboutWords(alert, values['about'], now),
   code: form.code,
   actionId: values['actionId'] ?? '',
+  corrects: values['corrects'] ?? '',
   fields: form.fields
     .map(field =>
       fieldModel(field, values, errors, {

@@ -1,14 +1,16 @@
 import type { Alert, Notice, Order, OrderFacts } from '@breach-alerts/contracts'
-import { type AlertView, routeTaken } from '@breach-alerts/domain'
+import { type AlertView, routeTaken, standing } from '@breach-alerts/domain'
 import { challengeCards } from './challenges.ts'
 import { clauseCards, findingCards, type FindingCard } from './findings.ts'
 import { isHonourBased } from './honour.ts'
 import { outcomeChoices, outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
+import { nextWords } from './next.ts'
 import { whoCard } from './person.ts'
 import { powersCards } from './powers.ts'
 import { safetyWords } from './safety.ts'
 import { flagContext, queueRow, suspectedWords } from './queue.ts'
+import { strayLines } from './strays.ts'
 import { noticeTag } from './tags.ts'
 import { dueInWords, longTime, shortTime } from './time.ts'
 import { timelineRows } from './timeline.ts'
@@ -21,6 +23,7 @@ export type Abilities = {
   acknowledge: boolean
   assign: boolean
   record: boolean
+  mayRecord: (code: string) => boolean
   /** Marks good practice. */
   praise: boolean
   close: boolean
@@ -36,6 +39,7 @@ const duties = (alert: Alert, now: number) =>
       done,
       due: done ? null : due.text,
       overdue: !done && due.overdue,
+      owner: done || duty.owner === undefined ? null : recipientWords(duty.owner),
       dueAt: shortTime(duty.dueAt, now),
       dueIso: duty.dueAt,
     }
@@ -74,11 +78,6 @@ const outcomeOf = ({ state, closures }: AlertView): string | null => {
 const toWords = ({ to, officerId }: Notice): string =>
   officerId === undefined ? recipientWords(to) : `${recipientWords(to)}: ${whoWords(officerId)}`
 
-const nextWords = ({ text, overdue }: { text: string; overdue: boolean }) =>
-  overdue
-    ? 'The next person is being told now.'
-    : `Unless somebody is going, the next person is told ${text.replace('due ', '')}.`
-
 /**
  * Everything that the page of an alert shows.
  *
@@ -109,7 +108,7 @@ export const alertPage = (
     who: order === null ? null : whoCard(order),
     order: orderCard(alert, facts, order),
     findings,
-    safety: safetyWords(alert.actions, now),
+    safety: safetyWords(standing(alert.actions), now),
     powers: powersCards(alert.powersByCondition, facts, routeTaken(alert.actions), now),
     challenges: challengeCards(alert, now),
     duties: duties(alert, now),
@@ -120,12 +119,17 @@ export const alertPage = (
       reason: notice.reason === null ? null : plainCode(notice.reason),
       at: shortTime(notice.at, now),
     })),
-    timeline: timelineRows(alert, now, { canChallenge: abilities.record, canPraise: abilities.praise }),
-    next: alert.state === 'RAISED' && alert.nextAt !== null ? nextWords(dueInWords(alert.nextAt, now)) : null,
+    timeline: timelineRows(alert, now, {
+      canChallenge: abilities.record,
+      canPraise: abilities.praise,
+      mayRecord: abilities.mayRecord,
+    }),
+    strays: strayLines(alert, now),
+    next: nextWords(alert, now),
     isMine: alert.assignedTo !== null && alert.assignedTo === abilities.officerId,
     going: alert.assignedTo === null ? 'Acted on, nobody is assigned' : `${whoWords(alert.assignedTo)} is going`,
     hasActed: alert.state === 'ACTED' || alert.state === 'CLOSED',
-    isAnswered: alert.state !== 'RAISED',
+    isAnswered: !alert.isClimbing,
     evidenceCount: alert.findingCount,
     repeats: alert.repeats,
     can: {

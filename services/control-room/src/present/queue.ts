@@ -64,12 +64,16 @@ export const flagContext = ({ forceCode, powersByCondition }: AlertView): FlagCo
   needsKnowledge: powersByCondition.some(({ knowledge }) => knowledge.needed && !knowledge.proven),
 })
 
+/** What is late, in words; null: nothing. */
+const overdueWords = ({ state, duties, firstActionDueAt }: Alert, now: number): string | null => {
+  if (state === 'CLOSED') return null
+  if (firstActionDueAt != null && Date.parse(firstActionDueAt) < now) return 'First action overdue'
+  const late = duties.filter(duty => duty.state === 'OPEN' && Date.parse(duty.dueAt) < now).length
+  return late === 0 ? null : `${late} ${late === 1 ? 'duty' : 'duties'} overdue`
+}
+
 /** One line of the queue: nothing in it names a person under an order or a protected person. */
 export const queueRow = (alert: AlertView, now: number): QueueRow => {
-  const overdue =
-    alert.state === 'CLOSED'
-      ? 0
-      : alert.duties.filter(d => d.state === 'OPEN' && new Date(d.dueAt).getTime() < now).length
   return {
     alertId: alert.alertId,
     href: `/alerts/${encodeURIComponent(alert.alertId)}`,
@@ -90,8 +94,8 @@ export const queueRow = (alert: AlertView, now: number): QueueRow => {
     isElsewhere: isElsewhere(alert),
     // Every report, also those no longer held in full.
     evidence: alert.findingCount === 1 ? '1 report' : `${alert.findingCount} reports`,
-    waiting: alert.state === 'RAISED',
+    waiting: alert.isClimbing,
     closed: alert.state === 'CLOSED',
-    overdue: overdue === 0 ? null : `${overdue} ${overdue === 1 ? 'duty' : 'duties'} overdue`,
+    overdue: overdueWords(alert, now),
   }
 }

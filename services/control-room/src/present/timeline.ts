@@ -1,6 +1,7 @@
 import type { DutyName, TimelineItem } from '@breach-alerts/contracts'
 import type { ActionRecord, AlertView, ClosureRecord } from '@breach-alerts/domain'
 import { actionForm, actionLabel } from './actions.ts'
+import { correctedWords, correctionOf, problemWords } from './corrections.ts'
 import { outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
 import { longTime, shortTime } from './time.ts'
@@ -76,6 +77,7 @@ const refusedWords: Readonly<Record<string, string>> = {
   ALREADY_CLOSED: 'The alert was closed already',
   OUTCOME_NOT_ALLOWED: 'The outcome does not fit this order',
   REASON_MISSING: 'No reason was given',
+  ROLE_MISSING: 'Closing needs another role',
 }
 
 /** What the person's own device said the time was, where that is another minute: an answer may have waited there. */
@@ -85,7 +87,7 @@ const deviceTimeLine = (item: TimelineItem, now: number): string | null => {
   return `By the clock of their device: ${shortTime(deviceTime, now)}`
 }
 
-const linesOf = (item: TimelineItem, { action, closure }: Records, now: number): string[] => {
+const linesOf = (item: TimelineItem, { action, correction, closure }: Records, now: number): string[] => {
   const refused = text(item['refused'])
   const onBehalfOf = text(item['onBehalfOf'])
   const doneAt = text(item['doneAt'])
@@ -100,6 +102,8 @@ const linesOf = (item: TimelineItem, { action, closure }: Records, now: number):
     ...Object.entries(action?.fields ?? {}).map(([name, value]) => fieldLine(action?.code ?? '', name, value)),
     action?.note ?? null,
     closure?.reason ?? null,
+    action ? problemWords(action) : null,
+    correction ? correctedWords(correction, now) : null,
     dutyNames(item['duties']),
     reason && reason !== 'NOBODY' ? plainCode(reason) : null,
   ]
@@ -111,23 +115,32 @@ const fieldLine = (code: string, name: string, value: unknown): string | null =>
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null
   const field = actionForm(code)?.fields.find(each => each.name === name)
   // An id says nothing to a reader.
-  if (field?.kind === 'hidden' || name === 'challengeId') return null
+  if (field?.kind === 'hidden' || name === 'challengeId' || name === 'corrects') return null
   const said = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
   return `${(field?.label ?? name).replace(/\?? \(optional\)$|\?$/u, '')}: ${field?.choices?.find(choice => choice.value === said)?.text ?? said}`
 }
 
 /** What an item of the timeline stands for. */
-type Records = { action: ActionRecord | undefined; closure: ClosureRecord | undefined }
+type Records = {
+  action: ActionRecord | undefined
+  /** What corrects the action. */
+  correction: ActionRecord | undefined
+  closure: ClosureRecord | undefined
+}
 
-export type TimelineAbilities = { canChallenge: boolean; canPraise: boolean }
+export type TimelineAbilities = { canChallenge: boolean; canPraise: boolean; mayRecord: (code: string) => boolean }
 
 const hasWords = ({ note, fields }: ActionRecord): boolean =>
   (note ?? '') !== '' || typeof fields['reason'] === 'string'
 const isDecision = ({ code, fields }: ActionRecord): boolean =>
   code === 'NO_ACTION' || code === 'SUPERVISOR_REVIEW' || typeof fields['decision'] === 'string'
 
-/** Challenge a decision, raise a concern about the language of a note, mark what was done well. */
-const linksOf = (alertId: string, { action, closure }: Records, { canChallenge, canPraise }: TimelineAbilities) => {
+/** Correct an action, challenge a decision, raise a concern about the language of a note, mark what was done well. */
+const linksOf = (
+  alertId: string,
+  { action, correction, closure }: Records,
+  { canChallenge, canPraise, mayRecord }: TimelineAbilities,
+) => {
   const link = (shown: boolean, words: string, query: Record<string, string>) =>
     shown
       ? [
@@ -140,7 +153,10 @@ const linksOf = (alertId: string, { action, closure }: Records, { canChallenge, 
   const about = action?.actionId ?? closure?.closureId ?? ''
   const code = 'DECISION_CHALLENGED'
   const isOpinion = action?.code === code || action?.code === 'GOOD_PRACTICE' || action?.code === 'CHALLENGE_ANSWERED'
+  const mayCorrect =
+    action !== undefined && !correction && actionForm(action.code) !== undefined && mayRecord(action.code)
   return [
+    ...link(mayCorrect, 'Correct this', { code: action?.code ?? '', corrects: about }),
     ...link(canChallenge && action !== undefined && isDecision(action), 'Challenge', { code, kind: 'DECISION', about }),
     ...link(
       canChallenge && (closure !== undefined || (action !== undefined && hasWords(action))),
@@ -158,8 +174,10 @@ export const timelineRows = (
   abilities: TimelineAbilities,
 ): TimelineRow[] =>
   alert.timeline.toReversed().map(item => {
+    const action = alert.actions.find(({ actionId }) => actionId === item['actionId'])
     const records: Records = {
-      action: alert.actions.find(({ actionId }) => actionId === item['actionId']),
+      action,
+      correction: action && correctionOf(alert.actions, action),
       closure: alert.closures.find(({ closureId }) => closureId === item['closureId']),
     }
     return {

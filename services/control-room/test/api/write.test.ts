@@ -68,6 +68,21 @@ describe('acknowledgements', () => {
     expect(await room.records(topics.journal)).toHaveLength(3)
   })
 
+  it('gives the first answer also after a restart, whatever happened meanwhile', async () => {
+    const going = { ackId: 'a1', response: 'GOING' }
+    const first = await room.post('officer', at('acknowledgements'), going)
+    const attended = act('x0', 'ATTENDED', { note: 'n' })
+    const acted = await room.post('officer', at('actions'), attended)
+    await doDuties()
+    room.now(start + minute)
+    room.forget()
+    const again = await room.post('officer', at('acknowledgements'), going)
+    expect([again.status, again.body]).toEqual([200, first.body])
+    expect(again.body['state']).toBe('ACKNOWLEDGED')
+    const actedAgain = await room.post('officer', at('actions'), attended)
+    expect([actedAgain.status, actedAgain.body]).toEqual([200, acted.body])
+  })
+
   it('appends one entry when the same request comes twice at once', async () => {
     const send = () => room.post('officer', at('acknowledgements'), { ackId: 'a1', response: 'GOING' })
     const answers = await Promise.all([send(), send(), send()])
@@ -255,7 +270,26 @@ describe('actions', () => {
   })
 })
 
+describe('corrections', () => {
+  it('name an action of this alert; what they correct meets no duty', async () => {
+    await doDuties()
+    const wrong = act('x9', 'EVIDENCE_SECURED', { kind: 'BWV', corrects: 'x_none' })
+    const refused = await room.post('officer', at('actions'), wrong)
+    expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([400, ['/corrects']])
+    const mended = act('x9', 'EVIDENCE_SECURED', { kind: 'BWV', corrects: 'x1', note: 'Another address' })
+    expect((await room.post('officer', at('actions'), mended)).status).toBe(201)
+    const { status, body } = await room.post('officer', at('closure'), close())
+    expect([status, body['duties']]).toEqual([409, ['ACTED']])
+  })
+})
+
 describe('closure', () => {
+  it('is journaled with the roles of who asks, so that the fold can tell', async () => {
+    await doDuties()
+    await room.post('supervisor', at('closure'), close())
+    expect((await room.records(topics.journal)).at(-1)).toMatchObject({ type: 'closure.asked', roles: ['supervisor'] })
+  })
+
   it('is refused with the open duties while one is open, and nothing is journaled', async () => {
     const { status, body } = await room.post('officer', at('closure'), close())
     expect(status).toBe(409)

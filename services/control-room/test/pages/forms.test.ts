@@ -100,6 +100,34 @@ describe('forms', () => {
     expect((await room.page('officer', url())).text).toContain('Power used: Another power')
   })
 
+  it('corrects an action: the form begins with what was recorded, and the timeline says that it counts for nothing', async () => {
+    await act('x1', 'EVIDENCE_SECURED', { kind: 'CCTV', note: 'From the shop' })
+    const link = /href="([^"]*actions\/new\?[^"]*)"[^>]*>Correct this/u.exec(
+      (await room.page('officer', url())).text,
+    )![1]!
+    const form = await room.page('officer', link.replaceAll('&amp;', '&'))
+    expect(form.text).toContain('What was recorded stays')
+    expect(form.text).toContain('From the shop')
+    expect(idOf(form.text, 'corrects')).toBe('x1')
+    expect(form.text).toMatch(/value="CCTV" checked/u)
+    const left = Object.fromEntries(
+      ['actionId', 'corrects', 'offered', 'day', 'month', 'year', 'time'].map(name => [name, idOf(form.text, name)]),
+    )
+    const sent = { ...left, code: 'EVIDENCE_SECURED', kind: 'BWV', note: 'From the camera worn' }
+    expect((await room.form('officer', `${url()}/actions`, sent)).status).toBe(303)
+    const { text } = await room.page('officer', url())
+    expect(text).toContain('Corrected by Officer 4471')
+    expect(text.match(/>Correct this/gu)).toHaveLength(1)
+  })
+
+  it('says that a correction names no action of the alert, and keeps what was typed', async () => {
+    const fields = { actionId: 'f', code: 'EVIDENCE_SECURED', kind: 'BWV', corrects: 'x_none', note: 'typed' }
+    const { status, text } = await room.form('officer', `${url()}/actions`, fields)
+    expect(status).toBe(400)
+    expect(text).toContain('href="#corrects"')
+    expect(text).toContain('typed')
+  })
+
   it('takes the time offered and left as it is for just now, though the page was open for an hour', async () => {
     const { text } = await room.page('officer', `${url()}/actions/new?code=ATTENDED`)
     const left = Object.fromEntries(

@@ -278,3 +278,45 @@ describe('the page of an alert', () => {
     expect(viewed).toMatchObject([{ who: '13:4471', subjectId: alertId }])
   })
 })
+
+describe('what the log holds against a rule', () => {
+  const entry = (more: object) => ({ orderId: 'ord_1', at: iso(start), by: '13:5120', ...more }) as never
+
+  it('is shown with its flag: wrong fields, an answer after closing, an entry for an alert that is not there', async () => {
+    await doDuties()
+    await room.post('officer', `/api/alerts/${alertId}/closure`, { closureId: 'c1', outcome: '15', reason: 'Evidence' })
+    const fields = { actionId: 'x7', code: 'ARRESTED', doneAt: iso(start), note: null, fields: {}, roles: [] }
+    await room.raise(entry({ entryId: 'ent_1', type: 'action.recorded', alertId, ...fields }))
+    const ack = { type: 'acknowledged', response: 'GOING', deviceTime: null, onBehalfOf: null }
+    await room.raise(entry({ entryId: 'ent_2', alertId, ackId: 'late', ...ack }))
+    await room.raise(entry({ entryId: 'ent_3', alertId: 'alt_gone', ackId: 'stray', ...ack }))
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(text).toContain('Missing or wrong: Power used')
+    expect(text).toContain('Answer not taken')
+    expect(text).toContain('for the unknown alert alt_gone')
+  })
+})
+
+describe('who owes what, and by when', () => {
+  const going = () =>
+    room.post('officer', `/api/alerts/${alertId}/acknowledgements`, { ackId: 'a1', response: 'GOING' })
+
+  it('is on the alert: each open duty has an owner, and the first action its time', async () => {
+    await going()
+    const { text } = await room.page('officer', `/alerts/${alertId}`)
+    expect(text).toContain('Owner: Officer 4471')
+    expect(text).toContain('The first action is due in 15 minutes.')
+    room.now(start + 16 * 60_000)
+    expect((await room.page('officer', `/alerts/${alertId}`)).text).toContain('The first action is overdue')
+    expect((await room.page('control', '/alerts')).text).toContain('First action overdue')
+  })
+
+  it('is told again after somebody who had acted passed it on: the page asks for an answer', async () => {
+    await going()
+    await act('x1', 'ATTENDED', { note: 'n' })
+    await room.post('officer', `/api/alerts/${alertId}/acknowledgements`, { ackId: 'a2', response: 'NOT_ME' })
+    const { text } = await room.page('deputy', `/alerts/${alertId}`)
+    expect(text).toContain('Answer this alert')
+    expect(text).toContain('Unless somebody is going, the next person is told')
+  })
+})

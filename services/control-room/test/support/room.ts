@@ -64,6 +64,8 @@ export type Room = {
   raise: (entry: JournalEntry) => Promise<string>
   register: (order: Order) => Promise<void>
   pauseDesk: () => Promise<void>
+  /** The process starts anew: it remembers none of the answers that it gave. */
+  forget: () => void
   get: (who: Who | null, url: string) => Promise<Answer>
   post: (who: Who | null, url: string, body: unknown) => Promise<Answer>
   form: (who: Who, url: string, fields: Readonly<Record<string, string>>) => Promise<Answer>
@@ -99,6 +101,7 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
   const ports = { log, ...stores, clock: () => at, logger: silentLogger(), metrics: makeMetrics() }
   let desk: Consumer | null = await startDesk(memory, stores.desk)
   const hub: Hub = await startHub(log, 'control-room-stream-test')
+  let writer = makeWriter(ports, { foldWaitMs: config.FOLD_WAIT_MS })
   let nextId = 0
   const newId = () => `id-${(nextId += 1)}`
   const accessLog = makeAccessLog(ports, { waitMs: config.ACCESS_LOG_WAIT_MS, retryMs: 10, newId })
@@ -110,7 +113,7 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
       access: makeAccess({ verifier }),
       hub,
       parked: makeParkedList(log),
-      writer: makeWriter(ports, { foldWaitMs: config.FOLD_WAIT_MS }),
+      writer: { given: id => writer.given(id), put: (entry, reading) => writer.put(entry, reading) },
       accessLog,
       cover: makeCover(ports),
       views: controlRoomViews(),
@@ -158,6 +161,7 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
       await desk?.stop(1_000)
       desk = null
     },
+    forget: () => void (writer = makeWriter(ports, { foldWaitMs: config.FOLD_WAIT_MS })),
     get: (who, url) => ask('GET', who, url),
     post: (who, url, body) =>
       ask('POST', who, url, {

@@ -1,5 +1,6 @@
 import type { DeskAlert } from '../model.ts'
 import { isActing } from '../actions.ts'
+import { standing } from '../corrections.ts'
 
 /** What is measured of one alert, milliseconds from raised; null: it has not happened. */
 export const measureNames = [
@@ -17,8 +18,9 @@ export type AlertTimes = Record<MeasureName, number | null>
 /** Times of one alert. An action counts from when it was done, never before the alert was raised. */
 export const timesOf = (alert: DeskAlert): AlertTimes => {
   const since = (at: number | null) => (at === null ? null : Math.max(0, at - alert.raisedAt))
+  const actions = standing(alert.actions)
   const action = (is: (code: string, fields: Record<string, unknown>) => boolean) =>
-    since(first(alert.actions.filter(each => is(each.code, each.fields)).map(({ doneAt }) => doneAt)))
+    since(first(actions.filter(each => is(each.code, each.fields)).map(({ doneAt }) => doneAt)))
   // What stands on a board has told nobody; such notices were journaled as SENT once.
   const sent = alert.notices.filter(
     ({ state, channel }) => channel !== 'CONTROL_ROOM' && (state === 'SENT' || state === 'READ'),
