@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { strayHole } from './holes.ts'
 import { Point } from './primitives.ts'
-import { firstCrossing } from './ring.ts'
+import { enclosesNothing, firstCrossing } from './ring.ts'
 
 /** GeoJSON position: longitude, latitude in WGS84 degrees; a third number (height) is kept and not used. */
 const Position = z
@@ -23,6 +24,10 @@ const Ring = z
       ctx.addIssue({ code: 'custom', message: 'must end where it starts' })
       return
     }
+    if (enclosesNothing(ring)) {
+      ctx.addIssue({ code: 'custom', message: 'must have at least three different corners' })
+      return
+    }
     const crossing = firstCrossing(ring)
     if (crossing !== null)
       ctx.addIssue({
@@ -32,7 +37,22 @@ const Ring = z
       })
   })
 
-export const Polygon = z.looseObject({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1).max(100) })
+/** Checked together only when each ring is right by itself. */
+const Rings = z
+  .array(Ring)
+  .min(1)
+  .max(100)
+  .superRefine((rings, ctx) => {
+    const stray = strayHole(rings)
+    if (stray !== null)
+      ctx.addIssue({
+        code: 'custom',
+        path: stray.line === null ? [stray.ring] : [stray.ring, stray.line],
+        message: stray.message,
+      })
+  })
+
+export const Polygon = z.looseObject({ type: z.literal('Polygon'), coordinates: Rings })
 export const Circle = z.looseObject({
   type: z.literal('Circle'),
   centre: Point,

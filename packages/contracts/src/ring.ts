@@ -1,4 +1,5 @@
-type Position = readonly number[]
+/** GeoJSON position: longitude, latitude. */
+export type Position = readonly number[]
 
 const cross = (o: Position, a: Position, b: Position) =>
   (a[0]! - o[0]!) * (b[1]! - o[1]!) - (a[1]! - o[1]!) * (b[0]! - o[0]!)
@@ -9,17 +10,18 @@ const within = (a: Position, b: Position, p: Position) =>
   Math.min(a[1]!, b[1]!) <= p[1]! &&
   p[1]! <= Math.max(a[1]!, b[1]!)
 
+const apart = (one: number, other: number) => (one > 0 && other < 0) || (one < 0 && other > 0)
+
+/** Do two line segments go through each other? Touching is not crossing. */
+export const properlyCross = (a: Position, b: Position, c: Position, d: Position): boolean =>
+  apart(cross(a, b, c), cross(a, b, d)) && apart(cross(c, d, a), cross(c, d, b))
+
+/** Does a point lie on a line segment? */
+export const liesOn = (a: Position, b: Position, p: Position): boolean => cross(a, b, p) === 0 && within(a, b, p)
+
 /** Do the two closed line segments share a point? Collinear overlap counts. */
-const meet = (a: Position, b: Position, c: Position, d: Position) => {
-  const [abc, abd, cda, cdb] = [cross(a, b, c), cross(a, b, d), cross(c, d, a), cross(c, d, b)]
-  if (((abc > 0 && abd < 0) || (abc < 0 && abd > 0)) && ((cda > 0 && cdb < 0) || (cda < 0 && cdb > 0))) return true
-  return (
-    (abc === 0 && within(a, b, c)) ||
-    (abd === 0 && within(a, b, d)) ||
-    (cda === 0 && within(c, d, a)) ||
-    (cdb === 0 && within(c, d, b))
-  )
-}
+const meet = (a: Position, b: Position, c: Position, d: Position) =>
+  properlyCross(a, b, c, d) || liesOn(a, b, c) || liesOn(a, b, d) || liesOn(c, d, a) || liesOn(c, d, b)
 
 /**
  * Finds the first two lines of a closed ring that meet where they should not.
@@ -48,3 +50,7 @@ const foldsBack = (a: Position, b: Position, c: Position, d: Position) => {
     (p[0]! - joint[0]!) * (q[0]! - joint[0]!) + (p[1]! - joint[1]!) * (q[1]! - joint[1]!) > 0
   )
 }
+
+/** Fewer than three corners enclose nothing. */
+export const enclosesNothing = (ring: readonly Position[]): boolean =>
+  new Set(ring.map(([longitude, latitude]) => `${longitude} ${latitude}`)).size < 3

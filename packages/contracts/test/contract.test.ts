@@ -57,6 +57,16 @@ const square = [
   [0, 2],
   [0, 0],
 ]
+/** A square with a bay cut into its top, down to the middle. */
+const bay = [
+  [0, 0],
+  [4, 0],
+  [4, 4],
+  [3, 2],
+  [1, 2],
+  [0, 4],
+  [0, 0],
+]
 const at = '/versions/0/conditions/0/area/coordinates'
 
 describe('a polygon', () => {
@@ -138,6 +148,154 @@ describe('a polygon', () => {
         ],
       ],
       [`${at}/0/2/1`],
+    ],
+    [
+      'a ring of one corner, four times',
+      [
+        [
+          [1, 1],
+          [1, 1],
+          [1, 1],
+          [1, 1],
+        ],
+      ],
+      [`${at}/0`],
+    ],
+    [
+      'a ring there and back',
+      [
+        [
+          [0, 0],
+          [2, 2],
+          [0, 0],
+          [0, 0],
+        ],
+      ],
+      [`${at}/0`],
+    ],
+    [
+      'a hole outside',
+      [
+        square,
+        [
+          [3, 3],
+          [4, 3],
+          [4, 4],
+          [3, 3],
+        ],
+      ],
+      [`${at}/1/0`],
+    ],
+    [
+      'a hole over the edge',
+      [
+        square,
+        [
+          [0.5, 0.5],
+          [3, 0.5],
+          [1, 1],
+          [0.5, 0.5],
+        ],
+      ],
+      [`${at}/1/0`],
+    ],
+    [
+      'a hole around the ring',
+      [
+        square,
+        [
+          [-1, -1],
+          [3, -1],
+          [3, 3],
+          [-1, 3],
+          [-1, -1],
+        ],
+      ],
+      [`${at}/1/0`],
+    ],
+    ['a hole that is the ring', [square, square], [`${at}/1`]],
+    [
+      'a hole whose line leaves by a bay',
+      [
+        bay,
+        [
+          [0, 4],
+          [4, 4],
+          [2, 0.5],
+          [0, 4],
+        ],
+      ],
+      [`${at}/1/0`],
+    ],
+    [
+      'a hole that touches the edge in one point',
+      [
+        square,
+        [
+          [0, 1],
+          [1, 0.5],
+          [1, 1.5],
+          [0, 1],
+        ],
+      ],
+      [],
+    ],
+    [
+      'holes over one another',
+      [
+        square,
+        [
+          [0.2, 0.2],
+          [1, 0.2],
+          [1, 1],
+          [0.2, 0.2],
+        ],
+        [
+          [0.5, 0.3],
+          [1.5, 0.3],
+          [1.5, 1],
+          [0.5, 0.3],
+        ],
+      ],
+      [`${at}/2`],
+    ],
+    [
+      'a hole within a hole',
+      [
+        square,
+        [
+          [0.2, 0.2],
+          [1.8, 0.2],
+          [1.8, 1.8],
+          [0.2, 0.2],
+        ],
+        [
+          [1, 0.4],
+          [1.2, 0.4],
+          [1.2, 0.6],
+          [1, 0.4],
+        ],
+      ],
+      [`${at}/2`],
+    ],
+    [
+      'two holes apart',
+      [
+        square,
+        [
+          [0.2, 0.2],
+          [0.8, 0.2],
+          [0.8, 0.8],
+          [0.2, 0.2],
+        ],
+        [
+          [1, 1],
+          [1.5, 1],
+          [1.5, 1.5],
+          [1, 1],
+        ],
+      ],
+      [],
     ],
   ])('%s', (_what, coordinates, expected) => {
     expect(pointers(withArea({ type: 'Polygon', coordinates }))).toEqual(expected)
