@@ -4,9 +4,10 @@ import { loadNow, machine } from './machine.ts'
 import { memory } from './memory.ts'
 import { type Bench, type Options, readOptions } from './options.ts'
 import { throughput } from './throughput.ts'
+import { zones } from './zones.ts'
 
 /** `npm run bench`: reports, asserts nothing. README.md says what is measured and how. */
-const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory, fold }
+const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory, fold, zones }
 
 const options = readOptions(process.argv.slice(2))
 console.log(

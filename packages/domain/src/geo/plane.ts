@@ -9,11 +9,12 @@ const [semiMajorM, eccentricity2] = [6_378_137, 0.006_694_379_990_14]
 
 /** Metres in a degree of longitude and of latitude at a latitude, by the curvature of the WGS84 ellipsoid there. */
 export const metresPerDegree = (latitude: number): Offset => {
-  const sin2 = Math.sin(latitude * degree) ** 2
-  const flat = 1 - eccentricity2 * sin2
+  const sin = Math.sin(latitude * degree)
+  const flat = 1 - eccentricity2 * sin * sin
+  const root = Math.sqrt(flat)
   return {
-    x: (semiMajorM / Math.sqrt(flat)) * Math.cos(latitude * degree) * degree,
-    y: ((semiMajorM * (1 - eccentricity2)) / flat ** 1.5) * degree,
+    x: (semiMajorM / root) * Math.cos(latitude * degree) * degree,
+    y: ((semiMajorM * (1 - eccentricity2)) / (flat * root)) * degree,
   }
 }
 
