@@ -113,7 +113,20 @@ export type DutyName = (typeof duties)[number]
 export const responses = ['SEEN', 'GOING', 'NOT_ME'] as const
 export type Response = (typeof responses)[number]
 
-export const flags = ['NOT_PROVEN_SERVED', 'LATE', 'FUTURE_STAMPED', 'IDENTITY_CONFLICT', 'NO_OWNER'] as const
+export const flags = [
+  'NOT_PROVEN_SERVED',
+  'LATE',
+  'FUTURE_STAMPED',
+  'IDENTITY_CONFLICT',
+  'NO_OWNER',
+  'POSITION_UNKNOWN',
+  'COORDINATES_SWAPPED',
+  'IMPOSSIBLE_SPEED',
+  'POSITION_VAGUE',
+  'TAG_CONTRADICTED',
+  'TAG_SILENT',
+  'NEAR_PROTECTED_PERSON',
+] as const
 
 /** `ON_BOARD`: stands on the alerts board of a control room; no message went out, so nobody has been told by it. */
 export const noticeStates = ['SENT', 'FAILED', 'WITHHELD', 'NOBODY', 'READ', 'ON_BOARD'] as const

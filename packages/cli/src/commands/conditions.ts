@@ -1,4 +1,4 @@
-import { conditionVerdicts } from '@breach-alerts/domain'
+import { conditionVerdicts, deviceOf, type DeviceTrack } from '@breach-alerts/domain'
 import { fileArgs } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
 import { readOrderBook } from '../batch/order-book.ts'
@@ -11,12 +11,20 @@ export const conditions: Command = {
     const { files } = fileArgs(args, ['orders', 'events'])
     const input = batchInput(io)
     const book = await readOrderBook(input.orders(files.orders))
+    const tracks = new Map<string, DeviceTrack>()
     for await (const event of input.events(files.events)) {
       // A file does not say when an event was received: it is judged as if at once, so that the same file gives the same answer.
       const occurredAt = event.time === undefined ? Date.now() : Date.parse(event.time)
-      for (const order of book.candidates(event))
-        for (const verdict of conditionVerdicts({ event, order, occurredAt, receivedAt: occurredAt }))
-          io.result(verdict)
+      const device = event.type === 'em.position' ? (deviceOf(event.data.deviceId) ?? '') : null
+      const { verdicts, track } = conditionVerdicts({
+        event,
+        orders: book.candidates(event),
+        occurredAt,
+        receivedAt: occurredAt,
+        track: device === null ? null : (tracks.get(device) ?? null),
+      })
+      if (device !== null && track) tracks.set(device, track)
+      verdicts.forEach(io.result)
     }
     input.finish()
   },

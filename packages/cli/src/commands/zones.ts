@@ -1,5 +1,5 @@
 import type { Order } from '@breach-alerts/contracts'
-import { type DeviceWatch, finishWatch, watchFix, type ZoneTransition } from '@breach-alerts/domain'
+import { deviceOf, type DeviceWatch, finishWatch, watchFix, type ZoneTransition } from '@breach-alerts/domain'
 import { fileArgs } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
 import { readOrderBook } from '../batch/order-book.ts'
@@ -18,14 +18,14 @@ export const zones: Command = {
 
     for await (const event of input.events(files.positions)) {
       if (event.type !== 'em.position') continue
-      const { deviceId } = event.data
+      const deviceId = deviceOf(event.data.deviceId) ?? ''
       const device = devices.get(deviceId) ?? { watch: null, orders: book.candidates(event) }
       const at = event.time === undefined ? Date.now() : Date.parse(event.time)
       const { watch, transitions } = watchFix(device.watch, event, at, device.orders)
       devices.set(deviceId, { ...device, watch })
       tell(transitions)
     }
-    for (const { watch, orders } of devices.values()) if (watch) tell(finishWatch(watch, orders).transitions)
+    for (const { watch, orders } of devices.values()) if (watch) tell(finishWatch(watch, orders))
     input.finish()
   },
 }

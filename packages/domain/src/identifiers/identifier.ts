@@ -22,8 +22,9 @@ export const uprnOf = (value: string): string | null => {
   return /^[1-9]\d{0,11}$/u.test(text) ? text : null
 }
 
-/** Id of a tag, as its supplier writes it; letter case is not part of it. */
-export const deviceOf = (value: string): string | null => value.trim().toUpperCase() || null
+/** Id of a tag in the one form in which it is compared: letter case and spaces are not part of it. */
+export const deviceOf = (value: string): string | null =>
+  value.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase() || null
 
 const emailOf = (value: string): string | null => {
   const text = value.normalize('NFKC').trim().toLowerCase()

@@ -5,6 +5,7 @@ import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
 import { presenceOf } from './presence.ts'
 import type { AreaUse, Presence } from './presence.ts'
+import type { TrackFix } from './track.ts'
 
 const metres = (value: number) => `${Math.round(Math.abs(value))} m`
 
@@ -27,26 +28,27 @@ const whereText = (distanceM: number, condition: Condition) =>
 /** The wearer's fix against the area. */
 export const fixInArea =
   (use: AreaUse): Row =>
-  (scene, condition) => {
-    const { event, placed, order, settings } = scene
-    if (event.type !== 'em.position') return none
-    if (!condition.area || !placed) return none
-    const presence = presenceOf(condition.area, use, placed, order, settings)
-    const { accuracyM } = placed.fix
-    const evidence = [positionEvidence(condition, presence, accuracyM)]
-    const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}, accurate to ${metres(accuracyM)}.`
-    if (presence.verdict === 'NOT_THERE') return none
-    if (presence.verdict === 'CANNOT_TELL') return cannotTell(sentence, evidence)
-    const { cap, by, distanceM, approaching } = presence
-    return {
-      kind: 'TOUCHED',
-      cap,
-      evidence,
-      sentences: [sentence, howText[by]],
-      distanceM,
-      ...(approaching === undefined ? {} : { approaching }),
-    }
+  ({ event, placed, order, settings }, condition) => {
+    if (event.type !== 'em.position' || !condition.area || !placed) return none
+    return fixEngagement(presenceOf(condition.area, use, placed, order, settings), placed.fix, condition)
   }
+
+/** What a fix read against an area says of its condition. */
+export const fixEngagement = (presence: Presence, { accuracyM }: TrackFix, condition: Condition): Engagement => {
+  const evidence = [positionEvidence(condition, presence, accuracyM)]
+  const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}, accurate to ${metres(accuracyM)}.`
+  if (presence.verdict === 'NOT_THERE') return none
+  if (presence.verdict === 'CANNOT_TELL') return cannotTell(sentence, evidence)
+  const { cap, by, distanceM, approaching } = presence
+  return {
+    kind: 'TOUCHED',
+    cap,
+    evidence,
+    sentences: [sentence, howText[by]],
+    distanceM,
+    ...(approaching === undefined ? {} : { approaching }),
+  }
+}
 
 const howText: Readonly<Record<Presence['by'], string>> = {
   ONE: 'No second fix has confirmed it yet.',

@@ -5,11 +5,12 @@ import { engage } from './engage.ts'
 import type { Scene } from './engagement.ts'
 import { flagsOf, levelOf } from './finding.ts'
 import type { Instants } from './finding.ts'
-import { identify } from './identify.ts'
+import { follow } from './follow.ts'
+import { identifyAll } from './identify-all.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
-import { fixOf, place } from './track.ts'
+import { fixOf } from './track.ts'
 import type { DeviceTrack } from './track.ts'
 
 export type Verdict = 'SUSPECTED' | 'NOT_ENGAGED' | 'NOT_IN_FORCE' | 'OUTSIDE_HOURS' | 'CANNOT_TELL'
@@ -26,27 +27,42 @@ export type ConditionVerdict = {
 
 export type VerdictInput = Instants & {
   event: BreachEvent
-  order: Order
-  /** What is remembered of the device before this fix; absent: nothing, and a fix stands alone. */
-  track?: DeviceTrack | null
+  /** Every order that the event may concern: who fits best is told by holding them against each other. */
+  orders: readonly Order[]
+  /** What is remembered of the device; null: nothing, and a fix stands alone. */
+  track: DeviceTrack | null
   settings?: MatchSettings
 }
 
 /**
- * Says of every condition of an order what an event means for it, exactly one line each; empty when the event does not identify the
- * respondent. The conditions are those of the version that ruled; before the first version, those of the first.
+ * Says of every condition of every order what an event means for it, exactly one line each; none for an order whose respondent the
+ * event does not identify. The conditions are those of the version that ruled; before the first version, those of the first.
+ *
+ * A fix is judged by those before it that are known by then, as the service does; `track` is to be given to the next.
  */
 export const conditionVerdicts = ({
   event,
-  order,
-  track = null,
+  orders,
+  track,
   settings = defaultMatchSettings,
   ...instants
-}: VerdictInput): ConditionVerdict[] => {
-  const placed =
-    event.type === 'em.position' ? place(track, fixOf(event, instants.occurredAt, settings.accuracyFloorM)) : null
-  const scene = sceneOf(event, order, identify(event, order, settings), placed, settings)
-  if (!scene?.identity) return []
+}: VerdictInput): { verdicts: ConditionVerdict[]; track: DeviceTrack | null } => {
+  const followed =
+    event.type === 'em.position' ? follow(track, fixOf(event, instants, settings), () => [], settings) : null
+  const verdicts = identifyAll(event, orders, settings).flatMap(({ order, identity }) => {
+    const scene = sceneOf(event, order, identity, followed?.placed ?? null, settings)
+    return scene?.identity ? verdictsOn(event, order, scene, instants, settings) : []
+  })
+  return { verdicts, track: followed?.track ?? track }
+}
+
+const verdictsOn = (
+  event: BreachEvent,
+  order: Order,
+  scene: Scene,
+  instants: Instants,
+  settings: MatchSettings,
+): ConditionVerdict[] => {
   const version = rulingVersion(order, instants.occurredAt) ?? firstVersion(order)
   return version.conditions.map(condition => {
     const verdict = verdictOn(scene, version, condition, instants.occurredAt)

@@ -16,7 +16,7 @@ export type Scene = {
   address: AddressHit | null
   /** Where it happened; null: unknown. */
   spot: Spot | null
-  /** The fix in its place among the device's; null: the event has none. */
+  /** The fix with those before it; null: the event has none. */
   placed: Placed | null
   settings: MatchSettings
 }
@@ -37,6 +37,8 @@ export type Engagement = {
   distanceM?: number
   /** Does the wearer move into the area, or deeper into it? Absent: there is nothing to tell by. */
   approaching?: boolean
+  /** What must be minded about it, as flags of the finding. */
+  flags?: readonly string[]
 }
 
 export type Row = (scene: Scene, condition: Condition) => Engagement
@@ -64,6 +66,17 @@ export const strongest = (found: readonly Engagement[]): Engagement =>
     if (one.kind !== top.kind) return one.kind === 'TOUCHED' ? one : top
     return isHigher(one.cap, top.cap) ? one : top
   }, none)
+
+/** Two things that touch one condition, as one: the stronger cap, and everything that was said. */
+export const together = (a: Engagement, b: Engagement): Engagement => ({
+  ...b,
+  ...a,
+  kind: 'TOUCHED',
+  cap: isHigher(b.cap, a.cap) ? b.cap : a.cap,
+  evidence: [...a.evidence, ...b.evidence],
+  sentences: [...a.sentences, ...b.sentences],
+  flags: [...new Set([...(a.flags ?? []), ...(b.flags ?? [])])],
+})
 
 /** What an order calls a condition: its clause, else its id. */
 export const clauseOf = (condition: Condition): string => `clause ${condition.clause ?? condition.conditionId}`

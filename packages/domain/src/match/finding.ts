@@ -65,7 +65,7 @@ type Held = {
 /** Writes down one suspected breach. The same inputs give the same bytes. */
 export const findingOf = (event: BreachEvent, held: Held, instants: Instants, settings: MatchSettings): Finding => {
   const { order, version, condition, identity, engagement, protectedPersonIds } = held
-  const flags = flagsOf(event, held, instants, settings)
+  const flags = [...new Set([...flagsOf(event, held, instants, settings), ...(engagement.flags ?? [])])]
   const { occurredAt, receivedAt } = instants
   const level = levelOf(identity, engagement)
   const evidence = evidenceFor(event, held, occurredAt, settings)

@@ -62,8 +62,11 @@ export const keysOfOrder = (order: Order): string[] => [
  */
 export const keysOfEvent = (event: BreachEvent, nearAddressM = defaultMatchSettings.nearAddressM): string[] => {
   const deviceId = deviceIdOf(event)
-  if (deviceId !== null)
-    return identifierKeys('R', { names: [], identifiers: [{ scheme: 'EM_DEVICE', value: deviceId }], addresses: [] })
+  if (deviceId !== null) {
+    const wearer = { names: [], identifiers: [{ scheme: 'EM_DEVICE' as const, value: deviceId }], addresses: [] }
+    // Where a protected person's device is must be remembered, for the next position of his (`proximity.ts`).
+    return [...identifierKeys('R', wearer), ...(event.type === 'em.position' ? identifierKeys('P', wearer) : [])]
+  }
   // A change of circumstance is noted for the respondent whatever part the record gives him.
   const people = event.type === 'circumstance.changed' ? peopleOf(event) : []
   const onHisSide = [...people, ...subjectsOf(event).map(({ person }) => person)]

@@ -13,7 +13,7 @@ export type Presence = {
   verdict: 'THERE' | 'NOT_THERE' | 'CANNOT_TELL'
   /** What the position alone allows; the identity may allow less. */
   cap: Level
-  /** ONE: this fix; TWO: another beside it says the same; LEANING: two that lean that way; WAY: between two fixes outside. */
+  /** ONE: this fix; TWO: those before it say the same; LEANING: several that lean that way; WAY: between two fixes outside. */
   by: 'ONE' | 'TWO' | 'LEANING' | 'WAY'
   distanceM: number
   probability: number
@@ -32,19 +32,18 @@ const readFor = (area: Area, use: AreaUse, fix: TrackFix) => {
   return { distanceM: gap, probability: use === 'STAY_OUT' ? probability : 1 - probability }
 }
 
-/** Neighbours that can speak for or against a fix: satellite fixes near in time, that one tag can have been at as well. */
-const witnesses = ({ fix, neighbours }: Placed, { confirmWithinMs }: MatchSettings) =>
-  neighbours.filter(
-    one =>
-      one.kind === 'GNSS' && !isNowhere(one) && Math.abs(one.at - fix.at) <= confirmWithinMs && isPossible(one, fix),
+/** Fixes before that can speak for or against one: satellite fixes near in time, that one tag can have been at as well; nearest first. */
+const witnesses = ({ fix, before }: Placed, { confirmWithinMs }: MatchSettings) =>
+  before.filter(
+    one => one.kind === 'GNSS' && !isNowhere(one) && fix.at - one.at <= confirmWithinMs && isPossible(one, fix),
   )
 
 /**
- * Reads a fix, with its neighbours in time, against an area.
+ * Reads a fix, with those before it in time, against an area.
  *
- * One fix that is likely there is POSSIBLE; a neighbour that is likely there too makes it PROBABLE, and two that are near-certain
- * leave the level to the identity. Two neighbours that only lean that way are POSSIBLE: the edge of a zone is not a hiding place;
- * and so is a way between two fixes outside that leads well through it. Wi-Fi and cell fixes never go above POSSIBLE, nor do they
+ * One fix that is likely there is POSSIBLE; `confirmFixes` in a row that are likely there make it PROBABLE, and as many near-certain
+ * ones leave the level to the identity. As many that only lean that way are POSSIBLE: the edge of a zone is not a hiding place; and
+ * so is a way between two fixes outside that leads well through it. Wi-Fi and cell fixes never go above POSSIBLE, nor do they
  * confirm. Within `innerRingM` of a protected address one fix is enough. A fix that one tag can't have made confirms nothing.
  */
 export const presenceOf = (
@@ -55,17 +54,23 @@ export const presenceOf = (
   settings: MatchSettings,
 ): Presence => {
   const { fix } = placed
-  if (isNowhere(fix)) return { verdict: 'CANNOT_TELL', cap: 'POSSIBLE', by: 'ONE', distanceM: 0, probability: 0.5 }
+  if (isNowhere(fix)) return nowhere
+  const reading = readFor(area, use, fix)
   const near = witnesses(placed, settings)
-  const reading = { ...readFor(area, use, fix), ...approachOf(area, fix, near) }
-  const there = (cap: Level, by: Presence['by']): Presence => ({ verdict: 'THERE', cap, by, ...reading })
+  const there = (cap: Level, by: Presence['by']): Presence => ({
+    verdict: 'THERE',
+    cap,
+    by,
+    ...reading,
+    ...approachOf(area, fix, near),
+  })
   const others = (verdict: Presence['verdict']): Presence => ({ verdict, cap: 'POSSIBLE', by: 'ONE', ...reading })
   if (reading.probability <= unlikely)
     return use === 'STAY_OUT' && wentThrough(area, fix, near, settings) ? there('POSSIBLE', 'WAY') : others('NOT_THERE')
   if (fix.kind !== 'GNSS') return reading.probability >= likely ? there('POSSIBLE', 'ONE') : others('CANNOT_TELL')
-  const beside = near.map(one => readFor(area, use, one).probability)
+  const row = near.slice(0, settings.confirmFixes - 1).map(one => readFor(area, use, one).probability)
   const isConfirmed = (least: number) =>
-    reading.probability >= least && beside.some(probability => probability >= least)
+    row.length >= settings.confirmFixes - 1 && [reading.probability, ...row].every(probability => probability >= least)
   if (isConfirmed(nearCertain)) return there('CERTAIN', 'TWO')
   if (isConfirmed(likely)) return there('PROBABLE', 'TWO')
   if (reading.probability >= likely)
@@ -73,8 +78,11 @@ export const presenceOf = (
   return isConfirmed(0.5) ? there('POSSIBLE', 'LEANING') : others('CANNOT_TELL')
 }
 
+const nowhere: Presence = { verdict: 'CANNOT_TELL', cap: 'POSSIBLE', by: 'ONE', distanceM: 0, probability: 0.5 }
+
+/** Does he move into the area, or deeper into it, by more than the error of the fixes? */
 const approachOf = (area: Area, fix: TrackFix, near: readonly TrackFix[]): Pick<Presence, 'approaching'> => {
-  const before = near.findLast(one => one.at < fix.at)
+  const before = near[0]
   if (!before || fix.kind !== 'GNSS') return {}
   const deeperM = signedDistanceM(area, fix) - signedDistanceM(area, before)
   const leastM = Math.max(fix.accuracyM, before.accuracyM)
@@ -83,8 +91,9 @@ const approachOf = (area: Area, fix: TrackFix, near: readonly TrackFix[]): Pick<
 
 /** Does the straight way from the fix before lead through the area, deeper than errors and detours explain? */
 const wentThrough = (area: Area, fix: TrackFix, near: readonly TrackFix[], { wayWithinMs }: MatchSettings): boolean => {
-  const before = near.find(one => one.at < fix.at && fix.at - one.at <= wayWithinMs)
-  if (!before || fix.kind !== 'GNSS' || readArea(area, before, before.accuracyM).probability > unlikely) return false
+  const [before] = near
+  if (!before || fix.at - before.at > wayWithinMs || fix.kind !== 'GNSS') return false
+  if (readArea(area, before, before.accuracyM).probability > unlikely) return false
   const leastM = Math.max(2 * (fix.accuracyM + before.accuracyM), distanceM(before, fix) / 10)
   return depthOnTheWay(area, before, fix) >= leastM
 }

@@ -1,72 +1,153 @@
 import type { Level } from '@breach-alerts/contracts'
-import type { Engagement } from './engagement.ts'
 import { isHigher } from './levels.ts'
+import type { Presence } from './presence.ts'
 import type { MatchSettings } from './settings.ts'
-import type { DeviceTrack, Placed, Stay } from './track.ts'
+import type { TrackFix } from './track.ts'
 
-/** What a fix means for the stay that it belongs to. `isNews`: write a finding; otherwise it is counted and no more. */
-export type StayStep = { track: DeviceTrack; isNews: boolean }
-
-/**
- * Folds one fix into the stay at one condition.
- *
- * A minute-by-minute tag gives hundreds of fixes in a stay. A finding is written for the first, for each that raises the level,
- * and again every `stillInsideMs`; the others are counted. Two fixes outside, `confirmWithinMs` without one, or another version
- * of the order end the stay, and the next fix inside begins another.
- *
- * @param name order and condition
- * @param level what this fix says, identity and position together
- */
-export const stepStay = (
-  placed: Placed,
-  name: string,
-  { version, level, engagement }: { version: number; level: Level; engagement: Engagement },
-  settings: MatchSettings,
-): StayStep => {
-  const { track, fix, isLate } = placed
-  // Fixes that come after their time have a stay of their own: they neither end nor prolong the one that is going on.
-  const key = isLate ? `${name}~late` : name
-  const held = track.stays[key]
-  const stay = held && goesOn(held, version, fix.at, settings) ? held : undefined
-  if (engagement.kind === 'NONE')
-    return { track: isLate ? track : withStay(track, key, stay && leaving(stay)), isNews: false }
-  if (engagement.kind === 'CANNOT_TELL') return { track, isNews: false }
-  // A late fix within the stay that is going on is news only if it raises that stay.
-  const main = track.stays[name]
-  if (isLate && main && within(main, version, fix.at, settings) && !isHigher(level, main.level))
-    return { track: withStay(track, name, { ...main, count: main.count + 1 }), isNews: false }
-  if (!stay) return { track: withStay(track, key, begin(version, level, fix.at)), isNews: true }
-  const isNews = isHigher(level, stay.level) || fix.at - stay.told >= settings.stillInsideMs
-  const next = {
-    ...stay,
-    level: isHigher(level, stay.level) ? level : stay.level,
-    last: Math.max(stay.last, fix.at),
-    told: isNews ? fix.at : stay.told,
-    count: stay.count + 1,
-    outs: 0,
-  }
-  return { track: withStay(track, key, next), isNews }
+/** Where a wearer stands to one condition. Plain JSON; absent: outside. Instants in epoch milliseconds. */
+export type Stay = {
+  version: number
+  /** Highest level that was told of this stay; null: nothing was. */
+  level: Level | null
+  /** First fix of the run that is going on: towards being there, or towards having left. */
+  since: number | null
+  outsideSince: number | null
+  /** Fixes in a row that were not there; `leaveFixes` of them end the stay. */
+  outs: number
+  /** Last fix that was there. */
+  there: number | null
+  /** Fix of the last finding. */
+  told: number | null
+  /** Last fix of any kind. */
+  last: number
+  /** Fixes in a row that are too inexact to tell. */
+  vague: number
+  isUnknownTold: boolean
 }
 
-const goesOn = (stay: Stay, version: number, at: number, { confirmWithinMs }: MatchSettings) =>
-  stay.version === version && Math.abs(at - stay.last) <= confirmWithinMs
+/**
+ * What a fix tells: ENTERED at the first hit and each time that the level rises, STILL while it lasts, LEFT, or UNKNOWN where fixes
+ * do not say (VAGUE) or did not come (SILENT). `occurredAt` is that of the first fix of the run.
+ */
+export type Step = { occurredAt: number; level: Level } & (
+  | { transition: 'ENTERED'; /** Level that was told before. */ from: Level | null }
+  | { transition: 'STILL' | 'LEFT' }
+  | { transition: 'UNKNOWN'; why: 'VAGUE' | 'SILENT' }
+)
 
-const within = (stay: Stay, version: number, at: number, { confirmWithinMs }: MatchSettings) =>
-  stay.version === version && at >= stay.since - confirmWithinMs && at <= stay.last
+/** Less exact than this, metres, a fix does not tell on which side of a zone it lies; so many in a row are worth saying. */
+const [vagueM, vagueRun] = [50, 3]
 
-const begin = (version: number, level: Level, at: number): Stay => ({
+/**
+ * Folds one fix, in order of time, into the stay at one condition. The one law for the service, `zones` and late fixes.
+ *
+ * Entering is told at the first hit, again when it is better known, and every `stillInsideMs` while it lasts. `leaveFixes` in a row
+ * that are outside end a stay; so do `confirmWithinMs` without a fix that is there, and another version of the order: the next one
+ * there begins another.
+ *
+ * @param isBinding the condition binds at this instant; leaving is told at any time
+ */
+export const stepStay = (
+  held: Stay | undefined,
+  fix: TrackFix,
+  presence: Presence,
+  { version, isBinding }: { version: number; isBinding: boolean },
+  settings: MatchSettings,
+): { stay: Stay | undefined; steps: Step[] } => {
+  const before = held?.version === version ? held : fresh(version, fix.at)
+  const unknown = isBinding ? unknownStep(before, fix, presence, settings) : null
+  const going = isOver(before, fix.at, settings) ? fresh(version, fix.at) : before
+  const stay = { ...going, last: fix.at, isUnknownTold: going.isUnknownTold || unknown !== null }
+  const steps = unknown ? [unknown] : []
+  if (presence.verdict === 'CANNOT_TELL') return { stay: kept(lean(stay, fix, presence)), steps }
+  const clear = { ...stay, vague: 0, isUnknownTold: false }
+  if (presence.verdict === 'NOT_THERE') {
+    const left = leave(clear, fix, settings)
+    return { stay: left.stay, steps: [...steps, ...left.steps] }
+  }
+  const there = enter(clear, fix, presence, isBinding, settings)
+  return { stay: there.stay, steps: [...steps, ...there.steps] }
+}
+
+/** Was a fix made within the stay, so that it adds nothing to it? */
+export const isWithin = (stay: Stay | undefined, at: number, { confirmWithinMs }: MatchSettings): boolean =>
+  stay !== undefined &&
+  stay.level !== null &&
+  at >= (stay.since ?? stay.last) - confirmWithinMs &&
+  at <= (stay.there ?? stay.last)
+
+const fresh = (version: number, at: number): Stay => ({
   version,
-  level,
-  since: at,
-  last: at,
-  told: at,
-  count: 1,
+  level: null,
+  since: null,
+  outsideSince: null,
   outs: 0,
+  there: null,
+  told: null,
+  last: at,
+  vague: 0,
+  isUnknownTold: false,
 })
 
-const leaving = (stay: Stay): Stay | undefined => (stay.outs >= 1 ? undefined : { ...stay, outs: stay.outs + 1 })
+const isOver = ({ there }: Stay, at: number, { confirmWithinMs }: MatchSettings) =>
+  there !== null && Math.abs(at - there) > confirmWithinMs
 
-const withStay = (track: DeviceTrack, key: string, stay: Stay | undefined): DeviceTrack => {
-  const { [key]: _, ...others } = track.stays
-  return { ...track, stays: stay ? { ...others, [key]: stay } : others }
+/** Nothing that needs remembering is the same as outside. */
+const kept = (stay: Stay): Stay | undefined =>
+  stay.level === null && stay.since === null && stay.vague === 0 && !stay.isUnknownTold ? undefined : stay
+
+const enter = (stay: Stay, fix: TrackFix, presence: Presence, isBinding: boolean, { stillInsideMs }: MatchSettings) => {
+  const { level, told } = stay
+  const since = stay.since ?? fix.at
+  // Somebody who went through is outside again already: one more fix there, and he has left.
+  const [outs, outsideSince] = presence.by === 'WAY' ? [1, fix.at] : [0, null]
+  const isRaised = level === null || isHigher(presence.cap, level)
+  const isNews = isBinding && (isRaised || fix.at - (told ?? fix.at) >= stillInsideMs)
+  const common = { level: presence.cap, occurredAt: since }
+  const step: Step = isRaised ? { transition: 'ENTERED', from: level, ...common } : { transition: 'STILL', ...common }
+  return {
+    stay: {
+      ...stay,
+      since,
+      outs,
+      outsideSince,
+      there: fix.at,
+      level: isNews && isRaised ? presence.cap : level,
+      told: isNews ? fix.at : told,
+    },
+    steps: isNews ? [step] : [],
+  }
+}
+
+const leave = (stay: Stay, fix: TrackFix, { leaveFixes }: MatchSettings): { stay: Stay | undefined; steps: Step[] } => {
+  if (stay.level === null) return { stay: undefined, steps: [] }
+  const [outs, outsideSince] = [stay.outs + 1, stay.outsideSince ?? fix.at]
+  return outs < leaveFixes
+    ? { stay: { ...stay, outs, outsideSince }, steps: [] }
+    : { stay: undefined, steps: [{ transition: 'LEFT', level: 'PROBABLE', occurredAt: outsideSince }] }
+}
+
+/** A fix that only leans to one side keeps a run to that side alive and breaks one to the other. */
+const lean = (stay: Stay, fix: TrackFix, { probability }: Presence): Stay => {
+  const leansIn = probability >= 0.5
+  return {
+    ...stay,
+    vague: fix.accuracyM > vagueM ? stay.vague + 1 : stay.vague,
+    since: leansIn ? (stay.since ?? fix.at) : stay.level === null ? null : stay.since,
+    ...(leansIn ? { outs: 0, outsideSince: null } : {}),
+  }
+}
+
+/** Unknown is not safe: told once, when the fixes do not say, or when none came while he was there. */
+const unknownStep = (
+  stay: Stay,
+  fix: TrackFix,
+  presence: Presence,
+  { silentMs }: MatchSettings,
+): Extract<Step, { transition: 'UNKNOWN' }> | null => {
+  if (stay.isUnknownTold) return null
+  const unknown = { transition: 'UNKNOWN', level: 'POSSIBLE' } as const
+  if (stay.level !== null && fix.at - stay.last > silentMs) return { ...unknown, why: 'SILENT', occurredAt: stay.last }
+  const isVague = presence.verdict === 'CANNOT_TELL' && fix.accuracyM > vagueM && stay.vague + 1 >= vagueRun
+  return isVague ? { ...unknown, why: 'VAGUE', occurredAt: fix.at } : null
 }

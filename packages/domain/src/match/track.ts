@@ -1,80 +1,141 @@
-import type { EventOf, Level } from '@breach-alerts/contracts'
+import type { EventOf } from '@breach-alerts/contracts'
+import { isNowhere } from '../geo/plane.ts'
 import { eventKeyOf } from '../identifiers/digest.ts'
+import type { MatchSettings } from './settings.ts'
+import type { Stay } from './stays.ts'
 
-/** One position as the matcher remembers it. `at` is epoch milliseconds; `accuracyM` has the floor in it. */
+/** One position as the matcher remembers it. Instants are epoch milliseconds; `accuracyM` has the floor in it. */
 export type TrackFix = {
-  key: string
+  source: string
+  id: string
   at: number
+  receivedAt: number
   latitude: number
   longitude: number
   accuracyM: number
   kind: 'GNSS' | 'WIFI' | 'CELL'
+  /** The event gave no time. */
+  isTimeOfReceipt?: true
+  /** What was told of it (`follow.ts`), so that judging it again tells only what is new. */
+  told?: readonly string[]
 }
 
-/** A stay that has been found: where a run of fixes touches one condition. Instants in epoch milliseconds. */
-export type Stay = {
-  version: number
-  level: Level
-  since: number
-  /** Latest fix of the stay. */
-  last: number
-  /** Fix of the last finding that was written. */
-  told: number
-  /** Fixes that touched the condition. */
-  count: number
-  /** Fixes outside since the last one inside; two end the stay. */
-  outs: number
-}
-
-/** What is remembered of a device between its events. Plain JSON, under 2 kB for a wearer with a few conditions. */
+/** What is remembered of a device between its events. Plain JSON, under 4 kB for a wearer with a few conditions. */
 export type DeviceTrack = {
-  v: 1
-  /** The latest fixes in order of time. */
+  v: 2
+  /** In order of time. */
   fixes: readonly TrackFix[]
-  /** The last fix that came too late to stand among them: tags send what they held back in one run, oldest first. */
-  late: TrackFix | null
-  /** By order and condition; a run of late fixes has its own. */
+  /** So many of them, from the first, can't be overtaken any more: they only speak for later ones. */
+  settled: number
+  /** The last fixes that came too late to stand among them: tags send what they held back in one run, oldest first. */
+  late: readonly TrackFix[]
+  /** Where the wearer stood to each watched condition after the last settled fix; a run of late fixes has its own. */
   stays: Readonly<Record<string, Stay>>
+  /** The same after the newest fix. */
+  now: Readonly<Record<string, Stay>>
+  /** What was last told against the tag itself, by order and condition. */
+  doubts: Readonly<Record<string, { code: string; at: number }>>
+  /** When anything was last received from it. */
+  heardAt: number
 }
 
-const held = 6
+/** Fixes held that still may be overtaken; more than that, and the oldest is settled before its time. */
+const mostWaiting = 16
+/** Settled fixes kept, and late ones: neighbours in time of those to come. */
+const kept = 4
 
-const emptyTrack: DeviceTrack = { v: 1, fixes: [], late: null, stays: {} }
+export const emptyTrack: DeviceTrack = {
+  v: 2,
+  fixes: [],
+  settled: 0,
+  late: [],
+  stays: {},
+  now: {},
+  doubts: {},
+  heardAt: 0,
+}
 
-export const fixOf = (event: EventOf<'em.position'>, at: number, accuracyFloorM: number): TrackFix => {
+export const fixOf = (
+  event: EventOf<'em.position'>,
+  { occurredAt, receivedAt }: { occurredAt: number; receivedAt: number },
+  { accuracyFloorM }: Pick<MatchSettings, 'accuracyFloorM'>,
+): TrackFix => {
   const { latitude, longitude, accuracyM = 0, kind = 'GNSS' } = event.data.fix
   return {
-    key: eventKeyOf(event.source, event.id),
-    at,
+    source: event.source,
+    id: event.id,
+    at: occurredAt,
+    receivedAt,
     latitude,
     longitude,
     accuracyM: Math.max(accuracyFloorM, accuracyM),
     kind,
+    ...(event.time === undefined ? { isTimeOfReceipt: true as const } : {}),
   }
 }
 
-/** A fix put in its place, and its neighbours in time there. */
-export type Placed = {
-  track: DeviceTrack
-  fix: TrackFix
-  neighbours: readonly TrackFix[]
-  /** Before the fixes that are held, or among them: it can't end a stay. */
-  isLate: boolean
-}
+export const keyOfFix = ({ source, id }: TrackFix): string => eventKeyOf(source, id)
 
-const inOrder = (a: TrackFix, b: TrackFix) => a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+/**
+ * Where a fix stands: MAIN among those that may still be put in order; LATE behind those that are settled; FUTURE by itself, its
+ * clock is not to be believed.
+ */
+export type Lane = 'MAIN' | 'LATE' | 'FUTURE'
+
+/** A fix, and those before it in time, the nearest first. */
+export type Placed = { fix: TrackFix; before: readonly TrackFix[] }
+
+const inOrder = (a: TrackFix, b: TrackFix) => a.at - b.at || (keyOfFix(a) < keyOfFix(b) ? -1 : 1)
 
 /** Puts a fix in its place by time, whenever it comes. The same fix again changes nothing. */
-export const place = (before: DeviceTrack | null, fix: TrackFix): Placed => {
-  const track = before ?? emptyTrack
-  const others = track.fixes.filter(one => one.key !== fix.key)
-  const first = others[0]
-  if (first && others.length >= held && inOrder(fix, first) < 0) {
-    const neighbours = track.late && track.late.key !== fix.key ? [track.late] : []
-    return { track: { ...track, late: fix }, fix, neighbours, isLate: true }
+export const place = (
+  before: DeviceTrack | null,
+  fix: TrackFix,
+  { futureMs }: Pick<MatchSettings, 'futureMs'>,
+): { track: DeviceTrack; lane: Lane; placed: Placed } => {
+  const held = before ?? emptyTrack
+  const track = { ...held, heardAt: Math.max(held.heardAt, fix.receivedAt) }
+  if (fix.at - fix.receivedAt > futureMs) return { track, lane: 'FUTURE', placed: { fix, before: [] } }
+  const key = keyOfFix(fix)
+  const known = track.fixes.findIndex(one => keyOfFix(one) === key)
+  if (known >= 0) return { track, lane: 'MAIN', placed: placedAt(track.fixes, known) }
+  const lastSettled = track.fixes[track.settled - 1]
+  if (lastSettled && inOrder(fix, lastSettled) < 0) {
+    const earlier = track.late.filter(one => keyOfFix(one) !== key && inOrder(one, fix) < 0)
+    const late = track.late.some(one => keyOfFix(one) === key) ? track.late : [...track.late, fix].slice(-kept)
+    return { track: { ...track, late }, lane: 'LATE', placed: { fix, before: earlier.toReversed() } }
   }
-  const fixes = [...others, fix].toSorted(inOrder)
-  const index = fixes.indexOf(fix)
-  const neighbours = [fixes[index - 1], fixes[index + 1]].filter(one => one !== undefined)
-  return { track: { ...track, fixes: fixes.slice(-held) }, fix, neighbours, isLate: index < fixes.length - 1 }
+  const fixes = [...track.fixes, fix].toSorted(inOrder)
+  return { track: { ...track, fixes }, lane: 'MAIN', placed: placedAt(fixes, fixes.indexOf(fix)) }
 }
+
+/** A fix of a track with those before it. */
+export const placedAt = (fixes: readonly TrackFix[], index: number): Placed => ({
+  fix: fixes[index]!,
+  before: fixes.slice(Math.max(0, index - kept), index).toReversed(),
+})
+
+/** How many fixes of a track, from the first, can't be overtaken any more. */
+export const ripeCount = ({ fixes }: DeviceTrack, { watermarkMs }: Pick<MatchSettings, 'watermarkMs'>): number => {
+  const ripeAt = (fixes.at(-1)?.at ?? 0) - watermarkMs
+  const open = fixes.findIndex(({ at }) => at > ripeAt)
+  return Math.max(open < 0 ? fixes.length : open, fixes.length - mostWaiting)
+}
+
+/** Drops the settled fixes that no later one can have as a neighbour. */
+export const trimmed = (track: DeviceTrack): DeviceTrack => {
+  const spare = Math.max(0, track.settled - kept)
+  return { ...track, fixes: track.fixes.slice(spare), settled: track.settled - spare }
+}
+
+/** The last position that says where the device was; null: none is held. */
+export const lastKnown = (track: DeviceTrack): TrackFix | null => track.fixes.findLast(fix => !isNowhere(fix)) ?? null
+
+/** Of the positions that say where the device was, the one nearest in time; null: none is held. */
+export const nearestInTime = (track: DeviceTrack, at: number): TrackFix | null =>
+  [...track.fixes, ...track.late]
+    .filter(fix => !isNowhere(fix))
+    .reduce<TrackFix | null>(
+      (best, fix) => (best === null || Math.abs(fix.at - at) < Math.abs(best.at - at) ? fix : best),
+      null,
+    )

@@ -15,6 +15,7 @@ describe('identifiers in the form in which they are compared', () => {
     ['CRN', 'd451208', 'D451208'],
     ['NOMS', 'a1234bc', 'A1234BC'],
     ['EM_DEVICE', ' em-77120 ', 'EM-77120'],
+    ['EM_DEVICE', 'em -77120', 'EM-77120'],
     ['PHONE', '07700 900121', '+447700900121'],
     ['PHONE', '+44 (0)7700 900-121', '+447700900121'],
     ['PHONE', '0044 7700 900121', '+447700900121'],

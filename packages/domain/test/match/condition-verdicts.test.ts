@@ -1,5 +1,8 @@
 import { conditionVerdicts } from '../../src/match/condition-verdicts.ts'
-import { fix, makeEvent, makeOrder, north, somebodyElse, suspect, victim, zone } from '../support/made-up.ts'
+import type { Order } from '@breach-alerts/contracts'
+import { judge } from '../../src/match/judge.ts'
+import type { DeviceTrack } from '../../src/match/track.ts'
+import { fix, him, makeEvent, makeOrder, north, somebodyElse, suspect, victim, zone } from '../support/made-up.ts'
 
 const hours = [{ days: ['SAT'], from: '08:00', to: '17:00' }]
 const order = makeOrder([
@@ -10,7 +13,7 @@ const order = makeOrder([
 ])
 const verdicts = (event: Parameters<typeof conditionVerdicts>[0]['event'], held = order) => {
   const occurredAt = Date.parse(event.time ?? '')
-  return conditionVerdicts({ event, order: held, occurredAt, receivedAt: occurredAt })
+  return conditionVerdicts({ event, orders: [held], occurredAt, receivedAt: occurredAt, track: null }).verdicts
 }
 const short = (event: Parameters<typeof verdicts>[0], held = order) => verdicts(event, held).map(one => one.verdict)
 const incident = (people: object[], more: object = {}, fields: object = {}) =>
@@ -55,6 +58,36 @@ describe('verdicts on the conditions of an order', () => {
     ['nobody known', incident([victim()]), []],
   ])('give exactly one line each: %s', (_, event, expected) => {
     expect(short(event)).toEqual(expected)
+  })
+
+  it('carry the track of a device: a second fix inside raises the first, whatever the case of its id', () => {
+    let track: DeviceTrack | null = null
+    const levels = ['TAG-1', 'tag-1 ', 'TAG -1'].map((deviceId, minute) => {
+      const event = makeEvent(
+        'em.position',
+        { deviceId, fix: { ...north(100), accuracyM: 8, kind: 'GNSS' } },
+        { id: `f${minute}`, time: `2026-06-10T12:0${minute}:00Z` },
+      )
+      const occurredAt = Date.parse(event.time ?? '')
+      const answer = conditionVerdicts({ event, orders: [order], occurredAt, receivedAt: occurredAt, track })
+      track = JSON.parse(JSON.stringify(answer.track)) as DeviceTrack
+      return answer.verdicts[0]?.level
+    })
+    expect(levels).toEqual(['POSSIBLE', 'CERTAIN', 'CERTAIN'])
+  })
+
+  it('hold two who fit alike against each other, as the service does: none is probable', () => {
+    const twin = { ...him, identifiers: [], names: [{ given: ['Robin'], family: 'Ashdown' }] }
+    const other = makeOrder([{ kind: 'NO_MOLEST' }], { orderId: 'ord_2', respondent: { ...twin, sex: 'M' } })
+    const first = makeOrder([{ kind: 'NO_MOLEST' }], { respondent: { ...twin, sex: 'M' } })
+    const event = incident([suspect(twin), victim()])
+    const occurredAt = Date.parse(event.time ?? '')
+    const lines = (orders: readonly Order[]) =>
+      conditionVerdicts({ event, orders, occurredAt, receivedAt: occurredAt, track: null }).verdicts
+    const alone = lines([first])
+    const rivals = judge({ event, orders: [first, other], occurredAt, receivedAt: occurredAt, track: null }).suspected
+    expect(alone.map(one => one.level)).toEqual(['PROBABLE'])
+    expect(lines([first, other]).map(one => one.level)).toEqual(rivals.map(one => one.finding.level))
   })
 
   it('have a level and flags only where something is suspected or cannot be told', () => {

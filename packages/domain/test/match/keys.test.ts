@@ -113,8 +113,9 @@ describe('lookup keys', () => {
           place: { point: north(5), uprn: '200000000002' },
         }),
       ),
+      keysOfEvent(fix(0, '2026-06-10T12:00:00Z')),
     ]
-    expect([keysVersion, idOf('keys', JSON.stringify(keys))]).toEqual([2, 'keys_3ce14124e12dfd1c0278e98007355eba'])
+    expect([keysVersion, idOf('keys', JSON.stringify(keys))]).toEqual([3, 'keys_c0480d7e601281533ec4d6ae9e7cfb10'])
   })
 
   it('are few: an ordinary order has no more than twenty-five, a person of an event no more than thirty', () => {

@@ -1,7 +1,7 @@
 import { BreachEvent, Order } from '@breach-alerts/contracts'
 import type { EventType } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
-import type { Judgement } from '../../src/match/judge.ts'
+import type { Judgement } from '../../src/match/judgement.ts'
 import type { DeviceTrack } from '../../src/match/track.ts'
 
 /** Invented people and places; the identifiers have good check letters. */

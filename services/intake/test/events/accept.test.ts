@@ -19,7 +19,7 @@ describe('POST /intake/events', () => {
     expect(JSON.parse(record!.value!.toString())).toEqual({ deviceId: 'EM-77120', fix })
     const { version, of } = makeKeyHash('of the test')
     expect(record!.headers).toEqual({
-      ba_keys: `${version}:${Buffer.from(of(['R:EM_DEVICE:EM-77120'])).toString('base64')}`,
+      ba_keys: `${version}:${Buffer.from(of(['R:EM_DEVICE:EM-77120', 'P:EM_DEVICE:EM-77120'])).toString('base64')}`,
       ce_specversion: '1.0',
       ce_id: 'e-1',
       ce_source: 'https://example.test/em',

@@ -18,7 +18,7 @@ const watchAll = (seen: readonly Seen[], held = order): ZoneTransition[] => {
     watch = JSON.parse(JSON.stringify(step.watch)) as DeviceWatch
     told.push(...step.transitions)
   }
-  return watch ? [...told, ...finishWatch(watch, [held]).transitions] : told
+  return watch ? [...told, ...finishWatch(watch, [held])] : told
 }
 const short = (seen: readonly Seen[], held = order) =>
   watchAll(seen, held).map(
@@ -121,6 +121,23 @@ describe('transitions of a zone', () => {
       ['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1', 'UNKNOWN POSSIBLE 1 61'],
     ],
     [
+      'a silence of eight days ends a stay, though only one fix was outside',
+      [
+        [300, 0],
+        [300, 1],
+        [900, 2],
+        [300, 11520],
+        [300, 11521],
+      ],
+      [
+        'ENTERED POSSIBLE 0 0',
+        'ENTERED PROBABLE 0 1',
+        'UNKNOWN POSSIBLE 2 11520',
+        'ENTERED POSSIBLE 11520 11520',
+        'ENTERED PROBABLE 11520 11521',
+      ],
+    ],
+    [
       'cell fixes only',
       [
         [0, 0, { kind: 'CELL', accuracyM: 100 }],
@@ -139,6 +156,25 @@ describe('transitions of a zone', () => {
     ],
   ])('%s', (_, seen, expected) => {
     expect(short(seen)).toEqual(expected)
+  })
+
+  it('begin anew with another version of the order', () => {
+    const zoned = { kind: 'EXCLUSION_ZONE', area: zone }
+    const first = makeOrder([zoned])
+    const varied = {
+      ...first,
+      versions: [...first.versions, { ...first.versions[0]!, version: 2, validFrom: at(2) }],
+    }
+    expect(
+      short(
+        [
+          [300, 0],
+          [300, 1],
+          [300, 2],
+        ],
+        varied,
+      ),
+    ).toEqual(['ENTERED POSSIBLE 0 0', 'ENTERED PROBABLE 0 1', 'ENTERED PROBABLE 2 2'])
   })
 
   it('are told only while the order is in force', () => {

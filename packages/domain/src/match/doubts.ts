@@ -1,0 +1,82 @@
+import type { BreachEvent, Condition, Evidence, OrderVersion } from '@breach-alerts/contracts'
+import { isPossible, speedMps } from '../geo/motion.ts'
+import { isNowhere, looksSwapped } from '../geo/plane.ts'
+import { withinHours } from '../time/hours.ts'
+import { devicesOf } from './devices.ts'
+import type { OtherDevices } from './devices.ts'
+import { tiers, touched } from './engagement.ts'
+import type { Engagement, Scene } from './engagement.ts'
+import { nearestInTime } from './track.ts'
+import type { Lane, Placed } from './track.ts'
+import { hasArea } from './watches.ts'
+
+/** Why a tag, or what it says, is not to be relied on. A flag of the finding. */
+export type DoubtCode =
+  'FUTURE_STAMPED' | 'POSITION_UNKNOWN' | 'COORDINATES_SWAPPED' | 'IMPOSSIBLE_SPEED' | 'TAG_CONTRADICTED' | 'TAG_SILENT'
+
+const words: Readonly<Record<DoubtCode, string>> = {
+  FUTURE_STAMPED: 'The clock of the tag is wrong: where the wearer was, and when, is not known.',
+  POSITION_UNKNOWN: 'The tag sent a position that says nothing: where the wearer is is not known.',
+  COORDINATES_SWAPPED: 'The tag sent latitude and longitude in the wrong places: where the wearer is is not known.',
+  IMPOSSIBLE_SPEED: 'No one tag can have come from the position before to this one: one of them is not true.',
+  TAG_CONTRADICTED: 'The person was seen where the tag cannot have been: the tag may not be on the wearer.',
+  TAG_SILENT: 'The tag has sent no position since: where the wearer is is not known.',
+}
+
+const doubt = (code: DoubtCode, evidence: readonly Evidence[] = []): Engagement & { code: DoubtCode } => ({
+  ...touched(tiers.C, words[code], evidence),
+  flags: [code],
+  code,
+})
+export type Doubt = ReturnType<typeof doubt>
+
+const speedEvidence = (mps: number): Evidence => ({
+  field: 'speed',
+  kind: 'context',
+  orderValue: null,
+  eventValue: { leastMps: Math.round(mps) },
+  agreement: 'IMPOSSIBLE',
+  bits: 0,
+})
+
+/** What speaks against a fix: its clock, that it says nowhere, or a speed that nobody has. Null: nothing does. */
+export const doubtOfFix = ({ fix, before }: Placed, lane: Lane): Doubt | null => {
+  if (lane === 'FUTURE') return doubt('FUTURE_STAMPED')
+  if (isNowhere(fix)) return doubt(looksSwapped(fix) ? 'COORDINATES_SWAPPED' : 'POSITION_UNKNOWN')
+  const last = before.find(one => !isNowhere(one))
+  return last && !isPossible(last, fix) ? doubt('IMPOSSIBLE_SPEED', [speedEvidence(speedMps(last, fix))]) : null
+}
+
+export const doubtOfSilence = (): Doubt => doubt('TAG_SILENT')
+
+/** Sightings that say where somebody himself, or his vehicle, was at that instant. */
+const isSighting = ({ type }: BreachEvent) => type === 'police.encounter' || type === 'anpr.hit'
+
+/**
+ * Was the person under the order seen (met, held in custody, his vehicle read by a camera) where his tag can't have been by its
+ * nearest fix? Not asked of somebody who is only possibly him. Source: matching.md §4.2.
+ */
+export const doubtOfSighting = (
+  { event, order, identity, spot }: Scene,
+  occurredAt: number,
+  devices: OtherDevices,
+): Doubt | null => {
+  if (!isSighting(event) || !spot || !identity || identity.level === 'POSSIBLE') return null
+  const sighting = { ...spot.point, accuracyM: spot.accuracyM, at: occurredAt }
+  const speeds = devicesOf(order.respondent).flatMap(deviceId => {
+    const track = devices(deviceId)
+    const fix = track && nearestInTime(track, occurredAt)
+    return fix && !isPossible(fix, sighting) ? [speedMps(fix, sighting)] : []
+  })
+  return speeds.length > 0 ? doubt('TAG_CONTRADICTED', [speedEvidence(Math.max(...speeds))]) : null
+}
+
+/**
+ * The conditions that a doubt about the tag engages (ADR-0014): the one to wear it; where there is none, those that say where to be,
+ * because nobody knows whether they are kept.
+ */
+export const doubtedConditions = (version: OrderVersion, at: number): Condition[] => {
+  const bound = version.conditions.filter(({ hours }) => withinHours(hours, at))
+  const tagged = bound.filter(({ kind }) => kind === 'EM_TAG')
+  return tagged.length > 0 ? tagged : bound.filter(hasArea)
+}

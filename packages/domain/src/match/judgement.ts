@@ -1,0 +1,33 @@
+import type { BreachEvent, EventOf, Finding, Order, OrderFacts } from '@breach-alerts/contracts'
+import type { OtherDevices } from './devices.ts'
+import type { Instants } from './finding.ts'
+import type { MatchSettings } from './settings.ts'
+import type { DeviceTrack } from './track.ts'
+
+export type JudgeInput = Instants & {
+  event: BreachEvent
+  /** Orders that any key of the event found; others do no harm. */
+  orders: readonly Order[]
+  /** What is remembered of the event's device; null: nothing, or the event has no device. */
+  track: DeviceTrack | null
+  /** What is remembered of other devices: those of protected persons, and of a respondent who was seen. Default: nothing. */
+  devices?: OtherDevices
+  settings?: MatchSettings
+}
+
+export type PositionInput = Required<JudgeInput> & { event: EventOf<'em.position'> }
+
+export type Suspected = { finding: Finding; facts: OrderFacts; respondingForceCode: string | null }
+
+export type Judgement = {
+  /** Of the event; of a position also what it shows of earlier ones of its device. */
+  suspected: readonly Suspected[]
+  /** Events that name the respondent and engage nothing, by code. */
+  noted: readonly { orderId: string; what: string }[]
+  /** To be remembered for the device; null: nothing to remember. */
+  track: DeviceTrack | null
+  /** The event is of a device that somebody under an order wears: its silence would matter. */
+  isWorn: boolean
+  /** `matched`: it touched a condition in force, or was noted; also when a fix only adds to a stay that was found before. */
+  outcome: 'matched' | 'unmatched'
+}

@@ -1,0 +1,61 @@
+import type { Order } from '@breach-alerts/contracts'
+import { forceAt } from '../geo/force-areas.ts'
+import { eventKeyOf, idOf } from '../identifiers/digest.ts'
+import { inForce, rulingVersion } from '../time/validity.ts'
+import { doubtOfSilence, doubtedConditions } from './doubts.ts'
+import { factsOf, findingOf } from './finding.ts'
+import { identifyAll } from './identify-all.ts'
+import { eventOfFix } from './judge-position.ts'
+import type { Suspected } from './judgement.ts'
+import type { MatchSettings } from './settings.ts'
+import { lastKnown } from './track.ts'
+import type { DeviceTrack } from './track.ts'
+
+export type Silence = {
+  suspected: readonly Suspected[]
+  /** Somebody under an order in force wears it, and no condition binds him now: worth looking again while it stays silent. */
+  looksAgain: boolean
+}
+
+/**
+ * What it means that a worn tag has sent nothing for `silentMs`: unknown is not safe. A finding for each condition in doubt, quoting
+ * its last position. Ids follow from device, last position and condition, so the same silence is told once.
+ *
+ * @param now epoch milliseconds; measured against receipt, so that what comes late does not look like silence
+ */
+export const judgeSilence = (
+  deviceId: string,
+  track: DeviceTrack,
+  orders: readonly Order[],
+  now: number,
+  settings: MatchSettings,
+): Silence => {
+  const last = lastKnown(track)
+  if (!last || now - track.heardAt < settings.silentMs) return { suspected: [], looksAgain: false }
+  const event = eventOfFix(deviceId, last)
+  const suspected: Suspected[] = []
+  let looksAgain = false
+  for (const { order, identity } of identifyAll(event, orders, settings)) {
+    const version = identity && rulingVersion(order, now)
+    if (!version || !inForce(version, now)) continue
+    const conditions = doubtedConditions(version, now)
+    looksAgain ||= conditions.length === 0
+    for (const condition of conditions) {
+      const held = { order, version, condition, identity, engagement: doubtOfSilence() }
+      const finding = findingOf(event, held, { occurredAt: last.at, receivedAt: last.receivedAt }, settings)
+      const findingId = idOf(
+        'fnd',
+        eventKeyOf(last.source, last.id),
+        order.orderId,
+        condition.conditionId,
+        'TAG_SILENT',
+      )
+      suspected.push({
+        finding: { ...finding, findingId },
+        facts: factsOf(order, version, condition),
+        respondingForceCode: forceAt(last, settings.forceAreas),
+      })
+    }
+  }
+  return { suspected, looksAgain }
+}
