@@ -27,11 +27,13 @@ type Settings = RunOptions & { issuer: string; sessionSecret: string }
 export const startEverything = async (shared: Shared, settings: Settings): Promise<RunningService[]> => {
   const { stores, verifier } = shared
   const { controlRoom } = addresses(settings.ports)
-  const { orders, desk, due, matcher, keyHash } = stores
+  const { orders, desk, due, matcher, silences, keyHash } = stores
   const running: RunningService[] = []
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
   running.push(await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({})))
-  running.push(await startBreachMatcher({ ...shared, orders, memory: matcher, keyHash }, MatcherConfig.parse({})))
+  running.push(
+    await startBreachMatcher({ ...shared, orders, memory: matcher, silences, keyHash }, MatcherConfig.parse({})),
+  )
   running.push(
     await startNotifier(
       shared,

@@ -17,6 +17,8 @@ export const Accounting = z.looseObject({
     ...counts,
     /** Journal entries that the desk has not folded yet. */
     undecidedEntries: z.number().int().optional(),
+    /** Records whose source has a clock that is ahead; absent: none. */
+    futureStamped: z.number().int().optional(),
   }),
 })
 export type Accounting = z.infer<typeof Accounting>
@@ -31,5 +33,7 @@ export const PartitionAccount = z.looseObject({
   matched: z.number().int(),
   unmatched: z.number().int(),
   parked: z.number().int(),
+  /** Of the matched and unmatched: stamped further ahead of receipt than clocks differ. */
+  futureStamped: z.number().int().optional(),
 })
 export type PartitionAccount = z.infer<typeof PartitionAccount>

@@ -147,6 +147,8 @@ export type Stores = {
   orders: OrderIndex
   desk: DeskStore
   due: DueSet
+  /** When each worn tag will have been silent for too long; set by breach-matcher, in a room of its own. */
+  silences: DueSet
   matcher: MatcherMemory
   /** How the keys of the order index are hashed. */
   keyHash: KeyHash

@@ -23,14 +23,17 @@ export const counted = (
   account: PartitionAccount,
   nextOffset: number,
   outcomes: readonly Decision[],
+  futureStamped = 0,
 ): PartitionAccount => {
   const of = (decision: Decision) => outcomes.filter(outcome => outcome === decision).length
+  const ahead = (account.futureStamped ?? 0) + futureStamped
   return {
     ...account,
     nextOffset,
     matched: account.matched + of('matched'),
     unmatched: account.unmatched + of('unmatched'),
     parked: account.parked + of('parked'),
+    ...(ahead > 0 ? { futureStamped: ahead } : {}),
   }
 }
 

@@ -8,7 +8,26 @@ export const Config = z.object({
   INDEX_SECRET: z.string().min(16),
 })
 
-export const ServiceConfig = z.object({
+const metres = z.coerce.number({ error: 'must be a number of metres' }).positive().max(10_000)
+const count = z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(4)
+const minute = 60_000
+
+/** What may be set about judging positions and instants (ADR-0014); meanings at `MatchSettings` of the domain. */
+export const JudgingConfig = z.object({
+  ACCURACY_FLOOR_M: metres.default(5),
+  INNER_RING_M: metres.default(30),
+  PROXIMITY_M: metres.default(200),
+  CONFIRM_FIXES: count.default(2),
+  LEAVE_FIXES: count.default(2),
+  CONFIRM_WITHIN_MS: milliseconds.default(60 * minute),
+  WATERMARK_MS: milliseconds.max(15 * minute).default(5 * minute),
+  STILL_INSIDE_MS: milliseconds.default(15 * minute),
+  SILENT_MS: milliseconds.min(minute).default(30 * minute),
+  LATE_MS: milliseconds.default(15 * minute),
+  FUTURE_MS: milliseconds.default(5 * minute),
+})
+
+export const ServiceConfig = JudgingConfig.extend({
   /** A second matcher in a group of its own is a twin: it stands by and computes the same ids. */
   MATCHER_GROUP: z.string().default('breach-matcher'),
   MATCHER_BATCH: z.coerce.number().int().positive().default(500),
@@ -18,5 +37,7 @@ export const ServiceConfig = z.object({
   REMEMBER_MS: milliseconds.default(7 * 86_400_000),
   /** How far back of its arrival an order, or a version of one, is matched against what happened. */
   LOOK_BACK_MS: milliseconds.default(14 * 86_400_000),
+  /** Longest wait between two looks for tags that are silent. */
+  SILENCE_LOOK_MS: milliseconds.max(60_000).default(5_000),
 })
 export type ServiceConfig = z.infer<typeof ServiceConfig>

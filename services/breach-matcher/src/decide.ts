@@ -1,10 +1,12 @@
-import { judge, type MatchSettings } from '@breach-alerts/domain'
+import type { BreachEvent, Order } from '@breach-alerts/contracts'
+import { devicesOf, judge, type MatchSettings } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
 import type { Decision, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { loadOrders } from './candidates.ts'
 import type { Head } from './decode.ts'
 import type { Looked } from './keys/look-up.ts'
 import { entriesOf } from './entries.ts'
+import { type Heard, heardFrom } from './silences.ts'
 import { deviceOf, loadTracks } from './tracks.ts'
 
 export type Decided = {
@@ -14,6 +16,8 @@ export type Decided = {
   decisions: ReadonlyMap<string, Decision>
   entries: readonly NewRecord[]
   tracks: ReadonlyMap<string, string>
+  /** Worn tags that a position came from. */
+  heard: readonly Heard[]
 }
 
 export type DecidePorts = {
@@ -24,7 +28,8 @@ export type DecidePorts = {
 
 type Readable = Exclude<Looked, { kind: 'bad' }>
 
-const headOf = (looked: Readable): Head => (looked.kind === 'none' ? looked.head : looked.candidate)
+/** What is known of a record without its body. */
+export const headOf = (looked: Readable): Head => (looked.kind === 'none' ? looked.head : looked.candidate)
 
 /** What was decided before, by event. */
 const recall = async (memory: DecidePorts['memory'], eventKeys: readonly string[]) => {
@@ -67,7 +72,10 @@ export const decide = async (
       found.map(({ candidate }) => candidate),
     ),
   ])
+  const ordersOf = ({ orderIds }: { orderIds: readonly string[] }) => orderIds.flatMap(id => byId.get(id) ?? [])
+  await tracks.loadOthers(found.flatMap(one => othersOf(one.candidate.event, ordersOf(one))))
   const entries: NewRecord[] = []
+  const heard: Heard[] = []
   const decisions = new Map<string, Decision>()
   for (const [eventKey, one] of firsts) {
     if (known.has(eventKey)) continue
@@ -75,18 +83,21 @@ export const decide = async (
       decisions.set(eventKey, 'unmatched')
       continue
     }
-    const { candidate, orderIds } = one
+    const { candidate } = one
+    const held = ordersOf(one)
     const { event, occurredAt, receivedAt } = candidate
     const device = deviceOf(candidate)
     const judgement = judge({
       event,
       occurredAt,
       receivedAt,
-      orders: orderIds.flatMap(id => byId.get(id) ?? []),
+      orders: held,
       track: device === null ? null : tracks.get(device),
+      devices: tracks.get,
       ...(settings ? { settings } : {}),
     })
     if (device !== null) tracks.put(device, judgement.track)
+    if (device !== null && judgement.isWorn) heard.push(heardFrom(device, receivedAt, held))
     entries.push(...entriesOf(candidate, judgement, now))
     decisions.set(eventKey, judgement.outcome)
   }
@@ -96,5 +107,14 @@ export const decide = async (
     decisions,
     entries,
     tracks: last ? tracks.changes(headOf(last).offset) : new Map(),
+    heard,
   }
 }
+
+/** Whose whereabouts an event is held against besides its own: of a position those of protected persons, else the wearer's. */
+const othersOf = ({ type }: BreachEvent, orders: readonly Order[]): string[] =>
+  type === 'em.position'
+    ? orders.flatMap(({ protectedPersons }) => protectedPersons.flatMap(devicesOf))
+    : type === 'police.encounter' || type === 'anpr.hit'
+      ? orders.flatMap(({ respondent }) => devicesOf(respondent))
+      : []

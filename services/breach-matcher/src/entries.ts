@@ -1,5 +1,5 @@
 import { topics } from '@breach-alerts/contracts'
-import { idOf, type Judgement } from '@breach-alerts/domain'
+import { idOf, type Judgement, type Suspected } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
 import type { Candidate } from './decode.ts'
 
@@ -10,26 +10,15 @@ import type { Candidate } from './decode.ts'
  * @param now epoch milliseconds
  */
 export const entriesOf = (candidate: Candidate, { suspected, noted }: Judgement, now: number): NewRecord[] => {
-  const common = { at: new Date(now).toISOString(), by: 'service:breach-matcher' }
   const { event, eventKey, occurredAt, receivedAt } = candidate
   return [
-    ...suspected.map(({ finding, facts, respondingForceCode }) =>
-      record(finding.orderId, {
-        entryId: idOf('ent', finding.findingId, finding.level),
-        type: 'breach.suspected',
-        orderId: finding.orderId,
-        ...common,
-        finding,
-        facts,
-        respondingForceCode,
-      }),
-    ),
+    ...suspectedEntries(suspected, now),
     ...noted.map(({ orderId, what }) =>
       record(orderId, {
         entryId: idOf('ent', eventKey, orderId, what),
         type: 'event.noted',
         orderId,
-        ...common,
+        ...signed(now),
         event: {
           source: event.source,
           id: event.id,
@@ -42,6 +31,22 @@ export const entriesOf = (candidate: Candidate, { suspected, noted }: Judgement,
     ),
   ]
 }
+
+/** Journal entries of suspected breaches, whatever event they were found by. */
+export const suspectedEntries = (suspected: readonly Suspected[], now: number): NewRecord[] =>
+  suspected.map(({ finding, facts, respondingForceCode }) =>
+    record(finding.orderId, {
+      entryId: idOf('ent', finding.findingId, finding.level),
+      type: 'breach.suspected',
+      orderId: finding.orderId,
+      ...signed(now),
+      finding,
+      facts,
+      respondingForceCode,
+    }),
+  )
+
+const signed = (now: number) => ({ at: new Date(now).toISOString(), by: 'service:breach-matcher' })
 
 const record = (orderId: string, entry: object): NewRecord => ({
   topic: topics.journal,

@@ -1,19 +1,23 @@
 import type { BatchHandler, EventLog } from '@breach-alerts/log'
 import type { KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
-import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
+import type { DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { counted, type makeAccounts, newAccount } from './accounts.ts'
 import type { makeBarrier } from './barrier.ts'
-import { decide } from './decide.ts'
+import { decide, headOf } from './decide.ts'
+import type { Head } from './decode.ts'
 import type { KnownKeys } from './keys/known-keys.ts'
 import { type Looked, lookUp } from './keys/look-up.ts'
+import { expectAgain } from './silences.ts'
 
 export type MatcherPorts = Platform & {
   log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'>
   orders: OrderIndex
   memory: MatcherMemory
   keyHash: KeyHash
-  /** Default: the domain's. */
+  silences: DueSet
+  settings: MatchSettings
+  /** With the model for the number of orders there are; default: `settings`. */
   settingsNow?: () => Promise<MatchSettings>
 }
 
@@ -23,7 +27,7 @@ const again = { behind: 25, unknown: 250 } as const
 /**
  * Decides a batch: each record ends matched, unmatched or parked, and is counted once.
  *
- * Findings and parked records are appended first, tracks stored next, the account settled last. Dying in between decides the
+ * Findings and parked records are appended first, tracks and silences stored next, the account settled last. Dying in between decides the
  * same again under the same ids; what the account has counted is never decided a second time.
  */
 export const makeHandler = (
@@ -35,7 +39,7 @@ export const makeHandler = (
     rememberMs: number
   },
 ): BatchHandler => {
-  const { log, memory, clock, logger, metrics } = ports
+  const { log, memory, silences, settings, clock, logger, metrics } = ports
   const { barrier, accounts, known, rememberMs } = parts
 
   const report = (topic: string, partition: number, { offset, reason }: { offset: number; reason: ParkReason }) => {
@@ -57,8 +61,8 @@ export const makeHandler = (
         logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
       const looked = await lookUp({ ...ports, known }, uncounted, { ends: passed.ends, atLeast: passed.positions })
       const readable = looked.flatMap(item => (item.kind === 'bad' ? [] : [item]))
-      const settings = await ports.settingsNow?.()
-      const decided = await decide({ ...ports, ...(settings ? { settings } : {}) }, partition, readable, clock())
+      const sized = (await ports.settingsNow?.()) ?? settings
+      const decided = await decide({ ...ports, settings: sized }, partition, readable, clock())
 
       const parked = looked.flatMap((item, index) => {
         const record = uncounted[index]
@@ -67,17 +71,30 @@ export const makeHandler = (
       const appended = [...parked.map(({ record, reason }) => parkedRecord(record, reason)), ...decided.entries]
       if (appended.length > 0) await log.append(appended)
       if (decided.tracks.size > 0) await memory.saveTracks(decided.tracks)
-      const next = counted(base, last.offset + 1, [...parked.map(() => 'parked' as const), ...decided.outcomes])
+      if (decided.heard.length > 0) await expectAgain(silences, decided.heard, settings.silentMs)
+      const outcomes = [...parked.map(() => 'parked' as const), ...decided.outcomes]
+      const ahead = readable.map(headOf).filter(isFutureStamped).length
+      const next = counted(base, last.offset + 1, outcomes, ahead)
       await memory.settle(next, decided.decisions, rememberMs)
       accounts.settled(next)
 
       for (const item of parked) report(topic, partition, item)
       measure(looked, decided.outcomes)
+      if (ahead > 0) reportAhead(partition, last.offset, ahead)
       if (decided.entries.length > 0)
         logger.info({ partition, offset: last.offset, count: decided.entries.length }, 'findings journaled')
     }
     if (!passed.isCut) return { kind: 'done' }
     return { kind: 'retry', handled: passed.records.length, afterMs: 0, reason: 'REST_COMES_NEXT' }
+  }
+
+  function isFutureStamped({ occurredAt, receivedAt }: Head) {
+    return occurredAt - receivedAt > settings.futureMs
+  }
+
+  function reportAhead(partition: number, offset: number, count: number) {
+    metrics.count('breach_matcher_future_stamped_total', 'Events stamped later than they were received', {}, count)
+    logger.warn({ partition, offset, count }, 'events are stamped in the future: a source has a wrong clock')
   }
 
   function measure(looked: readonly Looked[], outcomes: readonly string[]) {

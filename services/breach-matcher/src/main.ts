@@ -13,7 +13,14 @@ await runMain({
     const stores = redisStores({ url: config.REDIS_URL, logger: platform.logger, indexSecret: config.INDEX_SECRET })
     await patiently(() => Promise.all([log.ping(), stores.ping()]))
     const service = await startBreachMatcher(
-      { ...platform, log, orders: stores.orders, memory: stores.matcher, keyHash: stores.keyHash },
+      {
+        ...platform,
+        log,
+        orders: stores.orders,
+        memory: stores.matcher,
+        silences: stores.silences,
+        keyHash: stores.keyHash,
+      },
       config,
     )
     return closing(service, async deadlineMs => {

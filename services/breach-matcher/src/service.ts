@@ -9,8 +9,8 @@ import {
   serviceOf,
   startLoop,
 } from '@breach-alerts/runtime'
-import type { MatcherMemory, OrderIndex } from '@breach-alerts/store'
-import { defaultMatchSettings, type KeyHash, type MatchSettings } from '@breach-alerts/domain'
+import type { DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
+import type { KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { makeAccounts } from './accounts.ts'
 import { makeBarrier } from './barrier.ts'
 import type { ServiceConfig } from './config.ts'
@@ -18,6 +18,8 @@ import { loadForceAreas } from './force-areas.ts'
 import { makeHandler } from './handler.ts'
 import { makeKnownKeys } from './keys/known-keys.ts'
 import { startLateOrders } from './late-orders.ts'
+import { matchSettingsOf } from './settings.ts'
+import { makeSilenceLook } from './silences.ts'
 import { makeSizedSettings } from './sized-settings.ts'
 
 export { ServiceConfig } from './config.ts'
@@ -32,15 +34,16 @@ export type BreachMatcherPorts = Platform & {
   orders: OrderIndex
   memory: MatcherMemory
   keyHash: KeyHash
-  /** Default: the domain's, with the police force areas of this service. */
+  silences: DueSet
+  /** Default: by the configuration, with the police force areas of this service. */
   settings?: MatchSettings
 }
 
 /** Decides every accepted event: matched, unmatched or parked, each counted once; and again for orders that come late. */
 export const startBreachMatcher = async (given: BreachMatcherPorts, config: ServiceConfig): Promise<RunningService> => {
   const { log, memory } = given
-  const settings = given.settings ?? { ...defaultMatchSettings, forceAreas: await loadForceAreas() }
-  const ports = { ...given, settingsNow: makeSizedSettings(given.orders, settings, given.clock) }
+  const settings = given.settings ?? matchSettingsOf(config, await loadForceAreas())
+  const ports = { ...given, settings, settingsNow: makeSizedSettings(given.orders, settings, given.clock) }
   const accounts = makeAccounts(ports)
   const known = makeKnownKeys()
   const follower = ports.orders.follow(known.sink)
@@ -61,6 +64,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
     await accounts.restore()
     return copyEveryMs
   })
+  const listening = startLoop(ports, 'silent tags', makeSilenceLook(ports, config.SILENCE_LOOK_MS))
 
   const orders = (): ComponentHealth => {
     const verdict = barrier.verdict()
@@ -81,7 +85,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
   }
   const service = serviceOf({
     name,
-    running: [consumer, lateOrders, copying],
+    running: [consumer, lateOrders, copying, listening],
     health: async () => ({
       orders: orders(),
       keys: await keys(),

@@ -1,4 +1,4 @@
-import type { DeviceTrack } from '@breach-alerts/domain'
+import { deviceOf as canonicalDevice, type DeviceTrack } from '@breach-alerts/domain'
 import type { MatcherMemory } from '@breach-alerts/store'
 import type { Candidate } from './decode.ts'
 
@@ -10,10 +10,13 @@ export type Tracks = {
   put: (deviceId: string, track: DeviceTrack | null) => void
   /** What must be stored when the records up to `lastOffset` were judged. */
   changes: (lastOffset: number) => ReadonlyMap<string, string>
+  /** Other devices, to be read only: their own partition writes them, and may be ahead or behind. */
+  loadOthers: (deviceIds: readonly string[]) => Promise<void>
 }
 
+/** The device whose position a candidate is, in the form in which devices are compared; null: it is none. */
 export const deviceOf = ({ event }: Candidate): string | null =>
-  event.type === 'em.position' ? event.data.deviceId : null
+  event.type === 'em.position' ? canonicalDevice(event.data.deviceId) : null
 
 /**
  * The tracks that a batch needs, as they stood before its first record.
@@ -27,11 +30,12 @@ export const loadTracks = async (
   candidates: readonly Candidate[],
 ): Promise<Tracks> => {
   const firstOffset = candidates[0]?.offset ?? 0
+  const load = async (devices: readonly string[]): Promise<[string, DeviceTrack | null][]> => {
+    const documents = devices.length === 0 ? [] : await memory.tracks(devices)
+    return devices.map((device, index) => [device, before(documents[index] ?? null, partition, firstOffset)])
+  }
   const devices = [...new Set(candidates.flatMap(candidate => deviceOf(candidate) ?? []))]
-  const documents = devices.length === 0 ? [] : await memory.tracks(devices)
-  const base = new Map(
-    devices.map((device, index) => [device, before(documents[index] ?? null, partition, firstOffset)]),
-  )
+  const base = new Map(await load(devices))
   const now = new Map(base)
   return {
     get: device => now.get(device) ?? null,
@@ -43,11 +47,22 @@ export const loadTracks = async (
           return [device, JSON.stringify(stored)]
         }),
       ),
+    loadOthers: async others => {
+      const unknown = [...new Set(others)].filter(device => !now.has(device))
+      for (const [device, track] of await load(unknown)) now.set(device, track)
+    },
   }
 }
+
+/** The track as it stands, for those who only read it. */
+export const readTrack = (document: string | null): DeviceTrack | null =>
+  document === null ? null : current((JSON.parse(document) as Stored).track)
 
 const before = (document: string | null, partition: number, firstOffset: number): DeviceTrack | null => {
   if (document === null) return null
   const stored = JSON.parse(document) as Stored
-  return stored.partition === partition && stored.offset >= firstOffset ? stored.prior : stored.track
+  return current(stored.partition === partition && stored.offset >= firstOffset ? stored.prior : stored.track)
 }
+
+/** A track of another make says nothing: the device begins anew. */
+const current = (track: DeviceTrack | null): DeviceTrack | null => (track?.v === 2 ? track : null)

@@ -40,6 +40,7 @@ const run = async (dieAt: number) => {
         orders: one.wrap(world.stores.orders, ['find', 'findHashed', 'load', 'positions']),
         memory: one.wrap(world.stores.matcher, ['account', 'settle', 'decided', 'tracks', 'saveTracks']),
         keyHash: world.stores.keyHash,
+        silences: one.wrap(world.stores.silences, ['set', 'claim', 'complete']),
       },
       config,
     )

@@ -139,7 +139,7 @@ describe('looking a batch up', () => {
       { kind: 'none' },
       { kind: 'event', orderIds: ['ord_zone'] },
     ])
-    expect(asked).toEqual([2])
+    expect(asked).toEqual([4])
   })
 
   it('reads the body of a keyed event only when a key finds an order, and then says when it can not', async () => {

@@ -25,7 +25,14 @@ const ago = (ms: number) => new Date(Date.now() - ms).toISOString()
 
 const start = (world: World, log: EventLog = world.log) =>
   startBreachMatcher(
-    { ...platform(), log, orders: world.stores.orders, memory: world.stores.matcher, keyHash: world.stores.keyHash },
+    {
+      ...platform(),
+      log,
+      orders: world.stores.orders,
+      memory: world.stores.matcher,
+      keyHash: world.stores.keyHash,
+      silences: world.stores.silences,
+    },
     config,
   )
 
@@ -196,7 +203,14 @@ describe('an order that comes late', () => {
     const far = { ...platform(), clock: () => Date.now() + 15 * 24 * hourMs }
     const twin = ServiceConfig.parse({ MATCHER_GROUP: 'twin' })
     const second = await startBreachMatcher(
-      { ...far, log, orders: quiet.stores.orders, memory: quiet.stores.matcher, keyHash: quiet.stores.keyHash },
+      {
+        ...far,
+        log,
+        orders: quiet.stores.orders,
+        memory: quiet.stores.matcher,
+        keyHash: quiet.stores.keyHash,
+        silences: quiet.stores.silences,
+      },
       twin,
     )
     await until(async () =>

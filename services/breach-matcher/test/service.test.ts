@@ -30,6 +30,7 @@ const start = (world: World, settings = config) =>
       orders: world.stores.orders,
       memory: world.stores.matcher,
       keyHash: world.stores.keyHash,
+      silences: world.stores.silences,
     },
     settings,
   )
@@ -183,6 +184,7 @@ describe('breach-matcher', () => {
         orders: world.stores.orders,
         memory: held.matcher,
         keyHash: world.stores.keyHash,
+        silences: world.stores.silences,
       },
       config,
     )
@@ -208,7 +210,14 @@ describe('breach-matcher', () => {
       },
     }
     const service = await startBreachMatcher(
-      { ...platform(), log: world.log, orders: torn, memory: world.stores.matcher, keyHash: world.stores.keyHash },
+      {
+        ...platform(),
+        log: world.log,
+        orders: torn,
+        memory: world.stores.matcher,
+        keyHash: world.stores.keyHash,
+        silences: world.stores.silences,
+      },
       config,
     )
     await world.log.append([fix(inside, 'a', '2026-11-20T10:00:00Z')])

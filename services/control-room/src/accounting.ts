@@ -40,6 +40,7 @@ export const accountingOf = (accounts: readonly PartitionAccount[], offsets: rea
       }
     })
   const sum = (field: (typeof fields)[number]) => rows.reduce((total, { row }) => total + row[field], 0)
+  const futureStamped = accounts.reduce((total, account) => total + (account.futureStamped ?? 0), 0)
   return {
     partitions: rows.map(({ row }) => row),
     totals: {
@@ -50,6 +51,7 @@ export const accountingOf = (accounts: readonly PartitionAccount[], offsets: rea
       parked: sum('parked'),
       pending: sum('pending'),
       difference: sum('difference'),
+      ...(futureStamped > 0 ? { futureStamped } : {}),
     },
   }
 }

@@ -20,6 +20,7 @@ export const memoryStores = ({
     orders: memoryOrders(keyHash),
     desk: memoryDesk(),
     due: memoryDue(),
+    silences: memoryDue(),
     matcher: memoryMatcher(clock),
     keyHash,
     ping: () => Promise.resolve(),

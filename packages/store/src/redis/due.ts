@@ -6,7 +6,7 @@ import type { Keys } from './keys.ts'
 const mostTimers = 500
 
 /** Timers in Redis: due times and leases in sorted sets, payload and fencing token in a hash. Nothing expires by itself. */
-export const redisDue = (client: Client, { due: keys }: Pick<Keys, 'due'>): DueSet => {
+export const redisDue = (client: Client, keys: Keys['due']): DueSet => {
   const three = [keys.at, keys.leases, keys.timers]
   return {
     set: async timers => {

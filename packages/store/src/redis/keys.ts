@@ -1,3 +1,5 @@
+type Timers = { at: string; leases: string; timers: string; token: string }
+
 /**
  * Every key there is. The rooms do not share keys; each has one hash tag, because its scripts change documents, index and
  * lists in one step. Scripts derive further keys from a room's root, as their headers say:
@@ -5,7 +7,7 @@
  * - orders `{p:orders:<version of keys and secret>}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` set of a key of many orders ·
  *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream · `told` its last number
  * - desk `{p:desk}:` `d:<orderId>` alerts of an order · `rows` queue rows · `q:<scope>/<state>` lists · `pos` positions
- * - due `{p:due}:` `at` `leases` `timers` `token`
+ * - due `{p:due}:` and silences `{p:silences}:` `at` `leases` `timers` `token`
  * - matcher `{p:matcher}:` `accounts` · `slices` · `e:<slice>:<2 bytes>` decisions · `t:<8 bytes>` track of a device
  *
  * No TTL, because a late event may need it or because it is the state itself: everything but `e:` (a decision is remembered
@@ -26,7 +28,8 @@ export type Keys = {
     list: (name: string) => string
     positions: string
   }
-  due: { at: string; leases: string; timers: string; token: string }
+  due: Timers
+  silences: Timers
   matcher: { root: string; accounts: string; track: (hash: Buffer) => Buffer }
 }
 
@@ -46,11 +49,12 @@ export const makeOrderKeys = (prefix: string, keysVersion: string): Keys['orders
 }
 
 export const makeKeys = (prefix: string): Omit<Keys, 'orders'> => {
-  const [desk, due, matcher] = ['desk', 'due', 'matcher'].map(room => `{${prefix}:${room}}:`) as [
-    string,
-    string,
-    string,
-  ]
+  const roomOf = (name: string) => `{${prefix}:${name}}:`
+  const [desk, matcher] = [roomOf('desk'), roomOf('matcher')]
+  const timersIn = (name: string): Timers => {
+    const room = roomOf(name)
+    return { at: `${room}at`, leases: `${room}leases`, timers: `${room}timers`, token: `${room}token` }
+  }
   const trackRoot = Buffer.from(`${matcher}t:`)
   return {
     desk: {
@@ -60,7 +64,8 @@ export const makeKeys = (prefix: string): Omit<Keys, 'orders'> => {
       list: name => `${desk}q:${name}`,
       positions: `${desk}pos`,
     },
-    due: { at: `${due}at`, leases: `${due}leases`, timers: `${due}timers`, token: `${due}token` },
+    due: timersIn('due'),
+    silences: timersIn('silences'),
     matcher: { root: matcher, accounts: `${matcher}accounts`, track: hash => Buffer.concat([trackRoot, hash]) },
   }
 }

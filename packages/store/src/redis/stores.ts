@@ -50,7 +50,8 @@ export const redisStores = ({
       openFollower: () => connect(url, commandTimeoutMs, logger),
     }),
     desk: redisDesk(client, keys),
-    due: redisDue(client, keys),
+    due: redisDue(client, keys.due),
+    silences: redisDue(client, keys.silences),
     matcher: redisMatcher(client, keys, keyHash, clock),
     get keyHash() {
       return keyHash()

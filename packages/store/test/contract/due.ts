@@ -5,12 +5,12 @@ const now = 1_763_900_000_000
 const lease = 5_000
 
 export const dueSetContract = (open: Opener): void => {
-  describe('due set', () => {
+  describe.each(['due', 'silences'] as const)('%s', room => {
     let stores: Stores
     let due: DueSet
     beforeEach(async () => {
       stores = await open()
-      due = stores.due
+      due = stores[room]
     })
     afterEach(() => stores.close())
     const ids = async (at: number, limit = 10) => (await due.claim(at, limit, lease)).map(({ timerId }) => timerId)

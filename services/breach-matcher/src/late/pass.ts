@@ -58,6 +58,7 @@ export const makePass = async (
         receivedAt,
         orders: ordersOf[index] ?? [],
         track: device === null ? null : (tracks.get(device) ?? null),
+        devices: other => tracks.get(other) ?? null,
         ...(settings ? { settings } : {}),
       })
       if (device !== null) tracks.set(device, judgement.track)

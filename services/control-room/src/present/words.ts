@@ -77,6 +77,16 @@ const flagTable: Readonly<Record<string, { tag: string; meaning: string }>> = {
   LATE: { tag: 'Late report', meaning: 'Received more than 15 minutes after it happened.' },
   FUTURE_STAMPED: { tag: 'Time ahead', meaning: 'Its time is more than 5 minutes ahead of when it was received.' },
   IDENTITY_CONFLICT: { tag: 'Identity conflict', meaning: 'Something known about the person contradicts this match.' },
+  POSITION_UNKNOWN: { tag: 'Position unknown', meaning: 'The tag sent a position that says nothing.' },
+  COORDINATES_SWAPPED: { tag: 'Position unknown', meaning: 'The tag sent latitude and longitude in the wrong places.' },
+  IMPOSSIBLE_SPEED: {
+    tag: 'Impossible speed',
+    meaning: 'The tag cannot have come from its position before to this one.',
+  },
+  POSITION_VAGUE: { tag: 'Position vague', meaning: 'Several positions in a row were too inexact to tell.' },
+  TAG_CONTRADICTED: { tag: 'Seen elsewhere', meaning: 'The person was seen where the tag cannot have been.' },
+  TAG_SILENT: { tag: 'Tag silent', meaning: 'The tag has sent no position since.' },
+  NEAR_PROTECTED_PERSON: { tag: 'Near protected person', meaning: 'Two worn devices were near each other.' },
   NO_OWNER: { tag: 'No owner', meaning: 'No officer or force owns this order: the control room does.' },
 }
 

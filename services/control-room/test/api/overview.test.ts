@@ -54,6 +54,13 @@ describe('the account', () => {
     expect(accountingOf([held], [log]).totals.difference).toBe(difference)
   })
 
+  it('says how many were stamped in the future, where any was', () => {
+    const ahead = { ...account(0, 0, 10, 2, 8, 0), futureStamped: 3 }
+    expect(
+      accountingOf([ahead, account(1, 0, 5, 0, 5, 0)], [offsets(0, 0, 10), offsets(1, 0, 5)]).totals,
+    ).toMatchObject({ futureStamped: 3, difference: 0 })
+  })
+
   it('shows records that were there before the first one counted between accepted and read', () => {
     expect(accountingOf([account(0, 4, 10, 6, 0, 0)], [offsets(0, 0, 10)]).totals).toMatchObject({
       accepted: 10,
