@@ -121,7 +121,8 @@ const suspectedOf = (event: EventOf<'em.position'>, claim: Claim, settings: Matc
   const { fix, order, version, condition } = claim
   const instants = { occurredAt: fix.at, receivedAt: fix.receivedAt }
   return {
-    finding: findingOf(eventOfFix(event.data.deviceId, fix), claim, instants, settings),
+    // A fix names nobody.
+    finding: findingOf(eventOfFix(event.data.deviceId, fix), { ...claim, protectedPersonIds: [] }, instants, settings),
     facts: factsOf(order, version, condition),
     respondingForceCode: isNowhere(fix) ? null : forceAt(fix, settings.forceAreas),
   }

@@ -41,7 +41,7 @@ export const judgeSilence = (
     const conditions = doubtedConditions(version, now)
     looksAgain ||= conditions.length === 0
     for (const condition of conditions) {
-      const held = { order, version, condition, identity, engagement: doubtOfSilence() }
+      const held = { order, version, condition, identity, engagement: doubtOfSilence(), protectedPersonIds: [] }
       const finding = findingOf(event, held, { occurredAt: last.at, receivedAt: last.receivedAt }, settings)
       const findingId = idOf(
         'fnd',
