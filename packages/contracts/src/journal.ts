@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { noticeStates, responses } from './codes.ts'
 import { Finding, OrderFacts } from './finding.ts'
+import { OrderBrief, orderDecisions } from './order-brief.ts'
 import { Instant, Label } from './primitives.ts'
 
 /**
@@ -70,6 +71,23 @@ export const NoticeRecorded = entry('notice.recorded', {
   officerId: Label.optional(),
 })
 
+/** The order was varied, ended or handed over while an alert or a task of it is open. */
+export const OrderChanged = entry('order.changed', { order: OrderBrief })
+
+/** The order ends in `daysLeft` days: what protects after it? */
+export const OrderEnding = entry('order.ending', { daysLeft: z.number().int(), endsAt: Instant, order: OrderBrief })
+
+/** The order has ended, its respondent breached it before, and nothing else that we hold binds them. */
+export const OrderEnded = entry('order.ended', { endedAt: Instant, order: OrderBrief })
+
+/** A person's answer to a task of an order. */
+export const OrderDecided = entry('order.decided', {
+  taskId: Label,
+  decisionId: Label,
+  decision: z.enum(orderDecisions),
+  note: z.string(),
+})
+
 export const JournalEntry = z.discriminatedUnion('type', [
   BreachSuspected,
   EventNoted,
@@ -78,6 +96,10 @@ export const JournalEntry = z.discriminatedUnion('type', [
   ClosureAsked,
   TimerDue,
   NoticeRecorded,
+  OrderChanged,
+  OrderEnding,
+  OrderEnded,
+  OrderDecided,
 ])
 export type JournalEntry = z.infer<typeof JournalEntry>
 export type EntryOf<T extends JournalEntry['type']> = Extract<JournalEntry, { type: T }>

@@ -55,6 +55,24 @@ export const OrderPartner = z.looseObject({
   until: LocalDate.nullable().default(null),
 })
 
+/** Another notification duty that stands this one still while it applies; dates in London, `to` null: it still applies. */
+const NotificationSuspension = z.looseObject({
+  by: z.enum(['SOA_NOTIFICATION', 'SPO_NOTIFICATION']),
+  from: LocalDate,
+  to: LocalDate.nullable().default(null),
+})
+
+/**
+ * What is on record of the duty to notify names and address (SPO and DAPO), apart from what the order says.
+ *
+ * `records`: each time it was done, in person at a police station. `suspensions` absent: nobody has looked; empty: none.
+ */
+export const OrderNotification = z.looseObject({
+  records: z.array(z.looseObject({ at: Instant, by: Label.optional() })).default([]),
+  suspensions: z.array(NotificationSuspension).optional(),
+})
+export type OrderNotification = z.infer<typeof OrderNotification>
+
 export const Order = z
   .looseObject({
     orderId: OrderId,
@@ -82,6 +100,7 @@ export const Order = z
     cohorts: z.array(Label).default([]),
     versions: z.array(OrderVersion).min(1).max(1_000),
     partners: z.array(OrderPartner).max(200).default([]),
+    notification: OrderNotification.optional(),
   })
   .superRefine((order, ctx) => {
     repeated(order.versions.map(v => v.version)).forEach(index =>

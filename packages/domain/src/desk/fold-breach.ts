@@ -77,7 +77,7 @@ const sooner = (alert: DeskAlert, { at }: Cause, policy: DeskPolicy): DeskAlert 
 }
 
 /** Control rooms and partners who must know and were not told yet. */
-const alsoTell = (alert: DeskAlert, { at }: Cause): { alert: DeskAlert; tell: Recipient[] } => {
+export const alsoTell = (alert: DeskAlert, { at }: Cause): { alert: DeskAlert; tell: Recipient[] } => {
   const rooms = controlRooms(alert.facts.forceCode, alert.respondingForceCode).filter(
     force => !alert.controlRoomsTold.includes(force ?? '-'),
   )

@@ -5,6 +5,8 @@ import { foldAction } from './fold-action.ts'
 import { findingKey, foldBreach } from './fold-breach.ts'
 import { foldClosure } from './fold-closure.ts'
 import { foldNotice } from './fold-notice.ts'
+import { foldOrder, isOrderEntry } from './fold-order.ts'
+import type { OrderEntry } from './fold-order.ts'
 import { foldTimer } from './fold-timer.ts'
 import { leadingCondition } from './leading.ts'
 import type { Desk, DeskAlert } from './model.ts'
@@ -49,19 +51,31 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
     const next = noted(open, causeOf(entry), { what, event })
     return settled(desk, held(), entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
   }
+  if (isOrderEntry(entry)) return foldOfOrder(desk, held(), entry, policy)
   const alert = desk.alerts.find(({ alertId }) => alertId === entry.alertId)
   if (!alert) {
-    const { entryId, type, alertId, at, by } = entry
-    if (type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
-    return unchanged(
-      { ...held(), strays: [...desk.strays, { entryId, type, alertId, at, by }] },
-      { refused: 'ALERT_UNKNOWN' },
-    )
+    if (entry.type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
+    return unchanged(withStray(held(), entry, entry.alertId), { refused: 'ALERT_UNKNOWN' })
   }
   const move = moveOf(alert, entry, policy)
   if (move) return settled(desk, held(), entry, move, policy)
   return unchanged(desk, entry.type === 'timer.due' ? { refused: 'STALE_TIMER' } : 'duplicate')
 }
+
+const foldOfOrder = (desk: Desk, held: Desk, entry: OrderEntry, policy: DeskPolicy): Folded => {
+  const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
+  const { order, move, verdict } = foldOrder(desk, open, entry)
+  const next: Desk = order ? { ...held, order } : held
+  if (move) return settled(desk, next, entry, move, policy)
+  const isStray = entry.type === 'order.decided' && typeof verdict === 'object'
+  return unchanged(isStray ? withStray(next, entry, entry.taskId) : next, verdict)
+}
+
+/** Somebody did something to an alert, or a task, that is not known here: kept, nothing in the journal is lost. */
+const withStray = (desk: Desk, { entryId, type, at, by }: JournalEntry, alertId: string): Desk => ({
+  ...desk,
+  strays: [...desk.strays, { entryId, type, alertId, at, by }],
+})
 
 type AlertEntry = Extract<JournalEntry, { alertId: string }>
 

@@ -38,6 +38,9 @@ export type {
   TimerKind,
 } from './model.ts'
 export type { Verdict } from './move.ts'
+export { tasksOf } from './order-tasks.ts'
+export type { TaskView } from './order-tasks.ts'
+export type { OrderTask, TaskKind } from './order-state.ts'
 export { civilOutcomes, crimeOutcomes, outcomesFor } from './outcomes.ts'
 export { partnersInForce, partnersUntold } from './partners.ts'
 export { defaultPolicy } from './policy.ts'

@@ -10,6 +10,7 @@ import type {
   Response,
   TimelineItem,
 } from '@breach-alerts/contracts'
+import type { OrderState } from './order-state.ts'
 import type { Seen } from './seen.ts'
 
 export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close'
@@ -127,6 +128,8 @@ export type Desk = {
   findingIds: Seen
   alerts: DeskAlert[]
   strays: Stray[]
+  /** What the journal said of the order itself; absent: nothing yet. */
+  order?: OrderState
 }
 
 export const emptyDesk = (orderId: string): Desk => ({

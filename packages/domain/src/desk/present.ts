@@ -4,6 +4,8 @@ import { isClimbing } from './in-charge.ts'
 import { rungs } from './ladder.ts'
 import { leadingCondition } from './leading.ts'
 import type { AckRecord, ActionRecord, ClosureRecord, Desk, DeskAlert, Stray } from './model.ts'
+import { tasksOf } from './order-tasks.ts'
+import type { TaskView } from './order-tasks.ts'
 import { outcomesFor } from './outcomes.ts'
 import { powersOf } from './powers.ts'
 import type { PowersCard } from './powers.ts'
@@ -118,8 +120,10 @@ const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[]): string[] => {
   ]
 }
 
-/** One row of the alert queue; the store's `AlertRow`. */
+/** One row of the alert queue, or of the tasks of orders; the store's `AlertRow`. */
 export type DeskRow = {
+  /** Absent: an alert. */
+  kind?: 'TASK'
   alertId: string
   orderId: string
   state: string
@@ -130,7 +134,21 @@ export type DeskRow = {
   raisedAt: number
 }
 
-export const rowsOf = ({ orderId, alerts }: Desk): DeskRow[] =>
+export const rowsOf = (desk: Desk): DeskRow[] => [...alertRows(desk), ...tasksOf(desk).map(taskRow)]
+
+/** Tasks are listed by when their order ends: there `raisedAt` is that instant. */
+const taskRow = ({ taskId, orderId, state, endsAt, order }: TaskView): DeskRow => ({
+  kind: 'TASK',
+  alertId: taskId,
+  orderId,
+  state,
+  grade: 3,
+  forceCode: order.forceCode,
+  respondingForceCode: null,
+  raisedAt: Date.parse(endsAt),
+})
+
+const alertRows = ({ orderId, alerts }: Desk): DeskRow[] =>
   alerts.map(({ alertId, state, grade, facts, respondingForceCode, raisedAt }) => ({
     alertId,
     orderId,

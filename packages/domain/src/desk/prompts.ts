@@ -74,12 +74,27 @@ const isAsked = (when: PromptWhen, alert: Asked, context: PromptContext): boolea
 const notedIn = ({ timeline }: Pick<Alert, 'timeline'>): string[] =>
   timeline.flatMap(item => (item.type === 'event.noted' && typeof item['what'] === 'string' ? [item['what']] : []))
 
-const orderStateOf = (
-  alert: Asked,
-  { now, orderVersion, endsAt }: PromptContext,
-): ('ENDING' | 'ENDED' | 'VARIED')[] => {
-  const varied = orderVersion !== null && orderVersion > alert.orderVersion ? (['VARIED'] as const) : []
-  if (endsAt === null) return [...varied]
+type OrderState = 'ENDING' | 'ENDED' | 'VARIED'
+
+const orderStateOf = (alert: Asked, { now, orderVersion, endsAt }: PromptContext): OrderState[] => {
+  const heard = heardIn(alert)
+  const isVaried = (orderVersion !== null && orderVersion > alert.orderVersion) || heard.has('VARIED')
+  const varied: OrderState[] = isVaried ? ['VARIED'] : []
+  if (endsAt === null) return [...new Set([...varied, ...heard])]
   if (now >= endsAt) return [...varied, 'ENDED']
-  return endWarnings(endsAt).some(({ at }) => now >= at) ? [...varied, 'ENDING'] : [...varied]
+  return endWarnings(endsAt).some(({ at }) => now >= at) ? [...varied, 'ENDING'] : varied
+}
+
+/** What the journal told the alert of its order, where the register says nothing. */
+const heardIn = ({ timeline }: Pick<Alert, 'timeline'>): Set<OrderState> => {
+  const heard = new Set<OrderState>()
+  for (const { type, changes } of timeline) {
+    if (type === 'order.ending') heard.add('ENDING')
+    if (type === 'order.ended') heard.add('ENDED')
+    if (type !== 'order.changed' || !Array.isArray(changes)) continue
+    if (changes.includes('TERMS')) heard.add('VARIED')
+    // It ends at another time now; a warning of that end comes by itself.
+    if (changes.includes('END')) heard.delete('ENDING')
+  }
+  return heard
 }

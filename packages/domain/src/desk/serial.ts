@@ -63,7 +63,8 @@ export const serialView = (orders: readonly SerialOrder[], now: number, windowDa
   }
 }
 
-const breachesOf = ({ desk }: SerialOrder) =>
+/** Alerts of an order that were somebody's breach: not closed with no action. */
+export const breachesOf = ({ desk }: Pick<SerialOrder, 'desk'>) =>
   (desk?.alerts ?? []).filter(({ closures }) =>
     closures.every(({ refused, outcome }) => refused !== null || outcome !== 'NO_ACTION'),
   )

@@ -1,4 +1,4 @@
-import type { Order, OrderVersion } from '@breach-alerts/contracts'
+import type { OrderVersion } from '@breach-alerts/contracts'
 import { londonDayEnd, londonDayStart } from './london.ts'
 
 const isDate = (text: string) => text.length === 10
@@ -14,17 +14,23 @@ export const endOf = (text: string | null): number =>
  * The version that bound at an instant: of those whose `validFrom` has come, the one with the highest number, whatever its
  * status; null before the first. When it was recorded changes nothing. Source: contracts.md §1.
  */
-export const rulingVersion = (order: Pick<Order, 'versions'>, instant: number): OrderVersion | null =>
-  order.versions.reduce<OrderVersion | null>(
+export const rulingVersion = <Version extends Bounds>(
+  order: { readonly versions: readonly Version[] },
+  instant: number,
+): Version | null =>
+  order.versions.reduce<Version | null>(
     (ruling, version) =>
       spanOf(version).start <= instant && (ruling === null || version.version > ruling.version) ? version : ruling,
     null,
   )
 
-const spans = new WeakMap<OrderVersion, { start: number; end: number }>()
+/** What of a version says when it binds. */
+type Bounds = Pick<OrderVersion, 'version' | 'validFrom' | 'validTo'>
+
+const spans = new WeakMap<Bounds, { start: number; end: number }>()
 
 /** First instant of a version, and the first after it; worked out once for each, since versions never change. */
-const spanOf = (version: OrderVersion) => {
+const spanOf = (version: Bounds) => {
   const known = spans.get(version)
   if (known) return known
   const span = { start: startOf(version.validFrom), end: endOf(version.validTo) }

@@ -1,0 +1,96 @@
+import type { EntryOf, JournalEntry, OrderBrief, Recipient } from '@breach-alerts/contracts'
+import { idOf } from '../identifiers/digest.ts'
+import { withTold } from './climb.ts'
+import { alsoTell, inCharge } from './fold-breach.ts'
+import type { Desk, DeskAlert } from './model.ts'
+import { applied, causeOf, noted } from './move.ts'
+import type { Move, Verdict } from './move.ts'
+import type { OrderState, OrderTask, TaskKind } from './order-state.ts'
+import { changesIn, refreshed } from './refresh.ts'
+
+/** Entries about an order itself, whether or not it has an alert. */
+export type OrderEntry =
+  EntryOf<'order.changed'> | EntryOf<'order.ending'> | EntryOf<'order.ended'> | EntryOf<'order.decided'>
+
+export const isOrderEntry = (entry: JournalEntry): entry is OrderEntry =>
+  entry.type === 'order.changed' ||
+  entry.type === 'order.ending' ||
+  entry.type === 'order.ended' ||
+  entry.type === 'order.decided'
+
+/** What an entry did to the order, and to its open alert; `move` null: no alert is concerned. */
+export type OrderMove = { order: OrderState | undefined; move: Move | null; verdict: Verdict }
+
+/** Folds an entry about the order itself: its state and tasks, and the timeline and facts of the alert that is open. */
+export const foldOrder = (desk: Desk, open: DeskAlert | undefined, entry: OrderEntry): OrderMove => {
+  if (entry.type === 'order.decided') return decided(desk, entry)
+  // Said of a version that has been replaced: the journal knows better already.
+  if (desk.order && entry.order.version < desk.order.brief.version) return refused(desk, 'STALE_ORDER')
+  return entry.type === 'order.changed' ? changed(desk, open, entry) : asked(desk, open, entry)
+}
+
+const refused = ({ order }: Desk, why: string): OrderMove => ({ order, move: null, verdict: { refused: why } })
+
+const changed = ({ order }: Desk, open: DeskAlert | undefined, entry: EntryOf<'order.changed'>): OrderMove => {
+  const brief = entry.order
+  const next: OrderState = {
+    brief,
+    changes: (order?.changes ?? 0) + 1,
+    tasks: (order?.tasks ?? []).map(task => (isOvertaken(task, brief) ? { ...task, overtakenAt: entry.at } : task)),
+  }
+  return { order: next, move: open ? hear(open, entry, order?.brief ?? null) : null, verdict: 'applied' }
+}
+
+const isOvertaken = ({ kind, endsAt, overtakenAt }: OrderTask, { endsAt: end, isInForce }: OrderBrief): boolean =>
+  overtakenAt === null && (kind === 'ORDER_ENDING' ? end !== endsAt : isInForce)
+
+/** Whoever owns the order now, and partners who joined it, are told; the rest stands in the timeline. */
+const hear = (open: DeskAlert, entry: EntryOf<'order.changed'>, held: OrderBrief | null): Move => {
+  const fresh = refreshed(open, entry.order)
+  const changes = changesIn(open, fresh, entry.order, held)
+  if (changes.length === 0) return applied(fresh)
+  const cause = causeOf(entry)
+  const { alert, tell } = alsoTell(noted(fresh, cause, { version: entry.order.version, changes }), cause)
+  const owner = inCharge(alert)
+  const isNew = changes.includes('OWNER') && owner.kind === 'OFFICER' && !open.officersTold.includes(owner.officerId)
+  const people: Recipient[] = isNew ? [owner, ...tell] : tell
+  return applied(isNew ? withTold(alert, owner) : alert, { eventType: 'alert.updated', tell: people })
+}
+
+const asked = (
+  desk: Desk,
+  open: DeskAlert | undefined,
+  entry: EntryOf<'order.ending'> | EntryOf<'order.ended'>,
+): OrderMove => {
+  const [kind, endsAt, daysLeft]: [TaskKind, string, number] =
+    entry.type === 'order.ending'
+      ? ['ORDER_ENDING', entry.endsAt, entry.daysLeft]
+      : ['NO_ORDER_IN_PLACE', entry.endedAt, 0]
+  const held: OrderState = desk.order ?? { brief: entry.order, changes: 0, tasks: [] }
+  const taskId = idOf('tsk', desk.orderId, kind, endsAt)
+  const known = held.tasks.find(task => task.taskId === taskId)
+  const ask = { daysLeft, at: entry.at }
+  const task: OrderTask = known
+    ? { ...known, asked: [...known.asked, ask] }
+    : { taskId, kind, openedAt: entry.at, endsAt, asked: [ask], decisions: [], overtakenAt: null }
+  return {
+    order: { ...held, tasks: known ? held.tasks.map(each => (each === known ? task : each)) : [...held.tasks, task] },
+    move: open
+      ? applied(noted(open, causeOf(entry), { taskId, endsAt, daysLeft }), { eventType: 'alert.updated', tell: [] })
+      : null,
+    verdict: 'applied',
+  }
+}
+
+const decided = (desk: Desk, { taskId, decisionId, decision, note, by, at }: EntryOf<'order.decided'>): OrderMove => {
+  const { order } = desk
+  const task = order?.tasks.find(each => each.taskId === taskId)
+  if (!order || !task) return refused(desk, 'TASK_UNKNOWN')
+  if (task.decisions.some(each => each.decisionId === decisionId)) return { order, move: null, verdict: 'duplicate' }
+  const next: OrderTask = { ...task, decisions: [...task.decisions, { decisionId, decision, note, by, at }] }
+  return {
+    order: { ...order, tasks: order.tasks.map(each => (each === task ? next : each)) },
+    move: null,
+    verdict: 'applied',
+  }
+}
