@@ -51,19 +51,23 @@ export type OrderIndex = {
   load: (orderIds: readonly string[]) => Promise<readonly (string | null)[]>
   /** How many orders there have ever been: orders end, and are never removed. */
   size: () => Promise<number>
+  /** Every order held, in no order: for checking the index against the log, not for the run. */
+  orderIds: () => Promise<readonly string[]>
   /** What the index holds. Empty: it was lost or never built, so "not found" means "unknown" (design.md §7, epoch marker). */
   positions: () => Promise<Positions>
 }
 
-/** One row of the alert queue: what lists are filtered and sorted by. */
+/** One row of the alert queue, or of the tasks of orders: what lists are filtered and sorted by. */
 export type AlertRow = {
+  /** Absent: an alert. A task stands in lists of its own; its `alertId` is the task's. */
+  kind?: 'TASK'
   alertId: string
   orderId: string
   state: string
   grade: number
   forceCode: string | null
   respondingForceCode: string | null
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. Of a task: when its order ends, so that the first to end comes first. */
   raisedAt: number
 }
 
@@ -76,6 +80,8 @@ export type DeskDocument = {
 }
 
 export type AlertQuery = {
+  /** Tasks instead of alerts. */
+  kind?: 'TASK'
   states?: readonly string[]
   /** Owner's or responding force. */
   force?: string
@@ -89,6 +95,8 @@ export type AlertQuery = {
 /** State of the alerts. Written by alert-desk only, one writer per journal partition. */
 export type DeskStore = {
   load: (orderIds: readonly string[]) => Promise<readonly (DeskDocument | null)[]>
+  /** Every order of which something is held, in no order: for checking against the log, not for the run. */
+  orderIds: () => Promise<readonly string[]>
   /**
    * Stores the state of one order's alerts, only if `expectedOffset` is what is held (null: nothing held).
    * Rows and document change together. Storing what is already held again is `stored`.
@@ -98,10 +106,11 @@ export type DeskStore = {
     rows: readonly AlertRow[],
     expectedOffset: number | null,
   ) => Promise<'stored' | 'superseded'>
-  /** The order an alert belongs to; null: no such alert. */
+  /** The order an alert or a task belongs to; null: no such alert. */
   orderOf: (alertId: string) => Promise<string | null>
   /** Page of the queue: by grade, then oldest `raisedAt`, then alertId. */
   list: (query: AlertQuery) => Promise<{ rows: readonly AlertRow[]; nextCursor: string | null }>
+  /** How many alerts there are; tasks are not among them. */
   count: () => Promise<number>
   /** Moves the position of a journal partition; never back. */
   advance: (partition: string, nextOffset: number) => Promise<void>
@@ -122,6 +131,19 @@ export type DueSet = {
   complete: (timerId: string, token: number) => Promise<boolean>
   /** Epoch milliseconds of the earliest timer, claimed or not; null: none. */
   earliest: () => Promise<number | null>
+  /** Every timer there is, claimed or not, earliest first: for checking the set against what it should be. */
+  all: () => Promise<readonly Timer[]>
+}
+
+/**
+ * When to look at an order again, because time alone may say something of it. A due-set of its own, so that no alert waits
+ * behind a thousand orders that end at midnight; and, unlike that of the alerts, filled from a topic, so it has positions.
+ */
+export type OrderWatch = DueSet & {
+  /** Moves the position of a partition of the orders; never back. */
+  advance: (partition: string, nextOffset: number) => Promise<void>
+  /** What the watch holds. Less than before: it was lost, read again from there. */
+  positions: () => Promise<Positions>
 }
 
 /** How one record of `events.reported.v1` was decided. */
@@ -149,6 +171,7 @@ export type Stores = {
   due: DueSet
   /** When each worn tag will have been silent for too long; set by breach-matcher, in a room of its own. */
   silences: DueSet
+  watch: OrderWatch
   matcher: MatcherMemory
   /** How the keys of the order index are hashed. */
   keyHash: KeyHash

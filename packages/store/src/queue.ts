@@ -39,7 +39,8 @@ export const placeOf = (cursor: string): Place => {
   return { score, alertId }
 }
 
-const matches = (row: AlertRow, { states, force, grade, orderId }: AlertQuery): boolean =>
+const matches = (row: AlertRow, { kind, states, force, grade, orderId }: AlertQuery): boolean =>
+  row.kind === kind &&
   (states === undefined || states.includes(row.state)) &&
   (force === undefined || row.forceCode === force || row.respondingForceCode === force) &&
   (grade === undefined || row.grade === grade) &&

@@ -90,6 +90,7 @@ describe('order-register', () => {
       follow: sink => inner.follow(sink),
       load: ids => inner.load(ids),
       size: () => inner.size(),
+      orderIds: () => inner.orderIds(),
       positions: () => inner.positions(),
     }
     const lossy = { ...world, stores: { ...world.stores, orders } }

@@ -11,6 +11,7 @@ export const memoryDesk = (): DeskStore => {
 
   return {
     load: orderIds => Promise.resolve(orderIds.map(orderId => desks.get(orderId)?.desk ?? null)),
+    orderIds: () => Promise.resolve([...desks.keys()]),
     save: (desk, next, expectedOffset) => {
       const held = desks.get(desk.orderId)
       const isRepeat = held?.desk.appliedOffset === desk.appliedOffset && held.desk.document === desk.document
@@ -25,7 +26,7 @@ export const memoryDesk = (): DeskStore => {
     // async: a bad cursor rejects, as it does in the other adapter.
     // oxlint-disable-next-line require-await
     list: async query => pageOf(rows.values(), query),
-    count: () => Promise.resolve(rows.size),
+    count: () => Promise.resolve([...rows.values()].filter(({ kind }) => kind === undefined).length),
     advance: (partition, nextOffset) => {
       positions.move(partition, nextOffset)
       return Promise.resolve()

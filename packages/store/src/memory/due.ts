@@ -1,4 +1,5 @@
-import type { DueSet, Timer } from '../port.ts'
+import type { DueSet, OrderWatch, Timer } from '../port.ts'
+import { makePositions } from './positions.ts'
 
 type Held = Timer & { token: number; leasedUntil: number }
 
@@ -38,5 +39,21 @@ export const memoryDue = (): DueSet => {
       for (const { dueAt } of timers.values()) first = first === null ? dueAt : Math.min(first, dueAt)
       return Promise.resolve(first)
     },
+    all: () =>
+      Promise.resolve(
+        [...timers.values()].map(({ timerId, dueAt, payload }) => ({ timerId, dueAt, payload })).toSorted(earlier),
+      ),
+  }
+}
+
+export const memoryWatch = (): OrderWatch => {
+  const positions = makePositions()
+  return {
+    ...memoryDue(),
+    advance: (partition, nextOffset) => {
+      positions.move(partition, nextOffset)
+      return Promise.resolve()
+    },
+    positions: positions.all,
   }
 }

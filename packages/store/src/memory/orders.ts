@@ -60,6 +60,7 @@ export const memoryOrders = ({ of }: KeyHash): OrderIndex => {
     },
     load: orderIds => Promise.resolve(orderIds.map(orderId => orders.get(orderId)?.document ?? null)),
     size: () => Promise.resolve(orders.size),
+    orderIds: () => Promise.resolve([...orders.keys()]),
     positions: positions.all,
   }
 }

@@ -1,7 +1,7 @@
 import { makeKeyHash } from '@breach-alerts/domain'
 import type { Stores } from '../port.ts'
 import { memoryDesk } from './desk.ts'
-import { memoryDue } from './due.ts'
+import { memoryDue, memoryWatch } from './due.ts'
 import { memoryMatcher } from './matcher.ts'
 import { memoryOrders } from './orders.ts'
 
@@ -21,6 +21,7 @@ export const memoryStores = ({
     desk: memoryDesk(),
     due: memoryDue(),
     silences: memoryDue(),
+    watch: memoryWatch(),
     matcher: memoryMatcher(clock),
     keyHash,
     ping: () => Promise.resolve(),

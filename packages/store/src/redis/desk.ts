@@ -1,6 +1,7 @@
 import type { AlertRow, DeskDocument, DeskStore } from '../port.ts'
 import { cut, mostRows, pageOf, placeOf, scoreOf, scoresOf } from '../queue.ts'
 import type { Client } from './client.ts'
+import { idsUnder } from './ids-under.ts'
 import type { Keys } from './keys.ts'
 import { guardPositions } from './positions.ts'
 
@@ -21,10 +22,12 @@ const readRows = (value: Buffer): AlertRow[] => {
 }
 
 /** Lists are kept for every scope a list is asked by, with and without the state: the common questions read one list each. */
-const scopes = ({ forceCode, respondingForceCode }: AlertRow): string[] => {
+const scopes = ({ kind, forceCode, respondingForceCode }: AlertRow): string[] => {
   const forces = new Set([forceCode, respondingForceCode].filter(force => force !== null))
-  return ['all', ...[...forces].map(force => `force:${force}`)]
+  return [scopeOf(kind), ...[...forces].map(force => scopeOf(kind, force))]
 }
+const scopeOf = (kind: AlertRow['kind'], force?: string): string =>
+  `${kind === 'TASK' ? 'tasks:' : ''}${force === undefined ? 'all' : `force:${force}`}`
 const anyState = '*'
 const listsOf = (row: AlertRow): string[] =>
   scopes(row).flatMap(scope => [`${scope}/${anyState}`, `${scope}/${row.state}`])
@@ -54,6 +57,7 @@ export const redisDesk = (client: Client, { desk: keys }: Pick<Keys, 'desk'>): D
       const values = await client.ask('load-desks', redis => redis.mgetBuffer(orderIds.map(keys.desk)))
       return orderIds.map((orderId, at) => (values[at] ? readDesk(orderId, values[at]) : null))
     },
+    orderIds: () => idsUnder(client, keys.desk('')),
     save: async ({ orderId, document, appliedOffset }, rows, expectedOffset) => {
       const [verdict, held, partition] = (await client.run(
         'save-desk',
@@ -75,11 +79,11 @@ export const redisDesk = (client: Client, { desk: keys }: Pick<Keys, 'desk'>): D
       return row === null ? null : (JSON.parse(row) as AlertRow).orderId
     },
     list: async query => {
-      const { states, force, grade, orderId, cursor } = query
+      const { kind, states, force, grade, orderId, cursor } = query
       const after = cursor === undefined ? null : placeOf(cursor)
       // The alerts of one order are few and lie together.
       if (orderId !== undefined) return pageOf(await rowsOfOrder(orderId), query)
-      const scope = force === undefined ? 'all' : `force:${force}`
+      const scope = scopeOf(kind, force)
       const lists = [...new Set(states ?? [anyState])].map(state => keys.list(`${scope}/${state}`))
       const limit = Math.min(query.limit, mostRows)
       if (lists.length === 0) return { rows: [], nextCursor: null }
@@ -94,7 +98,7 @@ export const redisDesk = (client: Client, { desk: keys }: Pick<Keys, 'desk'>): D
         limit,
       )
     },
-    count: () => client.ask('count-alerts', redis => redis.hlen(keys.rows)),
+    count: () => client.ask('count-alerts', redis => redis.zcard(keys.list(`${scopeOf(undefined)}/${anyState}`))),
     advance: positions.move,
     positions: positions.all,
   }

@@ -1,5 +1,3 @@
-type Timers = { at: string; leases: string; timers: string; token: string }
-
 /**
  * Every key there is. The rooms do not share keys; each has one hash tag, because its scripts change documents, index and
  * lists in one step. Scripts derive further keys from a room's root, as their headers say:
@@ -8,11 +6,14 @@ type Timers = { at: string; leases: string; timers: string; token: string }
  *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream · `told` its last number
  * - desk `{p:desk}:` `d:<orderId>` alerts of an order · `rows` queue rows · `q:<scope>/<state>` lists · `pos` positions
  * - due `{p:due}:` and silences `{p:silences}:` `at` `leases` `timers` `token`
+ * - watch `{p:watch}:` the same for orders, and `pos` positions
  * - matcher `{p:matcher}:` `accounts` · `slices` · `e:<slice>:<2 bytes>` decisions · `t:<8 bytes>` track of a device
  *
  * No TTL, because a late event may need it or because it is the state itself: everything but `e:` (a decision is remembered
  * as long as the caller says) and `t:` (nobody's whereabouts are kept for ever).
  */
+export type DueKeys = { at: string; leases: string; timers: string; token: string }
+
 export type Keys = {
   orders: {
     root: string
@@ -28,8 +29,9 @@ export type Keys = {
     list: (name: string) => string
     positions: string
   }
-  due: Timers
-  silences: Timers
+  due: DueKeys
+  silences: DueKeys
+  watch: DueKeys & { positions: string }
   matcher: { root: string; accounts: string; track: (hash: Buffer) => Buffer }
 }
 
@@ -48,13 +50,16 @@ export const makeOrderKeys = (prefix: string, keysVersion: string): Keys['orders
   }
 }
 
+const dueKeys = (root: string): DueKeys => ({
+  at: `${root}at`,
+  leases: `${root}leases`,
+  timers: `${root}timers`,
+  token: `${root}token`,
+})
+
 export const makeKeys = (prefix: string): Omit<Keys, 'orders'> => {
-  const roomOf = (name: string) => `{${prefix}:${name}}:`
-  const [desk, matcher] = [roomOf('desk'), roomOf('matcher')]
-  const timersIn = (name: string): Timers => {
-    const room = roomOf(name)
-    return { at: `${room}at`, leases: `${room}leases`, timers: `${room}timers`, token: `${room}token` }
-  }
+  const room = (name: string) => `{${prefix}:${name}}:`
+  const [desk, watch, matcher] = [room('desk'), room('watch'), room('matcher')]
   const trackRoot = Buffer.from(`${matcher}t:`)
   return {
     desk: {
@@ -64,8 +69,9 @@ export const makeKeys = (prefix: string): Omit<Keys, 'orders'> => {
       list: name => `${desk}q:${name}`,
       positions: `${desk}pos`,
     },
-    due: timersIn('due'),
-    silences: timersIn('silences'),
+    due: dueKeys(room('due')),
+    silences: dueKeys(room('silences')),
+    watch: { ...dueKeys(watch), positions: `${watch}pos` },
     matcher: { root: matcher, accounts: `${matcher}accounts`, track: hash => Buffer.concat([trackRoot, hash]) },
   }
 }

@@ -3,6 +3,7 @@ import { StoreLost } from '../errors.ts'
 import { asBuffer, hashBytes } from '../hashes.ts'
 import type { OrderIndex, OrderWrite, Positions } from '../port.ts'
 import { chunked, type Client } from './client.ts'
+import { idsUnder } from './ids-under.ts'
 import type { Keys } from './keys.ts'
 import { followKeys } from './follow-keys.ts'
 import { guardPositions } from './positions.ts'
@@ -90,6 +91,7 @@ export const redisOrders = (
     follow: sink => followKeys(openFollower(), keys, sink),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
     size: async () => Number((await client.ask('count-orders', redis => redis.get(keys.count))) ?? 0),
+    orderIds: () => idsUnder(client, keys.order('')),
     positions: positions.all,
   }
 }

@@ -2,7 +2,7 @@ import { type KeyHash, makeKeyHash } from '@breach-alerts/domain'
 import type { Stores } from '../port.ts'
 import { connect, type StoreLogger } from './client.ts'
 import { redisDesk } from './desk.ts'
-import { redisDue } from './due.ts'
+import { redisDue, redisWatch } from './due.ts'
 import { makeKeys, makeOrderKeys } from './keys.ts'
 import { redisMatcher } from './matcher.ts'
 import { redisOrders } from './orders.ts'
@@ -52,6 +52,7 @@ export const redisStores = ({
     desk: redisDesk(client, keys),
     due: redisDue(client, keys.due),
     silences: redisDue(client, keys.silences),
+    watch: redisWatch(client, keys),
     matcher: redisMatcher(client, keys, keyHash, clock),
     get keyHash() {
       return keyHash()

@@ -95,6 +95,32 @@ export const deskStoreContract = (open: Opener): void => {
       expect(await desk.count()).toBe(1)
     })
 
+    it('lists tasks apart from alerts, the first to end first, and never counts them among them', async () => {
+      const tasks = [
+        row({ kind: 'TASK', alertId: 'tsk_1', state: 'OPEN', raisedAt: 2_000 }),
+        row({ kind: 'TASK', alertId: 'tsk_2', state: 'OPEN', raisedAt: 1_000 }),
+        row({ kind: 'TASK', alertId: 'tsk_3', state: 'DONE', raisedAt: 500, forceCode: '06' }),
+      ]
+      const alert = row({ alertId: 'alt_1' })
+      await desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 1 }, [alert, ...tasks], null)
+      const ids = async (query: object) => (await desk.list({ limit: 10, ...query })).rows.map(({ alertId }) => alertId)
+
+      expect(await ids({})).toEqual(['alt_1'])
+      expect(await ids({ orderId: 'ord_1' })).toEqual(['alt_1'])
+      expect(await ids({ force: '13' })).toEqual(['alt_1'])
+      expect(await ids({ kind: 'TASK' })).toEqual(['tsk_3', 'tsk_2', 'tsk_1'])
+      expect(await ids({ kind: 'TASK', states: ['OPEN'], force: '13' })).toEqual(['tsk_2', 'tsk_1'])
+      expect(await ids({ kind: 'TASK', orderId: 'ord_1', states: ['DONE'] })).toEqual(['tsk_3'])
+      expect(await desk.count()).toBe(1)
+      expect(await desk.orderOf('tsk_1')).toBe('ord_1')
+    })
+
+    it('names every order of which it holds something', async () => {
+      await desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 1 }, [], null)
+      await desk.save({ orderId: 'ord_2', document: 'd', appliedOffset: 2 }, [row({ alertId: 'alt_2' })], null)
+      expect((await desk.orderIds()).toSorted()).toEqual(['ord_1', 'ord_2'])
+    })
+
     it('lists by grade, then the oldest, then the id by its bytes', async () => {
       const rows = [
         row({ alertId: 'a', orderId: '1', grade: 1, raisedAt: 2_000 }),

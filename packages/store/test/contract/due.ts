@@ -1,8 +1,23 @@
 import type { DueSet, Stores } from '../../src/index.ts'
-import { type Opener, timer } from '../support/build.ts'
+import { type Opener, partition, timer } from '../support/build.ts'
 
 const now = 1_763_900_000_000
 const lease = 5_000
+
+export const orderWatchContract = (open: Opener): void => {
+  describe('order watch', () => {
+    it('shares no timer with the alerts, and keeps the position of its topic', async () => {
+      const stores = await open()
+      await stores.watch.set([timer('ord_1', now)])
+      await stores.watch.advance(partition, 7)
+      await stores.watch.advance(partition, 3)
+      expect(await stores.due.earliest()).toBeNull()
+      expect(await stores.watch.claim(now, 1, lease)).toMatchObject([{ timerId: 'ord_1', dueAt: now }])
+      expect(await stores.watch.positions()).toEqual(new Map([[partition, 7]]))
+      await stores.close()
+    })
+  })
+}
 
 export const dueSetContract = (open: Opener): void => {
   describe.each(['due', 'silences'] as const)('%s', room => {
@@ -35,6 +50,13 @@ export const dueSetContract = (open: Opener): void => {
       const [claimed] = await due.claim(now, 1, lease)
       expect(claimed).toMatchObject(set)
       expect(claimed?.token).toBeGreaterThan(0)
+    })
+
+    it('lists every timer there is, claimed or not, earliest first', async () => {
+      const set = Array.from({ length: 1_200 }, (_, at) => timer(`t${at}`, now + at))
+      await due.set(set.toReversed())
+      await due.claim(now, 1, lease)
+      expect(await due.all()).toEqual(set)
     })
 
     it('gives a claimed timer to nobody else until the lease ends, then under a new token', async () => {

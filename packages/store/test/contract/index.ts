@@ -1,6 +1,6 @@
 import type { Opener } from '../support/build.ts'
 import { deskStoreContract } from './desk.ts'
-import { dueSetContract } from './due.ts'
+import { dueSetContract, orderWatchContract } from './due.ts'
 import { followContract } from './follow.ts'
 import { matcherMemoryContract } from './matcher.ts'
 import { orderIndexContract } from './orders.ts'
@@ -11,6 +11,7 @@ export const storesContract = (open: Opener): void => {
   followContract(open)
   deskStoreContract(open)
   dueSetContract(open)
+  orderWatchContract(open)
   matcherMemoryContract(open)
 
   it('answers a ping', async () => {

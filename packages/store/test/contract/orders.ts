@@ -33,6 +33,11 @@ export const orderIndexContract = (open: Opener): void => {
       await expect(orders.find(['a'], new Map([['orders.order.v1/3', 1]]))).rejects.toThrow(StoreLost)
     })
 
+    it('names every order it holds', async () => {
+      await orders.apply({ partition, nextOffset: 1, orders: [order('ord_1', ['a']), order('ord_2', [])] })
+      expect((await orders.orderIds()).toSorted()).toEqual(['ord_1', 'ord_2'])
+    })
+
     it('answers empty questions with empty answers', async () => {
       expect(await orders.find([])).toEqual([])
       expect(await orders.load([])).toEqual([])
