@@ -27,7 +27,7 @@ type Settings = RunOptions & { issuer: string; sessionSecret: string }
 export const startEverything = async (shared: Shared, settings: Settings): Promise<RunningService[]> => {
   const { stores, verifier } = shared
   const { controlRoom } = addresses(settings.ports)
-  const { orders, desk, due, matcher, silences, keyHash } = stores
+  const { orders, desk, due, watch, matcher, silences, keyHash } = stores
   const running: RunningService[] = []
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
   running.push(await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({})))
@@ -40,7 +40,7 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
       NotifierConfig.parse({ CONTROL_ROOM_URL: controlRoom, PARTNER_AGENCIES: 'prt_demo=PROBATION' }),
     ),
   )
-  running.push(await startEscalationClock({ ...shared, due }, ClockConfig.parse({})))
+  running.push(await startEscalationClock({ ...shared, orders, desk, due, watch }, ClockConfig.parse({})))
   running.push(await startLedgerSealer(shared, SealerConfig.parse({ SEALER_DIR: join(settings.dataDir, 'ledger') })))
   running.push(
     await startControlRoom(

@@ -1,6 +1,7 @@
 export * from './batch.ts'
 export * from './clock.ts'
 export * from './config.ts'
+export * from './decode.ts'
 export * from './directory.ts'
 export * from './errors.ts'
 export * from './health.ts'

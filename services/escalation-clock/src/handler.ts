@@ -3,6 +3,7 @@ import type { Platform } from '@breach-alerts/runtime'
 import type { DueSet } from '@breach-alerts/store'
 import type { ServiceConfig } from './config.ts'
 import { timerEntry } from './timer.ts'
+import { waitFor } from './wait-for.ts'
 
 export type TickPorts = Platform & { log: Pick<EventLog, 'append'>; due: DueSet }
 
@@ -45,8 +46,3 @@ export const makeTick =
     if (claimed.length === config.CLOCK_LIMIT) return { waitMs: 0, unreadable }
     return { waitMs: waitFor(await due.earliest(), clock(), config.CLOCK_POLL_MS), unreadable }
   }
-
-/** Until the earliest timer, but never longer than `pollMs` (another may be set meanwhile) and never in a busy loop. */
-export const waitFor = (earliest: number | null, now: number, pollMs: number): number =>
-  // What is overdue and was not given to us is somebody's claim: no use in asking at once.
-  earliest === null || earliest <= now ? pollMs : Math.min(pollMs, Math.max(5, earliest - now))

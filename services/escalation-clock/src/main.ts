@@ -10,9 +10,9 @@ await runMain({
   schema: Config.extend(ServiceConfig.shape),
   start: async (config, platform) => {
     const log = kafkaLog({ brokers: config.KAFKA_BROKERS, clientId: 'escalation-clock', logger: platform.logger })
-    const stores = redisStores({ url: config.REDIS_URL, logger: platform.logger })
+    const stores = redisStores({ url: config.REDIS_URL, logger: platform.logger, indexSecret: config.INDEX_SECRET })
     await patiently(() => Promise.all([log.ping(), stores.ping()]))
-    const service = await startEscalationClock({ ...platform, log, due: stores.due }, config)
+    const service = await startEscalationClock({ ...platform, ...stores, log }, config)
     return closing(service, async deadlineMs => {
       await log.drain(deadlineMs)
       await stores.close()

@@ -3,9 +3,9 @@ import { type EventLog, memoryLog } from '@breach-alerts/log'
 import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores, type Timer } from '@breach-alerts/store'
 import { makeLife, until } from '@breach-alerts/testing'
-import { waitFor } from '../src/handler.ts'
 import { ServiceConfig, startEscalationClock } from '../src/service.ts'
 import { timerEntry } from '../src/timer.ts'
+import { waitFor } from '../src/wait-for.ts'
 
 const config = ServiceConfig.parse({ CLOCK_POLL_MS: '5', CLOCK_LEASE_MS: '1000', CLOCK_LIMIT: '2' })
 const timer = (timerId: string, dueAt: number): Timer => ({
@@ -13,11 +13,11 @@ const timer = (timerId: string, dueAt: number): Timer => ({
   dueAt,
   payload: JSON.stringify({ orderId: `ord_${timerId}`, alertId: `alt_${timerId}`, kind: 'escalate' }),
 })
-const makeWorld = () => ({ log: memoryLog({ topics: topicSettings }), due: memoryStores().due, now: { at: 10_000 } })
+const makeWorld = () => ({ log: memoryLog({ topics: topicSettings }), ...memoryStores(), now: { at: 10_000 } })
 type World = ReturnType<typeof makeWorld>
 
-const start = ({ log, due, now }: World) =>
-  startEscalationClock({ clock: () => now.at, logger: silentLogger(), metrics: makeMetrics(), log, due }, config)
+const start = ({ now, ...ports }: World) =>
+  startEscalationClock({ clock: () => now.at, logger: silentLogger(), metrics: makeMetrics(), ...ports }, config)
 
 const fired = async (log: EventLog): Promise<JournalEntry[]> => {
   const entries: JournalEntry[] = []
@@ -59,7 +59,7 @@ describe('escalation-clock', () => {
     await world.due.set([{ timerId: 'x', dueAt: 1, payload: 'nonsense' }, timer('a', 2)])
     const service = await start(world)
     await until(async () => (await fired(world.log)).length === 1)
-    expect(await service.health()).toEqual({ timers: { status: 'DOWN', detail: 'UNREADABLE_TIMER' } })
+    expect(await service.health()).toMatchObject({ timers: { status: 'DOWN', detail: 'UNREADABLE_TIMER' } })
     expect(await world.due.earliest()).toBe(1)
     await service.stop(1_000)
   })

@@ -1,8 +1,7 @@
 import { keysOfOrder } from '@breach-alerts/domain'
 import { type BatchHandler, type EventLog, partitionKey } from '@breach-alerts/log'
-import { parkedRecord, type Platform } from '@breach-alerts/runtime'
+import { decodeOrder, parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
-import { decodeOrder } from './decode.ts'
 import { tellGaps } from './gaps.ts'
 
 /**

@@ -1,9 +1,8 @@
 import { Order, topics, topicSettings } from '@breach-alerts/contracts'
 import { type LogRecord, memoryLog } from '@breach-alerts/log'
-import { makeMetrics, readParked, silentLogger } from '@breach-alerts/runtime'
+import { decodeOrder, makeMetrics, readParked, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores } from '@breach-alerts/store'
 import { makeLife, until } from '@breach-alerts/testing'
-import { decodeOrder } from '../src/decode.ts'
 import { ServiceConfig, startOrderRegister } from '../src/service.ts'
 
 const order = (orderId: string, pnc: string, version = 1) => ({

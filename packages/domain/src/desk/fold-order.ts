@@ -41,8 +41,9 @@ const changed = ({ order }: Desk, open: DeskAlert | undefined, entry: EntryOf<'o
   return { order: next, move: open ? hear(open, entry, order?.brief ?? null) : null, verdict: 'applied' }
 }
 
+/** Extended, or in force again. An order that has simply ended leaves its question as open as before. */
 const isOvertaken = ({ kind, endsAt, overtakenAt }: OrderTask, { endsAt: end, isInForce }: OrderBrief): boolean =>
-  overtakenAt === null && (kind === 'ORDER_ENDING' ? end !== endsAt : isInForce)
+  overtakenAt === null && isInForce && (kind === 'NO_ORDER_IN_PLACE' || end !== endsAt)
 
 /** Whoever owns the order now, and partners who joined it, are told; the rest stands in the timeline. */
 const hear = (open: DeskAlert, entry: EntryOf<'order.changed'>, held: OrderBrief | null): Move => {

@@ -116,6 +116,13 @@ describe('an order that ends', () => {
     expect(tasksOf(bench.desk)).toMatchObject([{ state: 'DONE', answer: null, overtakenAt: iso(start + day) }])
   })
 
+  it('stays open when the order has ended unanswered', () => {
+    const bench = new Bench()
+    bench.fold(ending(start, 14))
+    bench.fold(changed(Date.parse(endsAt), order()))
+    expect(tasksOf(bench.desk)).toMatchObject([{ state: 'OPEN', overtakenAt: null }])
+  })
+
   it('refuses news of a version that has been replaced', () => {
     const bench = withAlert()
     bench.fold(changed(start + 1, order({ versions: [version(1), version(2)] })))
