@@ -9,15 +9,15 @@ import { type Reader, signature } from './need-to-know.ts'
  */
 export type AccessRecord = {
   accessId: string
-  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed' | 'measures.exported'
+  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed' | 'measures.exported' | 'tasks.listed' | 'task.viewed'
   who: string
   roles: readonly string[]
   force: string | null
   /** RFC 3339, UTC. */
   when: string
   service: 'control-room'
-  subjectType: 'ALERT' | 'ORDER' | 'QUEUE' | 'MEASURES'
-  /** alertId or orderId; for a list, its reader; for an export, what it is called. */
+  subjectType: 'ALERT' | 'ORDER' | 'QUEUE' | 'MEASURES' | 'TASK'
+  /** alertId, orderId or taskId; for a list, its reader; for an export, what it is called. */
   subjectId: string
   alertIds: readonly string[]
   correlationId: string

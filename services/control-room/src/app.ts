@@ -17,6 +17,7 @@ import { queuePages } from './pages/queue.ts'
 import { recordActionPages } from './pages/record-action.ts'
 import { reviewPages } from './pages/reviews.ts'
 import { rulesPages } from './pages/rules.ts'
+import { taskPages } from './pages/tasks.ts'
 import type { Parts } from './parts.ts'
 
 const own = (folder: string) => fileURLToPath(new URL(`../${folder}`, import.meta.url))
@@ -68,6 +69,7 @@ export const makeControlRoomApp = async (parts: Parts, options: AppOptions): Pro
   recordActionPages(app, parts)
   reviewPages(app, parts)
   measurePages(app, parts)
+  taskPages(app, parts)
   overviewPages(app, parts)
   coverPages(app, parts)
   rulesPages(app, parts)

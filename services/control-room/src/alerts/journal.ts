@@ -7,7 +7,8 @@ import type { ControlRoomPorts } from '../ports.ts'
 import { loadDesk } from './find.ts'
 
 /** The same cause gives the same id: a retry repeats an entry and never adds one. */
-export const entryIdOf = (kind: 'ack' | 'act' | 'cls', alertId: string, id: string): string => idOf(kind, alertId, id)
+export const entryIdOf = (kind: 'ack' | 'act' | 'cls' | 'dec', alertId: string, id: string): string =>
+  idOf(kind, alertId, id)
 
 /** @throws LogUnavailable outcome unknown: the same entry may be appended again · ProblemError 413 the log takes no entry so large */
 export const appendEntry = async (log: ControlRoomPorts['log'], entry: JournalEntry): Promise<Appended> => {

@@ -1,4 +1,4 @@
-import { type AlertView, parseDesk, presentAlert } from '@breach-alerts/domain'
+import { type AlertView, type Desk, parseDesk, presentAlert } from '@breach-alerts/domain'
 import type { AlertQuery, AlertRow, DeskStore } from '@breach-alerts/store'
 import { hasAny, maySee, type Reader } from '../need-to-know.ts'
 
@@ -12,20 +12,18 @@ const narrowed = (reader: Reader, query: AlertQuery): AlertQuery =>
     : query
 
 /**
- * A page of the queue, by grade, then oldest first, of the alerts that the reader may see.
+ * Rows of alerts or tasks that the reader may see.
  *
- * Never asks the store for more than is still missing, so that the store's cursor always stands right after the last alert
+ * Never asks the store for more than is still missing, so that the store's cursor always stands right after the last row
  * given: nothing is skipped and nothing comes twice.
  *
- * @param now epoch milliseconds
  * @throws BadCursor · StoreUnavailable
  */
-export const listAlerts = async (
+export const listRows = async (
   store: DeskStore,
   reader: Reader,
   query: AlertQuery,
-  now: number,
-): Promise<{ alerts: AlertView[]; nextCursor: string | null }> => {
+): Promise<{ rows: AlertRow[]; nextCursor: string | null }> => {
   const rows: AlertRow[] = []
   const asked = narrowed(reader, query)
   let cursor = query.cursor
@@ -41,11 +39,29 @@ export const listAlerts = async (
     if (nextCursor === null || rows.length >= query.limit) break
     cursor = nextCursor
   }
-  const orderIds = [...new Set(rows.map(({ orderId }) => orderId))]
+  return { rows, nextCursor }
+}
+
+/** The desks of these orders, by orderId. */
+export const loadDesks = async (store: DeskStore, orderIds: readonly string[]): Promise<ReadonlyMap<string, Desk>> => {
   const documents = await store.load(orderIds)
-  const desks = new Map(
-    documents.flatMap((held, i) => (held ? [[orderIds[i], parseDesk(held.document)] as const] : [])),
-  )
+  return new Map(documents.flatMap((held, i) => (held ? [[orderIds[i] ?? '', parseDesk(held.document)] as const] : [])))
+}
+
+/**
+ * A page of the queue, by grade, then oldest first, of the alerts that the reader may see.
+ *
+ * @param now epoch milliseconds
+ * @throws BadCursor · StoreUnavailable
+ */
+export const listAlerts = async (
+  store: DeskStore,
+  reader: Reader,
+  query: AlertQuery,
+  now: number,
+): Promise<{ alerts: AlertView[]; nextCursor: string | null }> => {
+  const { rows, nextCursor } = await listRows(store, reader, query)
+  const desks = await loadDesks(store, [...new Set(rows.map(({ orderId }) => orderId))])
   const alerts = rows.flatMap(({ orderId, alertId }) => {
     const desk = desks.get(orderId)
     return (desk && presentAlert(desk, alertId, now)) ?? []

@@ -15,6 +15,7 @@ export const frame = (request: FastifyRequest, now: number, current: string) => 
     navigation: seesAlerts
       ? [
           link('Alerts', '/alerts'),
+          link('Orders ending', '/tasks'),
           ...(hasAny(principal, 'supervisor') ? [link('Reviews', '/reviews'), link('Measures', '/measures')] : []),
           ...(hasAny(principal, 'control', 'supervisor')
             ? [link('Cover', '/cover'), link('Unreadable records', '/parked')]

@@ -4,6 +4,7 @@ import { actionForm, actionLabel } from './actions.ts'
 import { correctedWords, correctionOf, problemWords } from './corrections.ts'
 import { outcomeWords } from './outcomes.ts'
 import { recipientWords, whoWords } from './people.ts'
+import { orderTitles } from './order-titles.ts'
 import { longTime, shortTime } from './time.ts'
 import { dutyWords, noticeWords, plainCode, responseWords } from './words.ts'
 
@@ -51,6 +52,7 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   'duty.overdue': () => 'Duties overdue: called to mind',
   'closing.due': () => 'Every duty is done: somebody is asked to close',
   'timer.due': () => 'Time ran out',
+  ...orderTitles,
 }
 
 /** `Message sent to …`, `On the alerts board of …`, `Message to …: failed`. */
