@@ -3,10 +3,11 @@ import { conditions } from './commands/conditions.ts'
 import { directory } from './commands/directory.ts'
 import { feed } from './commands/feed.ts'
 import { match } from './commands/match.ts'
+import { rebuild } from './commands/rebuild.ts'
 import { token } from './commands/token.ts'
 import { zones } from './commands/zones.ts'
 
-const commands: Readonly<Record<string, Command>> = { conditions, directory, feed, match, token, zones }
+const commands: Readonly<Record<string, Command>> = { conditions, directory, feed, match, rebuild, token, zones }
 
 const help = () =>
   [
