@@ -114,29 +114,20 @@ it('an emptied Redis is built again byte for byte under a mixed journal, and the
   const alertId = (await deskOf('ord_1'))?.alerts[0]?.alertId ?? ''
   const taskId = (await taskOf('ord_2'))?.taskId ?? ''
   const common = { at: iso(now), by: '13:4471' }
+  const going: JournalEntry = {
+    ...common,
+    entryId: 'e1',
+    type: 'acknowledged',
+    orderId: 'ord_1',
+    alertId,
+    ackId: 'a1',
+    response: 'GOING',
+    deviceTime: null,
+    onBehalfOf: null,
+  }
   await write(
-    {
-      ...common,
-      entryId: 'e1',
-      type: 'acknowledged',
-      orderId: 'ord_1',
-      alertId,
-      ackId: 'a1',
-      response: 'GOING',
-      deviceTime: null,
-      onBehalfOf: null,
-    },
-    {
-      ...common,
-      entryId: 'e1',
-      type: 'acknowledged',
-      orderId: 'ord_1',
-      alertId,
-      ackId: 'a1',
-      response: 'GOING',
-      deviceTime: null,
-      onBehalfOf: null,
-    },
+    going,
+    going,
     {
       ...common,
       entryId: 'e2',

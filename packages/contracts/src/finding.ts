@@ -69,6 +69,18 @@ export const Finding = z.looseObject({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** Who answers for an order, and who is told. */
+export const followedFields = {
+  /** Force of the owner; null: nobody owns the order, the control room's inbox does. */
+  forceCode: z.string().nullable(),
+  unit: z.string().nullable(),
+  officerId: z.string().nullable(),
+  deputyId: z.string().nullable(),
+  partners: z.array(OrderPartner),
+  risk: z.string().nullable(),
+  mappaLevel: z.number().nullable(),
+}
+
 /**
  * What the response needs to know of an order, as it stood in the version that ruled the event.
  *
@@ -78,14 +90,7 @@ export const OrderFacts = z.looseObject({
   orderId: Label,
   orderType: z.enum(orderTypes),
   orderVersion: z.number().int(),
-  /** Force of the owner; null: nobody owns the order, the control room's inbox does. */
-  forceCode: z.string().nullable(),
-  unit: z.string().nullable(),
-  officerId: z.string().nullable(),
-  deputyId: z.string().nullable(),
-  partners: z.array(OrderPartner),
-  risk: z.string().nullable(),
-  mappaLevel: z.number().nullable(),
+  ...followedFields,
   madeWithoutNotice: z.boolean(),
   knowledge: z.array(Knowledge),
   condition: z.looseObject({

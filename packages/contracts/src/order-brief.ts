@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { orderStatuses, orderTypes } from './codes.ts'
-import { Knowledge, OrderPartner } from './order.ts'
+import { followedFields } from './finding.ts'
+import { Knowledge } from './order.ts'
 import { Instant } from './primitives.ts'
 
 /**
@@ -11,14 +12,7 @@ export const OrderBrief = z.looseObject({
   orderType: z.enum(orderTypes),
   /** Highest version there is. */
   version: z.number().int(),
-  /** Force of the owner; null: nobody owns it. */
-  forceCode: z.string().nullable(),
-  unit: z.string().nullable(),
-  officerId: z.string().nullable(),
-  deputyId: z.string().nullable(),
-  partners: z.array(OrderPartner),
-  risk: z.string().nullable(),
-  mappaLevel: z.number().nullable(),
+  ...followedFields,
   isInForce: z.boolean(),
   /** First instant at which it no longer binds; null: no end is set, or it does not bind now. */
   endsAt: Instant.nullable(),

@@ -105,7 +105,8 @@ const rowsIn = async (desk: DeskStore): Promise<Map<string, string>> => {
         ...(cursor === undefined ? {} : { cursor }),
         limit: 1_000,
       })
-      for (const row of page.rows) rows.set(row.alertId, JSON.stringify(Object.entries(row).toSorted()))
+      for (const row of page.rows)
+        rows.set(row.alertId, JSON.stringify(Object.entries(row).toSorted(([a], [b]) => a.localeCompare(b))))
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
   }

@@ -10,7 +10,9 @@ const pauseMs = 1_000
 /** Bytes that differ while the log moves: the reading and the comparing are not of one instant. */
 const endsOf = async (log: Pick<EventLog, 'ends'>): Promise<string> =>
   JSON.stringify(
-    await Promise.all([topics.orders, topics.journal].map(async topic => [...(await log.ends(topic))].toSorted())),
+    await Promise.all(
+      [topics.orders, topics.journal].map(async topic => [...(await log.ends(topic))].toSorted(([a], [b]) => a - b)),
+    ),
   )
 
 export type Verified = {

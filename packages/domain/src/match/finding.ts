@@ -120,6 +120,8 @@ export const factsOf = (order: Order, version: OrderVersion, condition: Conditio
   orderId: order.orderId,
   orderType: order.type,
   orderVersion: version.version,
+/** Who answers for an order, and who is told, as it is now whatever the version. */
+export const followedOf = (order: Order) => ({
   forceCode: order.owner?.forceCode ?? null,
   unit: order.owner?.unit ?? null,
   officerId: order.owner?.officerId ?? null,
@@ -127,6 +129,14 @@ export const factsOf = (order: Order, version: OrderVersion, condition: Conditio
   partners: order.partners,
   risk: order.risk ?? null,
   mappaLevel: order.mappa?.level ?? null,
+})
+
+/** What the response must know of the order, as it stood in this version. */
+export const factsOf = (order: Order, version: OrderVersion, condition: Condition): OrderFacts => ({
+  orderId: order.orderId,
+  orderType: order.type,
+  orderVersion: version.version,
+  ...followedOf(order),
   madeWithoutNotice: version.madeWithoutNotice,
   knowledge: version.knowledge,
   condition: {

@@ -1,4 +1,5 @@
 import type { Order, OrderBrief } from '@breach-alerts/contracts'
+import { followedOf } from '../match/finding.ts'
 import { endOf, startOf } from '../time/validity.ts'
 import { binds, nextEndOf } from './validity-of-order.ts'
 
@@ -14,13 +15,7 @@ export const briefOf = (order: Order, now: number): OrderBrief => {
   return {
     orderType: order.type,
     version: versions.at(-1)?.version ?? 0,
-    forceCode: order.owner?.forceCode ?? null,
-    unit: order.owner?.unit ?? null,
-    officerId: order.owner?.officerId ?? null,
-    deputyId: order.owner?.deputyId ?? null,
-    partners: order.partners,
-    risk: order.risk ?? null,
-    mappaLevel: order.mappa?.level ?? null,
+    ...followedOf(order),
     isInForce: binds(order, now),
     endsAt: isoOrNull(nextEndOf(order, now)),
     versions: versions
