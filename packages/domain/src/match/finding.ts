@@ -115,11 +115,6 @@ const evidenceFor = (
   return [...who, ...held]
 }
 
-/** What the response must know of the order, as it stood in this version. */
-export const factsOf = (order: Order, version: OrderVersion, condition: Condition): OrderFacts => ({
-  orderId: order.orderId,
-  orderType: order.type,
-  orderVersion: version.version,
 /** Who answers for an order, and who is told, as it is now whatever the version. */
 export const followedOf = (order: Order) => ({
   forceCode: order.owner?.forceCode ?? null,

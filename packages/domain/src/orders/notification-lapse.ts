@@ -56,6 +56,7 @@ const findingOf = (
     conditionId: condition.conditionId,
     conditionKind: 'NOTIFY',
     level: 'PROBABLE',
+    tier: 'B',
     // Who it is, is not in question: the order names them.
     weight: 0,
     modelVersion: `clocks-${clocksVersion}`,
