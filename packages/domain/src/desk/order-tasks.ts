@@ -1,4 +1,5 @@
 import type { OrderBrief } from '@breach-alerts/contracts'
+import { standing } from './corrections.ts'
 import type { ActionRecord, Desk } from './model.ts'
 import type { DecisionRecord, OrderState, OrderTask } from './order-state.ts'
 
@@ -18,7 +19,7 @@ export const tasksOf = ({ orderId, order, alerts }: Desk): TaskView[] =>
       task.decisions.at(-1) ??
       answerIn(
         task,
-        alerts.flatMap(({ actions }) => actions),
+        alerts.flatMap(({ actions }) => standing(actions)),
       )
     return {
       ...task,

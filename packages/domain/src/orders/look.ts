@@ -1,8 +1,10 @@
 import type { EntryOf, JournalEntry, Order, OrderBrief } from '@breach-alerts/contracts'
 import { endWarnings } from '../clocks/index.ts'
+import { findingKey } from '../desk/fold-breach.ts'
 import type { Desk, DeskAlert } from '../desk/model.ts'
 import { hasOpenTask } from '../desk/order-tasks.ts'
 import { changesIn, refreshed } from '../desk/refresh.ts'
+import { holds } from '../desk/seen.ts'
 import { breachesOf } from '../desk/serial.ts'
 import { idOf } from '../identifiers/digest.ts'
 import { notificationDuty } from './notification.ts'
@@ -34,8 +36,8 @@ export const lookAtOrder = ({ order, desk }: Looked, isBoundElsewhere: boolean, 
     ...(desk ? changeOf(desk, brief, common) : []),
     ...endingOf(order, now, common),
     ...(desk && !isBoundElsewhere ? endedOf(order, desk, now, common) : []),
-    ...(lapse && desk?.findingIds.includes(lapse.finding.findingId) !== true ? [lapse] : []),
-  ].filter(({ entryId }) => desk?.entryIds.includes(entryId) !== true)
+    ...(lapse && !(desk && holds(desk.findingIds, findingKey(lapse.finding))) ? [lapse] : []),
+  ].filter(({ entryId }) => !(desk && holds(desk.entryIds, entryId)))
 }
 
 type Common = Pick<EntryOf<'order.changed'>, 'orderId' | 'at' | 'by' | 'order'>
