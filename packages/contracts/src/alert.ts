@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AlertClock, Prompt, Serial } from './beside.ts'
 import { alertStates, duties, levels, noticeStates, orderTypes } from './codes.ts'
 import { Finding } from './finding.ts'
 import { Instant, Label } from './primitives.ts'
@@ -70,6 +71,11 @@ export const Alert = z.looseObject({
   powers: Powers,
   notices: z.array(Notice),
   timeline: z.array(TimelineItem),
+  /** Of one alert only, not in lists. */
+  prompts: z.array(Prompt).optional(),
+  clocks: z.array(AlertClock).optional(),
+  /** Absent: the register could not be asked. */
+  serial: Serial.optional(),
 })
 export type Alert = z.infer<typeof Alert>
 export type Grade = Alert['grade']

@@ -1,6 +1,7 @@
 export * from './accounting.ts'
 export * from './alert.ts'
 export * from './area.ts'
+export * from './beside.ts'
 export * from './codes.ts'
 export * from './describe/asyncapi.ts'
 export * from './describe/json-schema.ts'

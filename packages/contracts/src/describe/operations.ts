@@ -102,7 +102,8 @@ export const controlRoomOperations: readonly Operation[] = [
     id: 'getAlert',
     method: 'get',
     path: '/api/alerts/{alertId}',
-    summary: 'One alert with findings, powers, duties, notices and timeline',
+    summary:
+      'One alert with findings, powers, duties, notices, timeline, questions, clocks and other orders of the same person',
     roles: readers,
     answers: { 200: { description: 'The alert', schema: 'Alert' }, ...refused(401, 403, 404, 503) },
   },

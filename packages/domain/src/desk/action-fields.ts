@@ -10,9 +10,12 @@ export const fieldProblems = (code: string, body: Readonly<Record<string, unknow
     : [{ pointer: '/code', message: 'is not a known action' }]
 }
 
-const rulesFor = (rule: ActionRule, body: Readonly<Record<string, unknown>>): readonly FieldRule[] => [
-  ...rule.required,
-  ...(rule.when ?? []).flatMap(({ when, required }) => (body[when.field] === when.is ? required : [])),
+/** Each once: several answers may ask for the same further field. */
+const rulesFor = (rule: ActionRule, body: Readonly<Record<string, unknown>>): FieldRule[] => [
+  ...new Set([
+    ...rule.required,
+    ...(rule.when ?? []).flatMap(({ when, required }) => (body[when.field] === when.is ? required : [])),
+  ]),
 ]
 
 const problemsOf = (rule: FieldRule, body: Readonly<Record<string, unknown>>): FieldError[] => {

@@ -1,3 +1,5 @@
+import { changes } from '@breach-alerts/contracts'
+import { promptCodes } from './prompt-table.ts'
 import { breachRoutes } from './routes.ts'
 
 /** What a field of an action must be. */
@@ -35,6 +37,19 @@ export const arrestPowers = ['PACE_S24', 'CSA2010_S25', 'CSA2010_S28', 'DAA2021_
 export const victimDecisions = ['INFORM_NOW', 'INFORM_LATER', 'UNSAFE_TO_CONTACT', 'NO_PERSON_IDENTIFIED'] as const
 export const disclosureDecisions = ['MADE', 'NOT_MADE', 'PENDING'] as const
 export const reviewViews = ['AGREED', 'RETURNED', 'ESCALATED'] as const
+export const promptAnswers = ['DONE', 'NOT_NEEDED'] as const
+/** Is there somebody of this kind at risk? "Not known" is an answer; leaving it out is none. */
+export const atRisk = ['YES', 'NO', 'NOT_KNOWN'] as const
+export const adviceAbout = [
+  'HONOUR_BASED_ABUSE',
+  'INTERPRETER',
+  'DISABILITY',
+  'IMMIGRATION',
+  'OTHER',
+  'NONE_NEEDED',
+] as const
+/** What changed, of the person under the order, as sources report it; and of a protected person. */
+export const circumstanceChanges = [...changes, 'PROTECTED_PERSON'] as const
 /** Closed list. What a victim did or did not do, and "minor", are no reasons. Source: domain.md §5. */
 export const noActionReasons = [
   'NOT_IN_FORCE',
@@ -56,6 +71,9 @@ const disclosure: ActionRule = {
   required: [oneOf('decision', disclosureDecisions), text('reason'), text('basis')],
   when: [{ when: { field: 'decision', is: 'MADE' }, required: [text('toWhom')] }],
 }
+
+const who = text('who')
+const riskKinds = ['previous', 'current', 'potential', 'children'] as const
 
 /** Every action that can be recorded, with the fields it needs. Source: contracts.md §3, "Actions, duties, closing". */
 export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, ActionRule>([
@@ -110,6 +128,20 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
     'CHILDREN_SOCIAL_CARE',
     'ADULT_SAFEGUARDING',
   ]),
+  [
+    'WHO_ELSE_AT_RISK',
+    {
+      group: 'RISK_AND_REFERRAL',
+      acts: false,
+      required: riskKinds.map(kind => oneOf(kind, atRisk)),
+      when: riskKinds.map(kind => ({ when: { field: kind, is: 'YES' }, required: [who] })),
+    },
+  ],
+  ['SPECIALIST_ADVICE', { group: 'RISK_AND_REFERRAL', acts: false, required: [oneOf('about', adviceAbout)] }],
+  [
+    'CIRCUMSTANCES_CHANGED',
+    { group: 'RISK_AND_REFERRAL', acts: false, required: [oneOf('change', circumstanceChanges)] },
+  ],
   ['EVIDENCE_SECURED', { group: 'EVIDENCE', acts: false, required: [text('kind')] }],
   ['DVDS_RIGHT_TO_KNOW', disclosure],
   ['DVDS_RIGHT_TO_ASK', disclosure],
@@ -128,6 +160,9 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
     'COURT_PRODUCTION',
     'ORDER_VARIATION_SOUGHT',
     'NEW_ORDER_SOUGHT',
+    'RELEASED',
+    'HEARING_HELD',
+    'NOTIFICATION_MADE',
   ]),
   [
     'SUPERVISOR_REVIEW',
@@ -137,6 +172,14 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
   ['CHALLENGE_ANSWERED', { group: 'GOVERNANCE', acts: false, required: [text('challengeId'), text('answer')] }],
   ['ROUTE_CHOSEN', { group: 'JUSTICE', acts: false, required: [oneOf('route', breachRoutes)] }],
   ['GOOD_PRACTICE', { group: 'GOVERNANCE', acts: false, required: [text('note')] }],
+  [
+    'PROMPT_ANSWERED',
+    {
+      group: 'GOVERNANCE',
+      acts: false,
+      required: [oneOf('prompt', promptCodes), oneOf('answer', promptAnswers), text('note')],
+    },
+  ],
   ['NO_ACTION', { group: 'GOVERNANCE', acts: false, required: [oneOf('reasonCode', noActionReasons), text('note')] }],
 ])
 

@@ -19,6 +19,8 @@ export type AlertView = Alert & {
   unit: string | null
   ownerId: string | null
   deputyId: string | null
+  /** The person under the order is managed under MAPPA, or at high risk. */
+  isManaged: boolean
   clause: string | null
   conditionKind: string
   conditionText: string | null
@@ -79,6 +81,7 @@ const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertVi
     unit: alert.facts.unit,
     ownerId: alert.facts.officerId,
     deputyId: alert.facts.deputyId,
+    isManaged: alert.facts.mappaLevel !== null || alert.facts.risk === 'HIGH' || alert.facts.risk === 'VERY_HIGH',
     clause: leading.facts.condition.clause,
     conditionKind: leading.facts.condition.kind,
     conditionText: leading.facts.condition.text,

@@ -1,3 +1,4 @@
+import { changes } from '@breach-alerts/contracts'
 import type { ConditionKind, OrderType } from '@breach-alerts/contracts'
 import type { ClockId } from '../clocks/index.ts'
 
@@ -10,7 +11,7 @@ export type PromptWhen = {
   readonly managed?: true
   /** At least so many suspected breaches in the policy's window before this one. */
   readonly minRepeats?: number
-  /** One of these was noted of the respondent while the alert is open (codes of `event.noted`). */
+  /** One of these was noted while the alert is there (codes of `event.noted`, and of `CIRCUMSTANCES_CHANGED`). */
   readonly noted?: readonly string[]
   /** Something the order's register knows: see `PromptContext`. */
   readonly order?: 'ENDING' | 'ENDED' | 'VARIED'
@@ -21,26 +22,18 @@ export type PromptRule = {
   readonly question: string
   readonly why: string
   readonly when: PromptWhen
+  /** Also asked then. */
+  readonly orWhen?: PromptWhen
   /** Actions that answer it; a disclosure that is PENDING does not. */
   readonly answeredBy: readonly string[]
   readonly clock: ClockId | null
 }
 
 const disclosures = ['DVDS_RIGHT_TO_KNOW', 'DVDS_RIGHT_TO_ASK', 'CSODS', 'CLPD'] as const
-const noticed = [
-  'ADDRESS',
-  'NAME',
-  'RELATIONSHIP',
-  'EMPLOYMENT',
-  'VEHICLE',
-  'DEVICE',
-  'CONTACT',
-  'HEALTH',
-  'OTHER',
-] as const
+const noticed = [...changes, 'PROTECTED_PERSON'] as const
 const newOrders = ['NEW_ORDER_SOUGHT', 'ORDER_VARIATION_SOUGHT'] as const
 
-export const promptsVersion = '2026-11-23'
+export const promptsVersion = '2026-11-27'
 
 /**
  * Questions that a breach raises and that a person answers, never skips silently: an answer is an action, or any action that
@@ -60,7 +53,7 @@ export const promptTable: readonly PromptRule[] = [
     question: 'Who else is at risk: previous, current and possible future partners, children, others close by?',
     why: 'Reviews found later victims whom nobody had thought of',
     when: {},
-    answeredBy: ['CHILDREN_SOCIAL_CARE', 'ADULT_SAFEGUARDING'],
+    answeredBy: ['WHO_ELSE_AT_RISK'],
     clock: 'VICTIM_ENHANCED',
   },
   {
@@ -82,17 +75,18 @@ export const promptTable: readonly PromptRule[] = [
   {
     code: 'RMP_REVIEW',
     question: 'Does the risk management plan still fit?',
-    why: 'Any suspected breach is a reason to look at the plan again',
+    why: 'Any suspected breach or change of circumstances is a reason to look at the plan again',
     when: { managed: true },
+    orWhen: { noted: noticed },
     answeredBy: ['RMP_REVIEWED'],
     clock: 'RMP_REVIEW',
   },
   {
     code: 'CIRCUMSTANCES_CHANGED',
-    question: 'Circumstances changed while this alert was open. Does the plan, the order or a zone have to change?',
+    question: 'Circumstances changed. Does the order or a zone have to change?',
     why: 'Plans that were not kept up to date led to weaker supervision',
     when: { noted: noticed },
-    answeredBy: ['RMP_REVIEWED', ...newOrders],
+    answeredBy: newOrders,
     clock: 'RMP_REVIEW',
   },
   {
@@ -106,7 +100,7 @@ export const promptTable: readonly PromptRule[] = [
   {
     code: 'VICTIM_VIEW',
     question: 'What does the protected person say about this and about what should happen? Who asked, and when?',
-    why: 'Her view belongs in the plan and in the meeting',
+    why: 'Their view belongs in the plan and in the meeting',
     when: {},
     answeredBy: ['VICTIM_VIEW_RECORDED'],
     clock: 'VICTIM_STANDARD',
@@ -122,9 +116,9 @@ export const promptTable: readonly PromptRule[] = [
   {
     code: 'SPECIALIST_ADVICE',
     question: 'Is specialist advice needed (honour-based abuse lead, interpreter, disability, immigration)?',
-    why: 'Contact through family or community can put her in danger',
-    when: { orderTypes: ['FMPO', 'FGMPO'] },
-    answeredBy: ['ADULT_SAFEGUARDING', 'CHILDREN_SOCIAL_CARE'],
+    why: 'What makes somebody easier to harm, or harder to reach, changes how they are kept safe',
+    when: {},
+    answeredBy: ['SPECIALIST_ADVICE'],
     clock: null,
   },
   {
@@ -153,7 +147,7 @@ export const promptTable: readonly PromptRule[] = [
   },
   {
     code: 'ORDER_VARIED',
-    question: 'The order was varied after this alert opened. Read the new terms: do they change what you do?',
+    question: 'The order was varied since. Read the new terms: do they change what you do?',
     why: 'The alert was judged by the version that bound when it happened',
     when: { order: 'VARIED' },
     answeredBy: [],
@@ -168,3 +162,5 @@ export const promptTable: readonly PromptRule[] = [
     clock: null,
   },
 ]
+
+export const promptCodes: readonly string[] = promptTable.map(({ code }) => code)

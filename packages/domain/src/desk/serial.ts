@@ -19,6 +19,7 @@ export type SerialView = {
   breaches: number
   /** Protected people on the orders concerned in the window. */
   victims: number
+  windowDays: number
   /** Kinds of condition suspected in the window. */
   conditionKinds: string[]
   /** `3rd suspected breach in 30 days, 2 different victims`; null: the first, nothing to say. */
@@ -51,6 +52,7 @@ export const serialView = (orders: readonly SerialOrder[], now: number, windowDa
     protectedPeople: new Set(orders.flatMap(({ protectedPersonIds }) => protectedPersonIds)).size,
     breaches,
     victims,
+    windowDays,
     conditionKinds: [
       ...new Set(
         concerned.flatMap(({ alerts }) =>

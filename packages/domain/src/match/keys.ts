@@ -73,21 +73,25 @@ export const keysOfEvent = (event: BreachEvent, nearAddressM = defaultMatchSetti
   const others = peopleOf(event).filter(({ role }) => role !== 'SUSPECT')
   return [
     ...new Set([
-      ...onHisSide.flatMap(person => [
-        ...identifierKeys('R', person),
-        ...misreadKeys(person),
-        ...blockingKeys(person, true, true).map(block => `R:${block}`),
-      ]),
-      ...others.flatMap(person => [
-        ...identifierKeys('P', person),
-        ...blockingKeys(person, true, false).map(block => `P:${block}`),
-      ]),
+      ...onHisSide.flatMap(person => [...askedKeys('R', person), ...misreadKeys(person)]),
+      ...others.flatMap(person => askedKeys('P', person)),
       ...onHisSide.flatMap(him => others.flatMap(her => pairKeys(him, her, true))),
       ...phoneKeys(event),
       ...(event.type === 'anpr.hit' ? [] : placeKeys(placeOf(event), nearAddressM)),
     ]),
   ]
 }
+
+/** Keys to look a person up by on one side. */
+const askedKeys = (side: Side, person: Somebody): string[] => [
+  ...identifierKeys(side, person),
+  ...blockingKeys(person, true, side === 'R').map(block => `${side}:${block}`),
+]
+
+/** Every key under which other orders on the same respondent are found, each once, identifiers first. */
+export const keysOfRespondent = ({ respondent }: Pick<Order, 'respondent'>): string[] => [
+  ...new Set(askedKeys('R', respondent)),
+]
 
 /** Plates of which one character may have been misread. */
 const misreadKeys = (person: Somebody): string[] =>

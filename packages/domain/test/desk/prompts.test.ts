@@ -13,7 +13,7 @@ const codes = (bench: Bench, context: Partial<PromptContext> = {}, state?: strin
   promptsFor(bench.alert(), { ...quiet, ...context })
     .filter(prompt => state === undefined || prompt.state === state)
     .map(({ code }) => code)
-const always = ['WHO_ELSE_AT_RISK', 'DISCLOSURE', 'VICTIM_VIEW', 'SUPPORT']
+const always = ['WHO_ELSE_AT_RISK', 'DISCLOSURE', 'VICTIM_VIEW', 'SUPPORT', 'SPECIALIST_ADVICE']
 const noted = (what: string) => ({
   entryId: `ent_${what}`,
   type: 'event.noted' as const,
@@ -25,14 +25,13 @@ const noted = (what: string) => ({
 })
 
 describe('the questions that a breach raises', () => {
-  it('are always who else, disclosure, the victim’s view and support', () => {
+  it('are always who else, disclosure, the protected person’s view, support and specialist advice', () => {
     expect(codes(raised())).toEqual(always)
   })
 
   it.each<[string, Shape, Partial<PromptContext>, string]>([
     ['not proven served', { flags: ['NOT_PROVEN_SERVED'] }, {}, 'SERVE_ORDER'],
     ['managed under MAPPA or at high risk', {}, { isManaged: true }, 'RMP_REVIEW'],
-    ['a forced marriage protection order', { orderType: 'FMPO' }, {}, 'SPECIALIST_ADVICE'],
     ['a licence condition', { orderType: 'LICENCE_CONDITION' }, {}, 'RECALL'],
     ['an order that ends within 14 days', {}, { endsAt: start + 13 * day }, 'ORDER_ENDING'],
     ['an order that has ended', {}, { endsAt: start }, 'NO_ORDER_IN_PLACE'],
@@ -47,8 +46,8 @@ describe('the questions that a breach raises', () => {
   })
 
   it.each([
-    ['RELATIONSHIP', ['NEW_RELATIONSHIP', 'CIRCUMSTANCES_CHANGED']],
-    ['ADDRESS', ['CIRCUMSTANCES_CHANGED']],
+    ['RELATIONSHIP', ['NEW_RELATIONSHIP', 'RMP_REVIEW', 'CIRCUMSTANCES_CHANGED']],
+    ['ADDRESS', ['RMP_REVIEW', 'CIRCUMSTANCES_CHANGED']],
     ['BATTERY_FLAT', []],
   ])('after %s was noted', (what, expected) => {
     const bench = raised()
@@ -60,7 +59,12 @@ describe('the questions that a breach raises', () => {
     ['VICTIM_VIEW_RECORDED', { view: 'x' }, 'VICTIM_VIEW'],
     ['IDVA', {}, 'SUPPORT'],
     ['CLPD', { decision: 'NOT_MADE', reason: 'x', basis: 'y' }, 'DISCLOSURE'],
-    ['CHILDREN_SOCIAL_CARE', {}, 'WHO_ELSE_AT_RISK'],
+    [
+      'WHO_ELSE_AT_RISK',
+      { previous: 'NO', current: 'NOT_KNOWN', potential: 'NO', children: 'YES', who: 'A school-age child' },
+      'WHO_ELSE_AT_RISK',
+    ],
+    ['SPECIALIST_ADVICE', { about: 'INTERPRETER' }, 'SPECIALIST_ADVICE'],
   ])('are answered by %s', (code, fields, prompt) => {
     const bench = raised()
     bench.fold(action(bench.alertId, start, code, fields))
@@ -83,6 +87,40 @@ describe('the questions that a breach raises', () => {
     expect(codes(bench, {}, 'OPEN')).toContain('SUPPORT')
     bench.fold(action(bench.alertId, start + 1, 'ATTENDED', { prompt: 'SUPPORT' }, { note: 'IDVA in touch already' }))
     expect(codes(bench, {}, 'OPEN')).not.toContain('SUPPORT')
+  })
+
+  it('are asked again when what raised them comes again after the answer, and due from the first that is open', () => {
+    const bench = raised()
+    const change = (at: number, what: string) =>
+      bench.fold(action(bench.alertId, at, 'CIRCUMSTANCES_CHANGED', { change: what }, { actionId: `c${at}` }))
+    const review = () => promptsFor(bench.alert(), quiet).find(({ code }) => code === 'RMP_REVIEW')
+    expect(review()).toBeUndefined()
+    change(start + hour, 'ADDRESS')
+    change(start + 2 * day, 'HEALTH')
+    expect(review()).toMatchObject({ state: 'OPEN', askedAt: iso(start + hour) })
+    bench.fold(action(bench.alertId, start + 2 * day + hour, 'RMP_REVIEWED'))
+    expect(review()).toMatchObject({ state: 'ANSWERED', answer: { code: 'RMP_REVIEWED' } })
+    change(start + 3 * day, 'PROTECTED_PERSON')
+    expect(review()).toMatchObject({ state: 'OPEN', askedAt: iso(start + 3 * day), answer: null })
+  })
+
+  it('lose an answer that was recorded wrongly and corrected', () => {
+    const bench = raised()
+    bench.fold(action(bench.alertId, start, 'IDVA', {}, { actionId: 'wrong' }))
+    expect(codes(bench, {}, 'ANSWERED')).toEqual(['SUPPORT'])
+    bench.fold(action(bench.alertId, start + 1, 'ATTENDED', { corrects: 'wrong' }))
+    expect(codes(bench, {}, 'ANSWERED')).toEqual([])
+  })
+
+  it('do not say that nothing binds a person whom another order in force binds', () => {
+    expect(codes(raised(), { endsAt: start, isBoundElsewhere: true })).not.toContain('NO_ORDER_IN_PLACE')
+  })
+
+  it('ask about the next order by the day the order ends', () => {
+    const endsAt = start + 3 * day
+    expect(promptsFor(raised().alert(), { ...quiet, endsAt }).find(({ code }) => code === 'ORDER_ENDING')?.dueAt).toBe(
+      iso(endsAt),
+    )
   })
 
   it('have their time limit from the moment the alert was raised', () => {

@@ -50,6 +50,7 @@ export const given: readonly Step[] = [
     },
   ],
   [new RegExp(`^the time is ${when}$`, 'u'), (world, at) => void (world.now = londonAt(at))],
+  [new RegExp(`^the order was made at ${when}$`, 'u'), (world, at) => void (world.madeAt = londonAt(at))],
   [new RegExp(`^the order ends at ${when}$`, 'u'), (world, at) => void (world.endsAt = londonAt(at))],
   [/^the register holds version (\d+) of the order$/u, (world, version) => void (world.orderVersion = Number(version))],
   [

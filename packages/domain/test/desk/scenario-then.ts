@@ -89,6 +89,18 @@ export const outcomes: readonly Step[] = [
       isAt(clockOf(clock as ClockId, londonAt(from), { suspensions: world.suspensions }).dueAt, to),
   ],
   [
+    new RegExp(`^the alert's clock (\\w+) is (\\w+)(?: and due at ${when})?$`, 'u'),
+    (world, clockId, state, at) => {
+      const clock = world.clocks.find(each => each.clockId === clockId)
+      expect(clock?.state).toBe(state)
+      if (at) isAt(Date.parse(clock?.dueAt ?? ''), at)
+    },
+  ],
+  [
+    /^the alert has no clock (\w+)$/u,
+    (world, clockId) => expect(world.clocks.map(clock => clock.clockId)).not.toContain(clockId),
+  ],
+  [
     new RegExp(`^on duty at ${when}: (\\S+)$`, 'u'),
     (world, at, who) => expect(onDuty(world.rota, londonAt(at)).officerId ?? 'nobody').toBe(who),
   ],

@@ -1,6 +1,14 @@
-import type { ConditionKind, Finding, JournalEntry, OrderType } from '@breach-alerts/contracts'
-import { checkAction, promptsFor, serialView } from '../../src/desk/index.ts'
-import type { AlertView, Prompt, Rota, Suspension, Verdict } from '../../src/desk/index.ts'
+import type {
+  AlertClock,
+  ConditionKind,
+  Finding,
+  JournalEntry,
+  Order,
+  OrderType,
+  Prompt,
+} from '@breach-alerts/contracts'
+import { checkAction, clocksFor, promptsFor, serialView } from '../../src/desk/index.ts'
+import type { AlertView, Rota, Suspension, Verdict } from '../../src/desk/index.ts'
 import { londonInstants } from '../../src/time/london.ts'
 import { Bench, action, breach, closure, due, iso, notice, start, told } from './builders.ts'
 import type { Shape } from './builders.ts'
@@ -71,9 +79,35 @@ export class World {
   }
 
   get prompts(): Prompt[] {
-    const { risk, mappaLevel } = this.shape.facts ?? {}
-    const isManaged = (mappaLevel ?? null) !== null || risk === 'HIGH' || risk === 'VERY_HIGH'
-    return promptsFor(this.alert, { now: this.now, orderVersion: this.orderVersion, endsAt: this.endsAt, isManaged })
+    const { alert, now, orderVersion, endsAt } = this
+    return promptsFor(alert, { now, orderVersion, endsAt, isManaged: alert.isManaged })
+  }
+
+  /** The order as the register holds it: in force from `madeAt`, served as the alert was told. */
+  madeAt = start
+  get order(): Pick<Order, 'versions'> {
+    const { kind = 'EXCLUSION_ZONE' } = this.shape
+    const conditions = [{ conditionId: 'c1', kind, exceptions: [], hours: null }]
+    const knowledge = this.shape.facts?.knowledge ?? []
+    const validTo = this.endsAt === null ? null : iso(this.endsAt)
+    return {
+      versions: [
+        {
+          version: 1,
+          validFrom: iso(this.madeAt),
+          validTo,
+          status: 'ACTIVE',
+          madeWithoutNotice: false,
+          knowledge,
+          conditions,
+        },
+      ],
+    }
+  }
+
+  get clocks(): AlertClock[] {
+    const { now, order, suspensions, prompts } = this
+    return clocksFor(this.alert, { now, order, suspensions, prompts })
   }
 
   refusals(code: string, fields: Record<string, unknown>, doneAt: number): string[] {
