@@ -85,6 +85,11 @@ const pages: readonly (readonly [what: string, who: string | null, way: Way])[] 
   ['alert, for the officer', 'officer', at('/alerts/:id')],
   ['alert, for the control room', 'control', at('/alerts/:id')],
   ['closed alert', 'officer', at('/alerts/:closed')],
+  [
+    'question set aside',
+    'officer',
+    at('/alerts/:id/actions/new?code=PROMPT_ANSWERED&prompt=SUPPORT&answer=NOT_NEEDED'),
+  ],
   ['action form', 'officer', at('/alerts/:id/actions/new?code=VICTIM_SAFETY_CHECK')],
   [
     'action form with errors',

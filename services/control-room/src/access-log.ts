@@ -4,12 +4,19 @@ import type { Platform } from '@breach-alerts/runtime'
 import { type Reader, signature } from './need-to-know.ts'
 
 /**
- * One consultation: somebody looked at something. Ids and codes only.
+ * One consultation, or combination: somebody looked at something. Ids and codes only.
  * Source: Data Protection Act 2018 s.62 (date, time and who); domain.md §6: matching is combination, opening is consultation.
  */
 export type AccessRecord = {
   accessId: string
-  what: 'alert.viewed' | 'alerts.listed' | 'order.viewed' | 'measures.exported' | 'tasks.listed' | 'task.viewed'
+  what:
+    | 'alert.viewed'
+    | 'alerts.listed'
+    | 'order.viewed'
+    | 'respondent.combined'
+    | 'measures.exported'
+    | 'tasks.listed'
+    | 'task.viewed'
   who: string
   roles: readonly string[]
   force: string | null
@@ -20,10 +27,15 @@ export type AccessRecord = {
   /** alertId, orderId or taskId; for a list, its reader; for an export, what it is called. */
   subjectId: string
   alertIds: readonly string[]
+  /** Orders whose records came together (`respondent.combined`). */
+  orderIds?: readonly string[]
   correlationId: string
 }
 
-export type AccessNote = Pick<AccessRecord, 'what' | 'subjectType' | 'subjectId' | 'alertIds' | 'correlationId'>
+export type AccessNote = Pick<
+  AccessRecord,
+  'what' | 'subjectType' | 'subjectId' | 'alertIds' | 'orderIds' | 'correlationId'
+>
 
 /** Somebody looked at one alert. */
 export const alertViewed = (alertId: string, correlationId: string): AccessNote => ({

@@ -3,17 +3,16 @@ import type { OrderIndex } from '@breach-alerts/store'
 import { ProblemError } from '@breach-alerts/web'
 import { maySeeOrder, type Reader } from './need-to-know.ts'
 
-/** An order as the register holds it, every field kept; null: not held. */
-const load = async (orders: OrderIndex, orderId: string): Promise<Order | null> => {
-  const [document] = await orders.load([orderId])
-  return parsed(document)
-}
+/** Orders as the register holds them, every field kept, in the order of the ids; null: not held, or not readable. */
+export const loadOrders = async (orders: OrderIndex, orderIds: readonly string[]): Promise<(Order | null)[]> =>
+  (await orders.load(orderIds)).map(document => {
+    if (document === null) return null
+    const parsed = Order.safeParse(JSON.parse(document))
+    return parsed.success ? parsed.data : null
+  })
 
-const parsed = (document: string | null | undefined): Order | null => {
-  if (document == null) return null
-  const result = Order.safeParse(JSON.parse(document))
-  return result.success ? result.data : null
-}
+const load = async (orders: OrderIndex, orderId: string): Promise<Order | null> =>
+  (await loadOrders(orders, [orderId]))[0] ?? null
 
 const atOnce = 500
 
@@ -24,8 +23,7 @@ export const ediByOrder = async (
 ): Promise<Map<string, Readonly<Record<string, string>>>> => {
   const found = new Map<string, Readonly<Record<string, string>>>()
   for (let first = 0; first < orderIds.length; first += atOnce) {
-    for (const document of await orders.load(orderIds.slice(first, first + atOnce))) {
-      const order = parsed(document)
+    for (const order of await loadOrders(orders, orderIds.slice(first, first + atOnce))) {
       const edi = order?.respondent['edi']
       if (!order || typeof edi !== 'object' || edi === null) continue
       const texts = Object.entries(edi).filter((pair): pair is [string, string] => typeof pair[1] === 'string')

@@ -7,7 +7,6 @@ import { orderNow } from './order-now.ts'
 import type { AlertView } from './present.ts'
 import { promptTable } from './prompt-table.ts'
 import type { PromptRule, PromptWhen } from './prompt-table.ts'
-import { standing } from './corrections.ts'
 import { isoOf } from './time.ts'
 
 /** What the register knows of the order now, beside what the alert was told; null fields: not known. */

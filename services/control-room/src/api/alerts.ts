@@ -3,6 +3,7 @@ import { onlyMediaTypes } from '@breach-alerts/web'
 import type { FastifyInstance } from 'fastify'
 import { alertsListed, alertViewed } from '../access-log.ts'
 import { acknowledge } from '../alerts/acknowledge.ts'
+import { besideOf } from '../alerts/beside.ts'
 import { closeAlert } from '../alerts/close.ts'
 import { findAlert } from '../alerts/find.ts'
 import { listAlerts } from '../alerts/list.ts'
@@ -43,10 +44,12 @@ export const alertRoutes = (app: FastifyInstance, { ports, access, accessLog, wr
 
   app.get<Id>('/api/alerts/:alertId', reads, async request => {
     const reader = readerOf(request)
-    const { view } = await findAlert(ports.desk, reader, request.params.alertId, ports.clock())
+    const held = await findAlert(ports.desk, reader, request.params.alertId, ports.clock())
+    const { view } = held
     const { alertId } = view
     await accessLog.note(reader, alertViewed(alertId, request.id))
-    return view
+    const { prompts, clocks, serial } = await besideOf({ ports, accessLog }, reader, held, request.id)
+    return { ...view, prompts, clocks, ...(serial && { serial }) }
   })
 
   app.post<Id>('/api/alerts/:alertId/acknowledgements', writes('officer', 'control'), async (request, reply) => {

@@ -4,15 +4,19 @@ import { ProblemError } from '@breach-alerts/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { alertViewed } from '../access-log.ts'
 import { acknowledge } from '../alerts/acknowledge.ts'
+import { besideOf } from '../alerts/beside.ts'
 import { closeAlert } from '../alerts/close.ts'
 import { findAlert, type Held } from '../alerts/find.ts'
-import { mayRecord } from '../alerts/record-action.ts'
+import { mayRecord, recordAction } from '../alerts/record-action.ts'
 import { alertReaders, hasAny, type Reader } from '../need-to-know.ts'
-import { orderBeside } from '../orders.ts'
 import type { Parts } from '../parts.ts'
 import { actionChoices } from '../present/action-page.ts'
 import { alertPage } from '../present/alert-page.ts'
+import { clocksPanel } from '../present/clocks-panel.ts'
 import { type FieldWords, noErrors, type ShownErrors } from '../present/problems.ts'
+import { changeWords } from '../present/prompt-forms.ts'
+import { promptsPanel } from '../present/prompts-panel.ts'
+import { serialPanel } from '../present/serial-panel.ts'
 import { usedHints, type WordHints, wordHints } from '../present/word-hints.ts'
 import { readerOf } from '../reader.ts'
 import { type FormValues, formValues } from './action-form.ts'
@@ -27,6 +31,7 @@ const answerWords = {
   onBehalfOf: { label: 'Officer', missing: 'Select an officer, or enter one by force and collar number' },
   response: { label: 'Answer', missing: 'Select an answer' },
 }
+const changeFields = { change: { label: 'What changed', missing: 'Select what changed' } }
 const closureWords = {
   outcome: { label: 'Outcome', missing: 'Select an outcome' },
   reason: { label: 'Reason', missing: 'Enter the reason' },
@@ -43,15 +48,11 @@ const abilitiesOf = (reader: Reader) => ({
   close: hasAny(reader, 'officer', 'supervisor'),
 })
 
-const model = async (
-  { ports, newId }: Parts,
-  request: FastifyRequest,
-  held: Held,
-  { values, errors, hints }: Shown,
-) => {
+const model = async (parts: Parts, request: FastifyRequest, held: Held, { values, errors, hints }: Shown) => {
+  const { ports, newId } = parts
   const reader = readerOf(request)
   const now = ports.clock()
-  const order = await orderBeside(ports.orders, held.view.orderId)
+  const { order, prompts, clocks, serial } = await besideOf(parts, reader, held, request.id)
   const alert = alertPage(
     held.view,
     held.alert.conditions.map(({ facts }) => facts),
@@ -72,7 +73,11 @@ const model = async (
     hints: hints ?? null,
     shownHints: hints?.shown ?? values['shownHints'] ?? '',
     // A request that failed keeps its id: sent again it is the same one.
-    ids: { ack: values['ackId'] || newId(), closure: values['closureId'] || newId() },
+    ids: { ack: values['ackId'] || newId(), closure: values['closureId'] || newId(), change: newId() },
+    prompts: promptsPanel(held.view.alertId, prompts, now, code => mayRecord(reader, code)),
+    clocks: clocksPanel(clocks, now),
+    serial: serialPanel(serial),
+    changes: mayRecord(reader, 'CIRCUMSTANCES_CHANGED') ? changeWords : null,
     officerItems: [{ value: '', text: 'Choose an officer' }, ...alert.officers].map(item => ({
       ...item,
       selected: item.value === (values['officer'] ?? ''),
@@ -165,5 +170,21 @@ export const alertPages = (app: FastifyInstance, parts: Parts): void => {
         if (status === 201) countUsed(ports, 'closure', usedHints(values))
         return 'closed'
       }),
+  )
+
+  /** One tap. What was chosen is part of its id: another choice on the same page is another action. */
+  app.post<Id>('/alerts/:alertId/circumstances', { onRequest }, (request, reply) =>
+    submit(request, reply, changeFields, async ({ changeId, change = '' }) => {
+      const reader = readerOf(request)
+      if (!mayRecord(reader, 'CIRCUMSTANCES_CHANGED'))
+        throw new ProblemError(403, 'Recording this action needs another role.')
+      await recordAction(ports, writer, reader, request.params.alertId, {
+        actionId: `${changeId}-${change}`,
+        code: 'CIRCUMSTANCES_CHANGED',
+        doneAt: new Date(ports.clock()).toISOString(),
+        change,
+      })
+      return 'circumstances'
+    }),
   )
 }

@@ -1,3 +1,4 @@
+import { OrderId } from '@breach-alerts/contracts'
 import type { AlertQuery } from '@breach-alerts/store'
 
 /** What the filters of the queue page mean. Anything unknown in the address means the default: a page never fails over it. */
@@ -14,30 +15,34 @@ export type Show = keyof typeof shows
 const pageSize = 50
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-export type Listing = { show: Show; grade: string; cursor: string }
+export type Listing = { show: Show; grade: string; /** Alerts of one order only. */ orderId: string; cursor: string }
 
 export const listingOf = (query: unknown): Listing => {
-  const { show, grade, cursor } = (query ?? {}) as Record<string, unknown>
+  const { show, grade, orderId, cursor } = (query ?? {}) as Record<string, unknown>
   return {
     show: Object.hasOwn(shows, text(show)) ? (text(show) as Show) : 'open',
     grade: ['1', '2', '3'].includes(text(grade)) ? text(grade) : '',
+    orderId: OrderId.safeParse(orderId).success ? text(orderId) : '',
     cursor: text(cursor),
   }
 }
 
-export const alertQueryOf = ({ show, grade, cursor }: Listing): AlertQuery => {
+export const alertQueryOf = ({ show, grade, orderId, cursor }: Listing): AlertQuery => {
   const { states } = shows[show]
   return {
     ...(states && { states }),
     ...(grade !== '' && { grade: Number(grade) }),
+    ...(orderId !== '' && { orderId }),
     ...(cursor !== '' && { cursor }),
     limit: pageSize,
   }
 }
 
 /** Address of the same listing from another place. */
-export const hrefOf = ({ show, grade }: Listing, cursor: string): string =>
-  `/alerts?${new URLSearchParams({ show, ...(grade === '' ? {} : { grade }), cursor }).toString()}`
+export const hrefOf = ({ show, grade, orderId }: Listing, cursor: string): string => {
+  const chosen = { ...(grade !== '' && { grade }), ...(orderId !== '' && { orderId }) }
+  return `/alerts?${new URLSearchParams({ show, ...chosen, cursor }).toString()}`
+}
 
 export const filterItems = ({ show, grade }: Listing) => ({
   show: Object.entries(shows).map(([value, item]) => ({ value, text: item.text, selected: value === show })),

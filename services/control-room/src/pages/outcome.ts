@@ -11,6 +11,7 @@ export const savedWords: Readonly<Record<string, string>> = {
   not_me: 'Recorded. The next person is being told now.',
   assigned: 'Assigned. The alert is no longer passed on.',
   action: 'The action is on the record.',
+  circumstances: 'The change is on the record. The questions say what has to be looked at again.',
   closed: 'The alert is closed.',
 }
 

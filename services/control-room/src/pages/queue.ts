@@ -2,6 +2,7 @@ import { BadCursor } from '@breach-alerts/store'
 import type { FastifyInstance } from 'fastify'
 import { alertsListed } from '../access-log.ts'
 import { listAlerts } from '../alerts/list.ts'
+import { openPrompts } from '../alerts/open-prompts.ts'
 import { alertReaders, hasAny } from '../need-to-know.ts'
 import type { Parts } from '../parts.ts'
 import { queuePage } from '../present/queue-page.ts'
@@ -27,9 +28,11 @@ export const queuePages = (app: FastifyInstance, { ports, access, accessLog, par
     await accessLog.note(reader, alertsListed(reader, alertIds, request.id))
     // The banner must not take the queue away with it when the log is out of reach.
     const unreadable = hasAny(reader, 'control', 'supervisor') ? await parked.count().catch(() => 0) : 0
+    const isFiltered = listing.grade !== '' || listing.show !== 'open' || listing.orderId !== ''
     return views.page(request, reply, 'queue.njk', {
       ...frame(request, now, '/alerts'),
-      ...queuePage(alerts, now, { isFiltered: listing.grade !== '' || listing.show !== 'open' }),
+      ...queuePage(alerts, now, { isFiltered, questions: await openPrompts(ports.orders, alerts, now) }),
+      orderId: listing.orderId,
       filters: filterItems(listing),
       nextHref: nextCursor === null ? null : hrefOf(listing, nextCursor),
       path: request.url,

@@ -33,9 +33,12 @@ const fieldModel = (field: FormField, values: Values, errors: ShownErrors, offer
   const options = field.kind === 'flag' ? yesOrNo : (fromAlert ?? field.choices ?? [])
   return {
     ...field,
+    label: field.isOptional === true ? `${field.label} (optional)` : field.label,
     value,
     items: options.map(option => ({ ...option, checked: option.value === value })),
     isShown: fromAlert === undefined || fromAlert.length > 0,
+    // The question one came from is not asked again.
+    fixed: field.name === 'prompt' ? (options.find(option => option.value === value)?.text ?? null) : null,
     error: errors.fields[field.name] ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import { type Choice, choices } from './choices.ts'
+import { disclosure, promptForm, referral, riskForms } from './prompt-forms.ts'
 import { reviewForms } from './review-forms.ts'
 
 /** The action forms: what each code is called and which fields it asks for. Codes and required fields: contracts.md §3. */
@@ -9,6 +10,7 @@ export type FormField = {
   /** What the form says when it was left empty. */
   missing: string
   hint?: string
+  isOptional?: true
   /**
    * `flag` is a yes or no; `number` a choice whose value is a number; `officer` a collar number with its force; `hidden` comes
    * with the link that leads here.
@@ -30,39 +32,6 @@ export type ActionForm = {
 export type ActionGroup = { name: string; actions: readonly ActionForm[] }
 
 const plain = (code: string, label: string): ActionForm => ({ code, label, fields: [] })
-
-const disclosure = (code: string, label: string): ActionForm => ({
-  code,
-  label,
-  fields: [
-    {
-      name: 'decision',
-      label: 'Decision',
-      missing: 'Select what was decided',
-      kind: 'choice',
-      choices: choices({
-        MADE: 'Disclosure made',
-        NOT_MADE: 'Decided not to disclose',
-        PENDING: 'Still being decided',
-      }),
-    },
-    { name: 'reason', label: 'Reason', missing: 'Enter the reason', kind: 'area' },
-    {
-      name: 'basis',
-      label: 'Lawful basis',
-      missing: 'Enter the lawful basis',
-      kind: 'text',
-      hint: 'For example common law, or section 325 Criminal Justice Act 2003',
-    },
-    {
-      name: 'toWhom',
-      label: 'Disclosed to',
-      missing: 'Enter to whom it was disclosed',
-      kind: 'text',
-      hint: 'Needed when the disclosure was made. Say the relation, not the name.',
-    },
-  ],
-})
 
 /** The powers of arrest by code, as forms and cards call them. */
 export const powerWords: Readonly<Record<string, string>> = {
@@ -183,7 +152,17 @@ export const actionGroups: readonly ActionGroup[] = [
       {
         code: 'VICTIM_VIEW_RECORDED',
         label: 'Their view recorded',
-        fields: [{ name: 'view', label: 'Their view, in their words', missing: 'Enter their view', kind: 'area' }],
+        fields: [
+          { name: 'view', label: 'Their view, in their words', missing: 'Enter their view', kind: 'area' },
+          {
+            name: 'obtainedBy',
+            label: 'Who asked them',
+            isOptional: true,
+            missing: 'Enter who asked them',
+            kind: 'text',
+            hint: 'For example IDVA, or the officer in the case',
+          },
+        ],
       },
       plain('SAFETY_PLAN', 'Safety plan made or changed'),
       plain('SAFE_CONTACT_CONFIRMED', 'Safe way to contact them confirmed'),
@@ -257,17 +236,18 @@ export const actionGroups: readonly ActionGroup[] = [
       plain('SARA', 'SARA'),
       plain('RMP_REVIEWED', 'Risk management plan reviewed'),
       plain('LEVEL_REVIEW', 'MAPPA level reviewed'),
+      ...riskForms,
     ],
   },
   {
     name: 'Referral',
     actions: [
-      plain('IDVA', 'IDVA (domestic violence adviser)'),
-      plain('ISVA', 'ISVA (sexual violence adviser)'),
-      plain('STALKING_ADVOCATE', 'Stalking advocate'),
-      plain('MARAC', 'MARAC'),
-      plain('CHILDREN_SOCIAL_CARE', 'Children’s social care'),
-      plain('ADULT_SAFEGUARDING', 'Adult safeguarding'),
+      referral('IDVA', 'IDVA (domestic violence adviser)'),
+      referral('ISVA', 'ISVA (sexual violence adviser)'),
+      referral('STALKING_ADVOCATE', 'Stalking advocate'),
+      referral('MARAC', 'MARAC'),
+      referral('CHILDREN_SOCIAL_CARE', 'Children’s social care'),
+      referral('ADULT_SAFEGUARDING', 'Adult safeguarding'),
     ],
   },
   {
@@ -304,9 +284,12 @@ export const actionGroups: readonly ActionGroup[] = [
       plain('COURT_PRODUCTION', 'Produced at court'),
       plain('ORDER_VARIATION_SOUGHT', 'Variation of the order sought'),
       plain('NEW_ORDER_SOUGHT', 'New order sought'),
+      plain('RELEASED', 'Released'),
+      plain('HEARING_HELD', 'Application for the order heard'),
+      plain('NOTIFICATION_MADE', 'Names and address notified at a police station'),
     ],
   },
-  { name: 'Review', actions: reviewForms },
+  { name: 'Review', actions: [...reviewForms, promptForm] },
 ]
 
 const byCode = new Map(actionGroups.flatMap(group => group.actions.map(action => [action.code, action] as const)))

@@ -104,7 +104,7 @@ export const alertPage = (
     gradeReason: alert.gradeReason,
     occurredFull: longTime(alert.occurredAt),
     closed: !open,
-    isHonourBased: isHonourBased(alert.orderType, order),
+    isHonourBased: isHonourBased(alert, order),
     who: order === null ? null : whoCard(order),
     order: orderCard(alert, facts, order),
     findings,

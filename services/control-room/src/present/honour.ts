@@ -1,9 +1,17 @@
 import type { Order, OrderType } from '@breach-alerts/contracts'
+import type { AlertView } from '@breach-alerts/domain'
 
-const cohorts: ReadonlySet<string> = new Set(['HBA', 'HBV', 'HONOUR_BASED_ABUSE', 'HONOUR_BASED_VIOLENCE'])
-const orderTypes: ReadonlySet<OrderType> = new Set(['FMPO', 'FGMPO'])
+const types: readonly OrderType[] = ['FMPO', 'FGMPO']
+const cohorts = ['HBA', 'HBV', 'HONOUR_BASED_ABUSE', 'HONOUR_BASED_VIOLENCE']
 
-/** Does honour-based abuse change how this alert is handled (capability 27)? By the order's type, or a cohort that names it. */
-export const isHonourBased = (orderType: OrderType, order: Pick<Order, 'cohorts'> | null): boolean =>
-  orderTypes.has(orderType) ||
-  (order?.cohorts.some(cohort => cohorts.has(cohort.toUpperCase().replaceAll(/[ -]/gu, '_'))) ?? false)
+/**
+ * Is the alert to be handled as honour-based abuse: by the kind of order, by a cohort of the order, or because somebody took
+ * advice about it? Then contact through family or community is a danger. Source: domain.md §8, 27.
+ */
+export const isHonourBased = (
+  { orderType, actions }: Pick<AlertView, 'orderType' | 'actions'>,
+  order: Pick<Order, 'cohorts'> | null,
+): boolean =>
+  types.includes(orderType) ||
+  (order?.cohorts ?? []).some(cohort => cohorts.includes(cohort.toUpperCase().replaceAll(/[ -]/gu, '_'))) ||
+  actions.some(({ code, fields }) => code === 'SPECIALIST_ADVICE' && fields['about'] === 'HONOUR_BASED_ABUSE')

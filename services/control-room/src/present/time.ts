@@ -22,6 +22,12 @@ export const shortTime = (at: string | number, now: number): string => {
   return `${clockTime(at)}, ${dayFormat.format(new Date(at))}`
 }
 
+/** The same for the end of a limit: one that ends with a day says which, `the end of Mon 30 Nov`, instead of 00:00 of the next. */
+export const endTime = (at: string | number, now: number): string =>
+  clockTime(at) === '00:00'
+    ? `the end of ${dayFormat.format(new Date(new Date(at).getTime() - 1))}`
+    : shortTime(at, now)
+
 /** `03:14 on Monday 23 November 2026` */
 export const longTime = (at: string | number): string =>
   `${clockTime(at)} on ${fullFormat.format(new Date(at)).replace(',', '')}`

@@ -1,4 +1,13 @@
-import { ago, clockTime, dueInWords, instantOfWallTime, longTime, shortTime, wallTime } from '../../src/present/time.ts'
+import {
+  ago,
+  clockTime,
+  dueInWords,
+  endTime,
+  instantOfWallTime,
+  longTime,
+  shortTime,
+  wallTime,
+} from '../../src/present/time.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -20,6 +29,15 @@ describe('times', () => {
     ['2026-11-21T23:50:00Z', '23:50, Sat 21 Nov'],
   ])('%s is %s', (instant, shown) => {
     expect(shortTime(instant, at('2026-11-23T12:00:00Z'))).toBe(shown)
+  })
+
+  it.each([
+    ['2026-12-01T00:00:00Z', 'the end of Mon 30 Nov'],
+    ['2026-10-25T23:00:00Z', '23:00, Sun 25 Oct'],
+    ['2026-10-24T23:00:00Z', 'the end of Sat 24 Oct'],
+    ['2026-11-23T15:00:00Z', '15:00 today'],
+  ])('a limit that ends at %s is up by %s', (instant, shown) => {
+    expect(endTime(instant, at('2026-11-23T12:00:00Z'))).toBe(shown)
   })
 
   it('says the whole date where there is room', () => {

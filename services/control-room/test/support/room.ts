@@ -1,5 +1,5 @@
 import { type JournalEntry, type Order, topics, topicSettings } from '@breach-alerts/contracts'
-import { parseDesk } from '@breach-alerts/domain'
+import { keysOfOrder, parseDesk } from '@breach-alerts/domain'
 import { type Consumer, type EventLog, LogUnavailable, memoryLog } from '@breach-alerts/log'
 import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores, type Stores } from '@breach-alerts/store'
@@ -155,7 +155,7 @@ export const openRoom = async (overrides: Partial<ServiceConfig> = {}): Promise<
       stores.orders.apply({
         partition: `${topics.orders}/0`,
         nextOffset: at + (nextId += 1),
-        orders: [{ orderId: order.orderId, keys: [], document: JSON.stringify(order) }],
+        orders: [{ orderId: order.orderId, keys: keysOfOrder(order), document: JSON.stringify(order) }],
       }),
     pauseDesk: async () => {
       await desk?.stop(1_000)
