@@ -1,4 +1,4 @@
-import type { Order, Prompt } from '@breach-alerts/contracts'
+import type { Alert, Order, Prompt } from '@breach-alerts/contracts'
 import { clockOf, endWarnings } from '../clocks/index.ts'
 import { changesIn } from './changes.ts'
 import { standing } from './corrections.ts'
