@@ -72,6 +72,7 @@ export const throughput = async ({ events, orders }: Options): Promise<void> => 
     KAFKA_BROKERS: kafka.brokers.join(','),
     REDIS_URL: redis.url,
     INDEX_SECRET: indexSecret,
+    RECENT_SECRET: 'bench-secret-of-no-worth-to-anybody',
     LOG_LEVEL: 'error',
     HEALTH_HOST: '127.0.0.1',
   }

@@ -42,7 +42,12 @@ await runMain({
     const verifier = makeTokenVerifier({ issuer: identity.issuer, audience: 'breach-alerts' })
     const services = await startEverything(
       { ...platform, log, stores, notify, verifier },
-      { ...options, issuer: identity.issuer, sessionSecret: await keptSecret(dataDir, 'session-secret') },
+      {
+        ...options,
+        issuer: identity.issuer,
+        sessionSecret: await keptSecret(dataDir, 'session-secret'),
+        recentSecret: await keptSecret(dataDir, 'recent-secret'),
+      },
     )
     console.log(welcome(options, 'embedded'))
     const feed = demo ? await startDemo(options) : null

@@ -67,6 +67,7 @@ await runMain({
       KAFKA_BROKERS: kafka.brokers.join(','),
       REDIS_URL: redis.url,
       INDEX_SECRET: await keptSecret(dataDir, 'index-secret'),
+      RECENT_SECRET: await keptSecret(dataDir, 'recent-secret'),
       AWS_REGION: sns.region,
       AWS_ACCESS_KEY_ID: sns.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: sns.credentials.secretAccessKey,

@@ -17,7 +17,7 @@ import type { RunOptions } from './options.ts'
 import { addresses } from './welcome.ts'
 
 type Shared = Platform & { log: EventLog; stores: Stores; notify: Notify; verifier: TokenVerifier }
-type Settings = RunOptions & { issuer: string; sessionSecret: string }
+type Settings = RunOptions & { issuer: string; sessionSecret: string; recentSecret: string }
 
 /**
  * Starts the eight services on shared adapters, those with a door last, so that the doors open on a working house.
@@ -31,9 +31,8 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
   const running: RunningService[] = []
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
   running.push(await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({})))
-  running.push(
-    await startBreachMatcher({ ...shared, orders, memory: matcher, silences, keyHash }, MatcherConfig.parse({})),
-  )
+  const matching = { ...shared, orders, memory: matcher, silences, keyHash, recentSecret: settings.recentSecret }
+  running.push(await startBreachMatcher(matching, MatcherConfig.parse({})))
   running.push(
     await startNotifier(
       shared,

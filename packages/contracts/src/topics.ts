@@ -14,6 +14,8 @@ export const topics = {
   parked: 'events.parked.v1',
   /** Running totals of the matcher, compacted; key: partition. */
   account: 'matching.account.v1',
+  /** Decided events, packed and encrypted, for orders that come late; key: chosen for the partition of the events. */
+  recent: 'matching.recent.v1',
   /** Who looked at what; key: subject id. */
   access: 'audit.access.v1',
   /** Forces, units, officers, partners, rotas and changes of rotas, compacted; key: `directoryKeyOf`. */
@@ -37,6 +39,8 @@ export const topicSettings: Readonly<Record<string, TopicSettings>> = {
   [topics.lifecycle]: { partitions: 4, compacted: false },
   [topics.parked]: { partitions: 1, compacted: false },
   [topics.account]: { partitions: 1, compacted: true },
+  // As many as events: each holds those of one.
+  [topics.recent]: { partitions: 8, compacted: false },
   [topics.access]: { partitions: 1, compacted: false },
   // One partition: of two overrides the later one wins.
   [topics.directory]: { partitions: 1, compacted: true },

@@ -6,6 +6,8 @@ export const Config = z.object({
   REDIS_URL: z.string(),
   /** Key of the hashes under which identifiers are kept in the index; the same for order-register. */
   INDEX_SECRET: z.string().min(16),
+  /** Of it the keys are derived that recent events are encrypted with. Another one makes what is kept unreadable. */
+  RECENT_SECRET: z.string().min(16),
 })
 
 const metres = z.coerce.number({ error: 'must be a number of metres' }).positive().max(10_000)

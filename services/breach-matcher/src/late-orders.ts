@@ -7,11 +7,13 @@ import type { ServiceConfig } from './config.ts'
 import { makeHorizon } from './late/horizon.ts'
 import { takeInHand } from './late/in-hand.ts'
 import { makePass } from './late/pass.ts'
+import type { RecentReader } from './late/recent-reader.ts'
 import { makeWaiting } from './late/waiting.ts'
 
 export type LateOrdersPorts = Platform & {
-  log: Pick<EventLog, 'append' | 'consume' | 'ends' | 'readToEnd'>
+  log: Pick<EventLog, 'append' | 'consume' | 'ends'>
   orders: Pick<OrderIndex, 'find' | 'load' | 'positions'>
+  recent: RecentReader
   /** Default: the domain's. */
   settingsNow?: () => Promise<MatchSettings>
 }
@@ -26,7 +28,7 @@ const lookMs = 100
  * Matches an order that arrives, or a version of one, against what happened in the `LOOK_BACK_MS` before it arrived.
  *
  * Begins a pass when the index holds the order: every event decided without it, because it was not there yet or because the
- * index was behind, is then in the log and is read by the pass; every later one is decided with it. An order that arrived
+ * index was behind, is then in the log and is read by the pass (late/recent-reader.ts); every later one is decided with it. An order that arrived
  * longer ago than the look-back, or before every event, has nothing to be matched against.
  */
 export const startLateOrders = async (
@@ -51,7 +53,7 @@ export const startLateOrders = async (
     const settings = await ports.settingsNow?.()
     const sized = { ...ports, ...(settings ? { settings } : {}) }
     const { scanned, found } = await makePass(sized, hand, horizon, { atLeast, now, signal })
-    metrics.count('breach_matcher_late_passes_total', 'Readings of the event log for orders that arrived')
+    metrics.count('breach_matcher_late_passes_total', 'Readings of recent events for orders that arrived')
     metrics.count('breach_matcher_late_events_total', 'Events read for orders that arrived', {}, scanned)
     metrics.count(
       'breach_matcher_late_findings_total',

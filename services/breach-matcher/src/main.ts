@@ -20,6 +20,7 @@ await runMain({
         memory: stores.matcher,
         silences: stores.silences,
         keyHash: stores.keyHash,
+        recentSecret: config.RECENT_SECRET,
       },
       config,
     )

@@ -18,6 +18,9 @@ import { loadForceAreas } from './force-areas.ts'
 import { makeHandler } from './handler.ts'
 import { makeKnownKeys } from './keys/known-keys.ts'
 import { startLateOrders } from './late-orders.ts'
+import { makeSeal } from './late/recent-blob.ts'
+import { keepRecentEvents } from './late/recent-events.ts'
+import { makeRecentReader } from './late/recent-reader.ts'
 import { matchSettingsOf } from './settings.ts'
 import { makeSilenceLook } from './silences.ts'
 import { makeSizedSettings } from './sized-settings.ts'
@@ -35,6 +38,8 @@ export type BreachMatcherPorts = Platform & {
   memory: MatcherMemory
   keyHash: KeyHash
   silences: DueSet
+  /** Of it the keys of the recent events are derived. */
+  recentSecret: string
   /** Default: by the configuration, with the police force areas of this service. */
   settings?: MatchSettings
 }
@@ -49,16 +54,18 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
   const follower = ports.orders.follow(known.sink)
   const barrier = makeBarrier(ports, known, config.ORDERS_WAIT_MS)
   const handler = makeHandler(ports, { barrier, accounts, known, rememberMs: config.REMEMBER_MS })
+  const seal = makeSeal(ports.recentSecret)
+  const recent = keepRecentEvents(ports, seal)
   const consumer = await log.consume(
     {
       group: config.MATCHER_GROUP,
       topics: [topics.events],
       maxRecords: config.MATCHER_BATCH,
-      startAt: accounts.startAt,
+      startAt: recent.startAt(accounts.startAt),
     },
-    guarded(name, ports, handler),
+    guarded(name, ports, recent.keeping(handler)),
   )
-  const lateOrders = await startLateOrders(ports, config)
+  const lateOrders = await startLateOrders({ ...ports, recent: makeRecentReader(ports, seal, recent.flush) }, config)
   const copying = startLoop(ports, 'account', async () => {
     await accounts.save()
     await accounts.restore()
@@ -85,7 +92,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
   }
   const service = serviceOf({
     name,
-    running: [consumer, lateOrders, copying, listening],
+    running: [consumer, lateOrders, copying, listening, recent],
     health: async () => ({
       orders: orders(),
       keys: await keys(),
@@ -99,6 +106,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
       await service.stop(deadlineMs)
       await follower.stop()
       await accounts.save()
+      await recent.flush()
     },
   }
 }

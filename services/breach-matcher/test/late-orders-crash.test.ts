@@ -1,8 +1,10 @@
 import { topics } from '@breach-alerts/contracts'
 import { makeLife, until } from '@breach-alerts/testing'
 import { ServiceConfig } from '../src/config.ts'
+import { makeSeal } from '../src/late/recent-blob.ts'
+import { makeRecentReader } from '../src/late/recent-reader.ts'
 import { startLateOrders } from '../src/late-orders.ts'
-import { fix, indexOrders, inside, journalOf, makeWorld, order, platform } from './support/world.ts'
+import { fix, indexOrders, inside, journalOf, makeWorld, order, platform, recentSecret } from './support/world.ts'
 
 const config = ServiceConfig.parse({})
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
@@ -23,15 +25,18 @@ const run = async (dieAt: number) => {
   }
   await indexOrders(world, [order, second])
   const life = makeLife(dieAt)
-  const live = (one = life) =>
-    startLateOrders(
+  const live = (one = life) => {
+    const log = one.wrap(world.log, ['append', 'ends', 'readToEnd'])
+    return startLateOrders(
       {
         ...platform(),
-        log: one.wrap(world.log, ['append', 'ends', 'readToEnd']),
+        log,
+        recent: makeRecentReader({ ...platform(), log }, makeSeal(recentSecret), async () => undefined),
         orders: one.wrap(world.stores.orders, ['find', 'load', 'positions']),
       },
       config,
     )
+  }
   const first = await live()
   await until(async () => life.isDead() || (await isThrough(world)))
   await first.stop(1_000)

@@ -14,7 +14,10 @@ export type EnsureTopicsSettings = KafkaSettings & {
   topics?: Topics
   /** Copies of each partition (default 1). With three or more, two must have a record before it counts. */
   replicationFactor?: number
-  /** How long records are kept, for topics that forget; a topic that is not named keeps them for ever. Default: events 30 days. */
+  /**
+   * How long records are kept, for topics that forget, beside or instead of `retentionMs` below; any other keeps them for ever.
+   * A record is gone at most `segmentMs` and the broker's round (5 minutes) after that.
+   */
   retentionMs?: Readonly<Record<string, number>>
   /** Topics that others produce to: the broker turns whatever they compress with into gzip. Default: events and orders. */
   gzip?: readonly string[]
@@ -23,19 +26,27 @@ export type EnsureTopicsSettings = KafkaSettings & {
 
 const day = 86_400_000
 
+/**
+ * Events stand in clear: days, not weeks, for most concern nobody (data protection; domain.md §6). Seven, so that a matcher that
+ * is out of order over a long weekend and the days of its repair still finds all of them.
+ * Recent events are encrypted: the look-back of the matcher (14 days) and a day, for orders that waited while it was away.
+ */
+export const retentionMs: Readonly<Record<string, number>> = { [names.events]: 7 * day, [names.recent]: 15 * day }
+
+/** Only whole segments are dropped, and as old as their newest record: a new one every quarter of a day. */
+const segmentMs = day / 4
+
 const configOf = (
   topic: string,
   { compacted }: TopicSettings,
   settings: EnsureTopicsSettings,
 ): Record<string, string> => {
-  const {
-    retentionMs = { [names.events]: 30 * day },
-    gzip = [names.events, names.orders],
-    replicationFactor = 1,
-  } = settings
+  const { gzip = [names.events, names.orders], replicationFactor = 1 } = settings
+  const keptMs = { ...retentionMs, ...settings.retentionMs }[topic]
   return {
     'cleanup.policy': compacted ? 'compact' : 'delete',
-    'retention.ms': String(retentionMs[topic] ?? -1),
+    'retention.ms': String(keptMs ?? -1),
+    ...(keptMs === undefined ? {} : { 'segment.ms': String(Math.min(segmentMs, keptMs)) }),
     'message.timestamp.type': 'LogAppendTime',
     'max.message.bytes': String(maxMessageBytes),
     'unclean.leader.election.enable': 'false',

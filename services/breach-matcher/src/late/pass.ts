@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { topics } from '@breach-alerts/contracts'
 import { type DeviceTrack, judge, type MatchSettings } from '@breach-alerts/domain'
 import type { EventLog, NewRecord } from '@breach-alerts/log'
 import type { OrderIndex, Positions } from '@breach-alerts/store'
@@ -8,10 +7,12 @@ import { entriesOf } from '../entries.ts'
 import { deviceOf } from '../tracks.ts'
 import type { makeHorizon } from './horizon.ts'
 import type { InHand } from './in-hand.ts'
+import type { RecentReader } from './recent-reader.ts'
 import { type Hit, makeSift } from './sift.ts'
 
 export type PassPorts = {
-  log: Pick<EventLog, 'append' | 'readToEnd'>
+  log: Pick<EventLog, 'append'>
+  recent: RecentReader
   orders: Pick<OrderIndex, 'find' | 'load'>
   settings?: MatchSettings
 }
@@ -23,7 +24,7 @@ export type Passed = { scanned: number; found: number }
 const turn = 250
 
 /**
- * Matches the events that are in the log against the orders in hand, in one reading of the log.
+ * Matches recent events against the orders in hand, in one reading of them.
  *
  * Each event is judged beside every order that it finds, as at its first decision, and what is found of the orders in hand is
  * written; ids come from the cause, so what was found before is repeated and changes nothing. A tag's positions are judged in
@@ -33,7 +34,7 @@ const turn = 250
  * @throws LogUnavailable · StoreUnavailable · the signal's reason; the same pass may be made again
  */
 export const makePass = async (
-  { log, orders, settings }: PassPorts,
+  { log, recent, orders, settings }: PassPorts,
   hand: InHand,
   horizon: ReturnType<typeof makeHorizon>,
   { atLeast, now, signal }: { atLeast: Positions; now: number; signal: AbortSignal },
@@ -69,21 +70,17 @@ export const makePass = async (
     })
   }
 
-  await log.readToEnd(
-    topics.events,
-    async ({ records }) => {
-      for (let at = 0; at < records.length; at += turn) {
-        await nextTurn()
-        signal.throwIfAborted()
-        const some = records.slice(at, at + turn)
-        passed.scanned += some.length
-        const hits = some.flatMap(record => (survey.isWanted(record) && sift(record)) || [])
-        const entries = hits.length === 0 ? [] : await judged(hits)
-        if (entries.length > 0) await log.append(entries)
-      }
-    },
-    { from: survey.from },
-  )
+  await recent.read(survey, async records => {
+    for (let at = 0; at < records.length; at += turn) {
+      await nextTurn()
+      signal.throwIfAborted()
+      const some = records.slice(at, at + turn)
+      passed.scanned += some.length
+      const hits = some.flatMap(record => sift(record) ?? [])
+      const entries = hits.length === 0 ? [] : await judged(hits)
+      if (entries.length > 0) await log.append(entries)
+    }
+  })
   survey.complete()
   return passed
 }

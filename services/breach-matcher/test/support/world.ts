@@ -11,10 +11,18 @@ import {
 import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores, type Stores } from '@breach-alerts/store'
 
+export const recentSecret = 'of the test, for recent events'
+
 /** One partition of events, so that steps and offsets are the same in every run. */
 export const oneLane = { ...topicSettings, [topics.events]: { partitions: 1, compacted: false } }
 
-export const platform = (): Platform => ({ clock: Date.now, logger: silentLogger(), metrics: makeMetrics() })
+/** What every start of the matcher needs beside the log and the stores. */
+export const platform = (): Platform & { recentSecret: string } => ({
+  clock: Date.now,
+  logger: silentLogger(),
+  metrics: makeMetrics(),
+  recentSecret,
+})
 
 export const makeWorld = (): { log: EventLog; stores: Stores } => ({
   log: memoryLog({ topics: oneLane }),
