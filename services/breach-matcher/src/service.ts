@@ -29,8 +29,8 @@ export { ServiceConfig } from './config.ts'
 
 const name = 'breach-matcher'
 
-/** How often the account is copied to the log and looked for in the store, milliseconds. */
-const copyEveryMs = 1_000
+/** How often recent events are written, and the account is copied to the log and looked for in the store, milliseconds. */
+const writeEveryMs = 1_000
 
 export type BreachMatcherPorts = Platform & {
   log: EventLog
@@ -66,10 +66,11 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
     guarded(name, ports, recent.keeping(handler)),
   )
   const lateOrders = await startLateOrders({ ...ports, recent: makeRecentReader(ports, seal, recent.flush) }, config)
-  const copying = startLoop(ports, 'account', async () => {
+  const writing = startLoop(ports, 'recent events and account', async () => {
+    await recent.flush()
     await accounts.save()
     await accounts.restore()
-    return copyEveryMs
+    return writeEveryMs
   })
   const listening = startLoop(ports, 'silent tags', makeSilenceLook(ports, config.SILENCE_LOOK_MS))
 
@@ -92,7 +93,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
   }
   const service = serviceOf({
     name,
-    running: [consumer, lateOrders, copying, listening, recent],
+    running: [consumer, lateOrders, writing, listening],
     health: async () => ({
       orders: orders(),
       keys: await keys(),

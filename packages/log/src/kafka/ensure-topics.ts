@@ -31,7 +31,7 @@ const day = 86_400_000
  * is out of order over a long weekend and the days of its repair still finds all of them.
  * Recent events are encrypted: the look-back of the matcher (14 days) and a day, for orders that waited while it was away.
  */
-export const retentionMs: Readonly<Record<string, number>> = { [names.events]: 7 * day, [names.recent]: 15 * day }
+const retentionMs: Readonly<Record<string, number>> = { [names.events]: 7 * day, [names.recent]: 15 * day }
 
 /** Only whole segments are dropped, and as old as their newest record: a new one every quarter of a day. */
 const segmentMs = day / 4

@@ -206,6 +206,28 @@ describe('topics', () => {
   )
 
   it(
+    'that may forget do so after their time, in segments short enough for that',
+    async () => {
+      const name = `${topic}.f`
+      const hourMs = 3_600_000
+      const wanted = { ...settings, topics: { [name]: { partitions: 1, compacted: false } } }
+      await ensureTopics({ ...wanted, retentionMs: { [name]: 24 * hourMs } })
+      const admin = makeClient(settings).admin()
+      await admin.connect()
+      const { resources } = await admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name }],
+      })
+      await admin.disconnect()
+      const found = new Map(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]))
+      expect(found.get('cleanup.policy')).toBe('delete')
+      expect(found.get('retention.ms')).toBe(String(24 * hourMs))
+      expect(found.get('segment.ms')).toBe(String(6 * hourMs))
+    },
+    limit,
+  )
+
+  it(
     'that are there with another number of partitions are refused by name',
     async () => {
       const other = { ...settings, topics: { [topic]: { partitions: 3, compacted: false } } }

@@ -1,33 +1,33 @@
 import { topics } from '@breach-alerts/contracts'
-import { type BatchHandler, type EventLog, partitionKey } from '@breach-alerts/log'
-import { patiently, type Platform, startLoop } from '@breach-alerts/runtime'
+import type { BatchHandler, EventLog } from '@breach-alerts/log'
+import { patiently, type Platform } from '@breach-alerts/runtime'
 import { headOf, type Seal } from './recent-blob.ts'
 import { makeRecentWriter } from './recent-writer.ts'
 
 /** Where nothing is kept yet, this many events are read again; of more, passes read what is before in the events topic. */
 const mostAgain = 1_000_000
 
-/** Milliseconds that events wait for others at most. */
-const flushEveryMs = 1_000
+/** Milliseconds in which partitions are still shared out, so that each begins where it is kept. */
+const startingMs = 60_000
 
 /**
- * Keeps what the matcher has decided in `matching.recent.v1`, packed and encrypted: one append for many events, within a second.
+ * Keeps what the matcher has decided in `matching.recent.v1`, packed and encrypted, many events in one append.
  *
  * The blobs of a partition, taken together, hold every event from the first blob's beginning to the furthest blob's end. A
- * process that dies takes up to a second of events with it; whoever goes on with the partition finds where its blobs end and has
+ * process that dies takes with it what was not flushed; whoever goes on with the partition finds where its blobs end and has
  * the events come again from there: they are counted already, so they are only kept. Until then a pass reads them in the events
  * topic (recent-reader.ts). Some events are kept twice; each is matched once.
  */
 export const keepRecentEvents = (
-  ports: Pick<Platform, 'logger' | 'metrics'> & { log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'> },
+  ports: Platform & { log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'> },
   seal: Pick<Seal, 'seal'>,
 ) => {
-  const { log, logger } = ports
+  const { log, clock, logger } = ports
   const writer = makeRecentWriter(ports, seal)
   /** Next offset to keep, by partition of the events. */
   const next = new Map<number, number>()
   const isComingAgain = new Set<number>()
-  let isStarting = true
+  let startedAt: number | null = null
 
   /** Looks where the last blob of every partition ends: one record of each. */
   const locate = async (): Promise<void> => {
@@ -55,32 +55,24 @@ export const keepRecentEvents = (
     // They came again and still begin later: the log has nothing in between.
     return from >= first || isComingAgain.has(partition) ? null : from
   }
-  const loop = startLoop(ports, 'recent events', async () => {
-    await writer.flush()
-    return flushEveryMs
-  })
 
   return {
     /** Where to begin: where `counted` says, or before, where what was counted was not kept. */
     startAt:
       (counted: () => Promise<ReadonlyMap<string, number>>) => async (): Promise<ReadonlyMap<string, number>> => {
         const from = await counted()
+        if (startedAt === null) await patiently(locate)
+        startedAt ??= clock()
         // Later, at a rebalance, the answer must be quick: what is missing then is found by the first batch.
-        if (!isStarting) return from
-        const ends = await patiently(async () => {
-          await locate()
-          return log.ends(topics.events)
-        })
-        isStarting = false
-        const begin = new Map<string, number>()
-        for (const partition of ends.keys()) {
-          const key = partitionKey(topics.events, partition)
-          const offset = from.get(key) ?? 0
-          const kept = keptTo(partition, offset)
-          next.set(partition, kept)
-          begin.set(key, Math.min(offset, kept))
-        }
-        return begin
+        if (clock() > startedAt + startingMs) return from
+        return new Map(
+          [...from].map(([key, offset]) => {
+            const partition = Number(key.slice(key.lastIndexOf('/') + 1))
+            const kept = keptTo(partition, offset)
+            next.set(partition, kept)
+            return [key, Math.min(offset, kept)]
+          }),
+        )
       },
     /** The handler, and then what it has decided is kept. */
     keeping:
@@ -107,7 +99,5 @@ export const keepRecentEvents = (
       },
     /** Resolves when everything that this process has decided is in the log. @throws LogUnavailable */
     flush: writer.flush,
-    stop: loop.stop,
-    failed: loop.failed,
   }
 }

@@ -19,9 +19,9 @@ export type RecentReader = {
 /**
  * Reads the recent events: those kept (recent-events.ts), then, in the events topic itself, what came after the last of them.
  *
- * So nothing that was in the log when a pass began is missed, whoever decided it and whether or not it is kept yet. What this process
- * still holds is written first; usually nothing is left to be read in the clear. Where a blob can't be opened, or where what is kept does not
- * reach back far enough (the first days of the topic), the events topic is read as far back as it goes.
+ * So nothing that was in the log when a pass began is missed, whoever decided it and whether or not it is kept yet. What this
+ * process still holds is written first; usually nothing is left to be read in the clear. Where a blob can't be opened, the
+ * events topic is read from there; where what is kept does not reach back to the look-back, as far back as it goes.
  */
 export const makeRecentReader = (
   ports: Pick<Platform, 'logger' | 'metrics'> & { log: Pick<EventLog, 'ends' | 'readToEnd'> },

@@ -31,16 +31,21 @@ const anyHeaders = fc.record(
   },
   { requiredKeys: [] },
 )
-const anyRecords = fc
-  .array(
-    fc.record({
-      value: fc.option(fc.uint8Array({ maxLength: 50 }).map(bytes => Buffer.from(bytes))),
-      headers: anyHeaders.map(headers => ({ ce_specversion: '1.0', ...headers })),
-      appendedAt: fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 }),
-    }),
-    { minLength: 1, maxLength: 20 },
-  )
-  .map(all => all.map((one, offset) => ({ ...one, offset, topic: topics.events, partition: 3, key: 'k' })) as Records)
+const anyRecord = fc.record({
+  value: fc.option(fc.uint8Array({ maxLength: 50 }).map(bytes => Buffer.from(bytes))),
+  headers: anyHeaders.map(headers => ({ ce_specversion: '1.0', ...headers })),
+  appendedAt: fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 }),
+})
+const anyRecords = fc.tuple(anyRecord, fc.array(anyRecord, { maxLength: 20 })).map(([first, rest]): Records => {
+  const asEvent = (one: typeof first, offset: number): LogRecord => ({
+    ...one,
+    offset,
+    topic: topics.events,
+    partition: 3,
+    key: 'k',
+  })
+  return [asEvent(first, 0), ...rest.map((one, index) => asEvent(one, index + 1))]
+})
 
 describe('a blob of recent events', () => {
   it('gives back the events that went in, whatever stands in them, decided like the first time', () => {
