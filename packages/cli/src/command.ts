@@ -3,6 +3,8 @@ export type Io = {
   env: Readonly<Record<string, string | undefined>>
   /** One JSON line on standard output. */
   result: (value: unknown) => void
+  /** Settles when whoever reads standard output has room for more. */
+  drained: () => Promise<void>
   /** One line for the person, on standard error. */
   say: (line: string) => void
 }
@@ -10,6 +12,8 @@ export type Io = {
 export type Command = {
   usage: string
   summary: string
+  /** What `--help` says beside usage and summary. */
+  details?: string
   /** @throws UsageError for wrong words (exit 2); any other error is the reason for exit 1 */
   run: (args: readonly string[], io: Io) => Promise<void>
 }

@@ -3,11 +3,13 @@ import { conditions } from './commands/conditions.ts'
 import { directory } from './commands/directory.ts'
 import { feed } from './commands/feed.ts'
 import { match } from './commands/match.ts'
+import { model } from './commands/model.ts'
 import { rebuild } from './commands/rebuild.ts'
 import { token } from './commands/token.ts'
 import { zones } from './commands/zones.ts'
+import { jsonLines } from './output.ts'
 
-const commands: Readonly<Record<string, Command>> = { conditions, directory, feed, match, rebuild, token, zones }
+const commands: Readonly<Record<string, Command>> = { conditions, directory, feed, match, model, rebuild, token, zones }
 
 const help = () =>
   [
@@ -24,12 +26,19 @@ if (wantsHelp(name)) console.log(help())
 else if (!command) {
   console.error(`${name === undefined ? 'No command was given' : 'That is not a command'}.\n\n${help()}`)
   process.exitCode = 2
-} else if (args.some(wantsHelp)) console.log(`Usage: breach-alerts ${command.usage}\n\n${command.summary}`)
-else
+} else if (args.some(wantsHelp)) console.log(helpOf(command))
+else {
+  // Whoever reads has read enough (`| head`): not an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+  const output = jsonLines(process.stdout)
   try {
     await command.run(args, {
       env: process.env,
-      result: value => process.stdout.write(`${JSON.stringify(value)}\n`),
+      result: output.write,
+      drained: output.drained,
       say: line => process.stderr.write(`${line}\n`),
     })
   } catch (error) {
@@ -37,6 +46,12 @@ else
     console.error(usage ? `${error.message}\n\nUsage: breach-alerts ${command.usage}` : reasonOf(error))
     process.exitCode = usage ? 2 : 1
   }
+  await output.end()
+}
+
+function helpOf({ usage, summary, details }: Command): string {
+  return [`Usage: breach-alerts ${usage}`, summary, ...(details === undefined ? [] : [details])].join('\n\n')
+}
 
 /** A refused connection hides its reason one cause down; say it in the person's words. */
 function reasonOf(error: unknown): string {

@@ -27,6 +27,7 @@ const run = async (command: Command, args: readonly string[]) => {
     await command.run(args, {
       env: {},
       result: value => results.push(value as Record<string, unknown>),
+      drained: async () => {},
       say: line => said.push(line),
     })
   } catch (error) {
