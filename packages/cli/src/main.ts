@@ -5,11 +5,22 @@ import { feed } from './commands/feed.ts'
 import { match } from './commands/match.ts'
 import { model } from './commands/model.ts'
 import { rebuild } from './commands/rebuild.ts'
+import { synth } from './commands/synth.ts'
 import { token } from './commands/token.ts'
 import { zones } from './commands/zones.ts'
 import { jsonLines } from './output.ts'
 
-const commands: Readonly<Record<string, Command>> = { conditions, directory, feed, match, model, rebuild, token, zones }
+const commands: Readonly<Record<string, Command>> = {
+  conditions,
+  directory,
+  feed,
+  match,
+  model,
+  rebuild,
+  synth,
+  token,
+  zones,
+}
 
 const help = () =>
   [

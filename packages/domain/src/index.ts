@@ -1,3 +1,4 @@
+export { checkLetter } from './identifiers/check-letter.ts'
 export { eventKeyOf, idOf } from './identifiers/digest.ts'
 export { keysVersion, makeKeyHash } from './identifiers/key-hash.ts'
 export type { KeyHash } from './identifiers/key-hash.ts'

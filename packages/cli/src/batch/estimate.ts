@@ -20,7 +20,11 @@ const leastMatches = 50
  * Candidates are the pairs that a lookup key brings together, the very ones that `match` compares; chance agreement comes from pairs drawn
  * at random, with a fixed seed: the same files give the same model, and its version is a digest of its content.
  */
-export const learnModel = async (book: OrderBook, events: AsyncIterable<BreachEvent>, base: Model): Promise<Learned> => {
+export const learnModel = async (
+  book: OrderBook,
+  events: AsyncIterable<BreachEvent>,
+  base: Model,
+): Promise<Learned> => {
   const settings = { ...defaultMatchSettings, model: base }
   const draw = makeDraw(1)
   const sample = drawSome<BreachEvent>(drawn, draw)

@@ -41,7 +41,10 @@ const isThere = async (file: string): Promise<boolean> =>
   )
 
 /** Tells the person what a model was learned from, or that it was not. */
-export const tellLearned = ({ model: { version }, isLearned, candidates, random, matches }: Learned, { say }: Io): void =>
+export const tellLearned = (
+  { model: { version }, isLearned, candidates, random, matches }: Learned,
+  { say }: Io,
+): void =>
   say(
     isLearned
       ? `Learned ${version} from ${candidates} candidate pairs, about ${matches} of them one person, and ${random} random pairs.`

@@ -1,0 +1,7 @@
+export { type Change } from './describe.ts'
+export { eventAt, type Mix, type Truth } from './event.ts'
+export { bundledNames, type NameTables } from './names/index.ts'
+export { cultures, type Culture, type NameTable } from './names/table.ts'
+export { orderAt, orderIdOf, type World } from './order.ts'
+export { makeRandom, type Random } from './random.ts'
+export { type Rates, usualRates } from './rates.ts'
