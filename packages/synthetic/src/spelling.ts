@@ -66,13 +66,12 @@ const rules: Readonly<Record<Culture, readonly Rule[]>> = {
   POLISH: [
     [/^Wojciech$/u, 'Wojtech'],
     [/^Krzysztof$/u, 'Kristof'],
-    [/ł/u, 'w'],
+    [/ł/u, 'l'],
     [/sz/iu, 'sh'],
     [/cz/u, 'ch'],
     [/w/u, 'v'],
     [/ski$/u, 'sky'],
     [/ska$/u, 'ski'],
-    [/rz/u, 'z'],
     [/ó/u, 'u'],
   ],
   WEST_AFRICAN: [

@@ -40,13 +40,14 @@ export const lowInformation: ReadonlySet<string> = new Set(
 const commonplace = Math.log2(0.25)
 
 /**
- * A spelling in which transliterations of one name meet: doubled letters once, ee/i/y, oo/u, kh/k, sz/sh, cz/ch, w/v, -ska/-ski.
+ * A spelling in which transliterations of one name meet: doubled letters once, ee/i/y, oo/u, kh/k, qu/kw, sz/sh, cz/ch, w/v, -ska/-ski.
  */
 const spellingForm = (token: string): string =>
   token
     .replace(/(s|c|dz)ka$/u, '$1ki')
     .replace(/(ov|ev)a$/u, '$1')
     .replaceAll('ph', 'f')
+    .replaceAll('qu', 'kw')
     .replaceAll('sz', 'sh')
     .replaceAll('cz', 'ch')
     .replaceAll(/kh|q|ck/gu, 'k')

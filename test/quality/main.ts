@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { machine } from '../bench/machine.ts'
+import { bookOf, outcomesOf, type Study } from './outcomes.ts'
+import { entriesOf, entriesReport } from './entries.ts'
+import { matchReport } from './print-match.ts'
+import { tallyOf } from './tally.ts'
+
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string', default: '20000' },
+    events: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const study: Study = {
+  seed: Number(values.seed),
+  events: Number(values.events),
+  mix: { orders: Number(values.orders), matching: 0.5, near: 0.05 },
+  register: Number(values.orders),
+}
+/** Half of the events match where the prior says one in a hundred. */
+const oddsShift = Math.log2(0.5 / 0.01)
+
+console.log(
+  `# Quality\n\n${Object.entries(machine())
+    .map(([what, value]) => `- ${what}: ${value}`)
+    .join('\n')}\n`,
+)
+const tally = tallyOf(outcomesOf(study, await bookOf(study)), oddsShift)
+console.log([...matchReport(tally, study), ''].join('\n'))
+for (const everyMs of [60_000, 15_000])
+  console.log(entriesReport(await entriesOf({ seed: study.seed, walks: 400, everyMs })).join('\n'))

@@ -1,0 +1,60 @@
+import { cultures } from '@breach-alerts/synthetic'
+import type { Study } from './outcomes.ts'
+import { cultureGap, levels, type Tally } from './tally.ts'
+import type { Share } from './wilson.ts'
+
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`
+const told = ({ hits, of, share, low, high }: Share) =>
+  of === 0 ? 'none' : `${percent(share)} (${percent(low)} to ${percent(high)}; ${hits} of ${of})`
+
+/** The report of a study of `match`, as lines of Markdown. */
+export const matchReport = (tally: Tally, { mix, register }: Study): string[] => [
+  `## Who: ${tally.events} events, ${tally.matching} of them about somebody under one of ${mix.orders} orders, prior for ${register}`,
+  '',
+  '| level | precision | recall at this level or better |',
+  '| --- | --- | --- |',
+  ...levels.map(level => `| ${level} | ${told(tally.precision[level])} | ${told(tally.recall[level])} |`),
+  '',
+  `Block recall (a lookup key brought them together): ${told(tally.blocked)}`,
+  '',
+  'Wrong pairs by who it really was:',
+  '',
+  ...Object.entries(tally.wrong).map(
+    ([who, counts]) => `- ${who}: ${levels.map(level => `${counts[level] ?? 0} ${level}`).join(', ')}`,
+  ),
+  '',
+  `False alerts per order-day at ${(tally.events / mix.orders / days).toFixed(4)} events per order and day: ${falseAlerts(tally, mix.orders)}`,
+  '',
+  '| name culture | recall, POSSIBLE or better | recall, PROBABLE or better |',
+  '| --- | --- | --- |',
+  ...cultures.map(
+    culture =>
+      `| ${culture} | ${told(tally.recallByCulture[culture].POSSIBLE)} | ${told(tally.recallByCulture[culture].PROBABLE)} |`,
+  ),
+  '',
+  `Gap: ${cultureGap(tally, 'POSSIBLE').toFixed(2)} points at POSSIBLE or better, ${cultureGap(tally, 'PROBABLE').toFixed(2)} at PROBABLE or better`,
+  '',
+  '| written down with | recall, POSSIBLE or better |',
+  '| --- | --- |',
+  ...Object.entries(tally.recallByChange).map(([change, share]) => `| ${change} | ${told(share)} |`),
+  '',
+  '| bits, from | pairs | mean probability | observed |',
+  '| --- | --- | --- | --- |',
+  ...tally.calibration.map(
+    ({ bits, pairs, matches, predicted }) =>
+      `| ${bits} | ${pairs} | ${(predicted / pairs).toFixed(4)} | ${(matches / pairs).toFixed(4)} |`,
+  ),
+  '',
+  `Brier score: ${tally.brier.toFixed(5)}`,
+]
+
+/** Events of the generator are spread over so many days. */
+const days = 90
+
+const falseAlerts = (tally: Tally, orders: number): string =>
+  levels
+    .map(level => {
+      const { of, hits } = tally.precision[level]
+      return `${((of - hits) / orders / days).toExponential(2)} ${level}`
+    })
+    .join(', ')
