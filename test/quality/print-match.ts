@@ -16,6 +16,7 @@ export const matchReport = (tally: Tally, { mix, register }: Study): string[] =>
   ...levels.map(level => `| ${level} | ${told(tally.precision[level])} | ${told(tally.recall[level])} |`),
   '',
   `Block recall (a lookup key brought them together): ${told(tally.blocked)}`,
+  `Found of those written down with more than a name: ${told(tally.recallTellable)}`,
   '',
   'Wrong pairs by who it really was:',
   '',

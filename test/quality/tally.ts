@@ -15,6 +15,8 @@ export type Tally = {
   /** Matching events whose order was found at a level or a better one. */
   recall: Record<Level, Share>
   blocked: Share
+  /** Of those written down with more than a name: a date of birth, an address or a number. */
+  recallTellable: Share
   recallByCulture: Record<Culture, Record<Level, Share>>
   recallByChange: Partial<Record<Change | 'NONE', Share>>
   /** Wrong pairs, by what the person is to the respondent. */
@@ -38,6 +40,7 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
   const precision = byLevel(zero)
   const recall = byLevel(zero)
   const blocked = zero()
+  const tellable = zero()
   const byCulture = Object.fromEntries(cultures.map(culture => [culture, byLevel(zero)])) as Record<
     Culture,
     Record<Level, Counts>
@@ -74,6 +77,7 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
       count(byCulture[truth.culture][level], isFound)
     })
     count(blocked, isBlocked === true)
+    if (!isBareName(truth.changes)) count(tellable, found !== undefined)
     for (const change of truth.changes.length > 0 ? new Set(truth.changes) : (['NONE'] as const)) {
       const counts = byChange.get(change) ?? zero()
       byChange.set(change, counts)
@@ -86,6 +90,7 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
     precision: byLevel(level => told(precision[level])),
     recall: byLevel(level => told(recall[level])),
     blocked: told(blocked),
+    recallTellable: told(tellable),
     recallByCulture: Object.fromEntries(
       cultures.map(culture => [culture, byLevel(level => told(byCulture[culture][level]))]),
     ) as Tally['recallByCulture'],
@@ -95,6 +100,10 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
     brier: pairs === 0 ? 0 : brier / pairs,
   }
 }
+
+/** A name that somebody else may have as well, and nothing beside it. */
+const isBareName = (changes: readonly Change[]): boolean =>
+  changes.includes('BIRTH_UNKNOWN') && changes.includes('ADDRESS_UNKNOWN') && !changes.includes('IDENTIFIER')
 
 /** Points between the culture that is found best and the one found worst. */
 export const cultureGap = ({ recallByCulture }: Tally, level: Level): number => {

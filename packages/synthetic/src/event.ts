@@ -32,9 +32,9 @@ export const eventAt = (world: World, at: number, mix: Mix) => {
   const place = random.below(mix.orders)
   const isMatch = mix.orders > 0 && random.chance(mix.matching)
   const pair = mix.orders > 0 ? pairOf(world, place) : null
-  const near =
-    !isMatch && pair && random.chance(mix.near) ? random.pick(['BROTHER', 'TWIN', 'NAMESAKE'] as const) : null
   const other = somebody(world, 'event', at)
+  const wanted = random.chance(mix.near) ? random.pick(['BROTHER', 'TWIN', 'NAMESAKE'] as const) : null
+  const near = !isMatch && pair && wanted && mayBe(wanted, pair.respondent, other) ? wanted : null
   const suspect = isMatch ? pair!.respondent : near ? lookAlike(pair!.respondent, other, near) : other
   const { person, changes } = described(random, suspect, mix.rates ?? usualRates, anotherFamily(world, suspect, at))
   const victim = isMatch && random.chance(0.4) ? pair!.protectedPerson : somebody(world, 'victim', at)
@@ -43,6 +43,10 @@ export const eventAt = (world: World, at: number, mix: Mix) => {
   const truth: Truth = { eventId, orderId: isMatch ? orderIdOf(place) : null, culture: suspect.culture, changes, near }
   return { truth, event: eventOf(random, eventId, person, her.person) }
 }
+
+/** Brothers have names of their own: with one in common nobody could tell them apart. */
+const mayBe = (near: NonNullable<Truth['near']>, him: TruePerson, other: TruePerson): boolean =>
+  near === 'NAMESAKE' || !other.given.some(name => him.given.includes(name))
 
 const lookAlike = (him: TruePerson, other: TruePerson, near: NonNullable<Truth['near']>): TruePerson => ({
   ...other,

@@ -45,6 +45,7 @@ const run = async (...args: string[]) => {
     .run(args, {
       env: { CONTROL_ROOM_URL: url, IDENTITY_URL: url },
       result: value => results.push(value),
+      drained: async () => {},
       say: line => said.push(line),
     })
     .then(

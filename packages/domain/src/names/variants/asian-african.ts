@@ -15,7 +15,7 @@ arvind arvinder
 ashok asoke
 avtar awtar
 baljit baljeet bal
-balwinder balvinder bal
+balwinder balvinder bal bally
 bhavesh bhav
 bhavna bhavana
 bhupinder bhupendra
@@ -33,14 +33,14 @@ gopal gopaal
 gurdeep gurdip gur
 gurjit gurjeet
 gurmeet gurmit
-gurpreet gurprit gur
+gurpreet gurprit gur preet
 gurvinder gurwinder
 harbhajan harby
 hardeep hardip har
 harinder harindra
 harjinder harj
 harjit harjeet
-harpreet harprit har
+harpreet harprit har harry preet
 hitesh hit
 inderjit inderjeet inder
 indira indra
@@ -51,7 +51,7 @@ jagjit jagjeet
 jaspal jas
 jasbir jas
 jaspreet jasprit jas
-jaswinder jasvinder jas
+jaswinder jasvinder jas jassi
 jatinder jatin
 jayesh jay
 jyoti joti
@@ -64,14 +64,14 @@ kiran kieran kiren
 kishan krishan krishna
 kulbir kul
 kuldeep kuldip
-kulwinder kulvinder kul
+kulwinder kulvinder kul kully
 lakshmi laxmi luxmi
 lakhbir lucky
 mahesh maheesh
 mandeep mandip mani
 maninder manni
-manjit manjeet
-manpreet manprit mani
+manjit manjeet manny
+manpreet manprit mani mandy preet
 meena mina
 minal meenal
 mohan mohun
@@ -115,7 +115,7 @@ rupinder roopinder rup
 sachin sach
 sandeep sandip sunny
 sangeeta sangita
-sanjay sanjai san
+sanjay sanjai san sunny
 sanjeev sanjiv
 santokh santosh
 sarabjit sarbjit
@@ -129,6 +129,7 @@ simran simranjit sim
 sita seeta
 sonia sonya
 sukhdeep sukhdip sukh
+sukhdev sukh
 sukhjit sukhjeet sukh
 sukhwinder sukhvinder sukh
 sunil suneel

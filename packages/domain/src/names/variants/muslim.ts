@@ -79,7 +79,7 @@ ibrahim ebrahim ibraheem abraham ibrahima
 idris idrees
 ikram ikraam
 iman eman
-imran emran imraan
+imran emran imraan immy
 inayat enayat
 iqbal ikbal
 irfan erfan
