@@ -94,7 +94,9 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
     recallByCulture: Object.fromEntries(
       cultures.map(culture => [culture, byLevel(level => told(byCulture[culture][level]))]),
     ) as Tally['recallByCulture'],
-    recallByChange: Object.fromEntries([...byChange].toSorted().map(([change, counts]) => [change, told(counts)])),
+    recallByChange: Object.fromEntries(
+      [...byChange].toSorted(([a], [b]) => a.localeCompare(b)).map(([change, counts]) => [change, told(counts)]),
+    ),
     wrong,
     calibration: [...bins.values()].toSorted((a, b) => a.bits - b.bits),
     brier: pairs === 0 ? 0 : brier / pairs,

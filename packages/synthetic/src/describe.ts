@@ -24,16 +24,16 @@ export type Description = {
 type Marked = { random: Random; rates: Rates; changes: Change[] }
 
 /** A true person as a record of the moment has him. @param newFamily the family name he or she would marry into */
-export const described = (random: Random, true_: TruePerson, rates: Rates, newFamily: string): Description => {
+export const described = (random: Random, him: TruePerson, rates: Rates, newFamily: string): Description => {
   const changes: Change[] = []
-  const with_: Marked = { random, rates, changes }
-  const birth = writtenBirth(true_.dateOfBirth, with_)
+  const pen: Marked = { random, rates, changes }
+  const birth = writtenBirth(him.dateOfBirth, pen)
   const person = {
-    names: [writtenName(true_, newFamily, with_)],
+    names: [writtenName(him, newFamily, pen)],
     ...(birth === null ? {} : { dateOfBirth: birth }),
-    ...(random.chance(rates.sexUnknown) ? {} : { sex: true_.sex }),
-    identifiers: writtenIdentifiers(true_.identifiers, with_),
-    addresses: writtenAddress(true_, with_),
+    ...(random.chance(rates.sexUnknown) ? {} : { sex: him.sex }),
+    identifiers: writtenIdentifiers(him.identifiers, pen),
+    addresses: writtenAddress(him, pen),
   }
   return { person, changes }
 }
@@ -44,40 +44,40 @@ const happens = ({ random, changes }: Marked, share: number, change: Change): bo
   return does
 }
 
-const writtenName = (true_: TruePerson, newFamily: string, with_: Marked): PersonName => {
-  const { random, rates } = with_
-  const { culture, sex } = true_
-  let given = [...true_.given]
-  let family = true_.family
+const writtenName = (him: TruePerson, newFamily: string, pen: Marked): PersonName => {
+  const { random, rates } = pen
+  const { culture, sex } = him
+  let given = [...him.given]
+  let family = him.family
   if (given.length > 1)
-    if (happens(with_, rates.firstLeftOut, 'GIVEN_LEFT_OUT')) given = given.slice(1)
+    if (happens(pen, rates.firstLeftOut, 'GIVEN_LEFT_OUT')) given = given.slice(1)
     else if (random.chance(rates.middleLeftOut)) given = given.slice(0, 1)
-  if (happens(with_, rates.married[sex], 'MARRIED')) family = random.chance(0.3) ? `${family}-${newFamily}` : newFamily
+  if (happens(pen, rates.married[sex], 'MARRIED')) family = random.chance(0.3) ? `${family}-${newFamily}` : newFamily
 
   const familiar = familiarForm(random, given[0]!)
-  if (familiar !== null && happens(with_, rates.nickname, 'NICKNAME')) given[0] = familiar
+  if (familiar !== null && happens(pen, rates.nickname, 'NICKNAME')) given[0] = familiar
   else {
     const other = otherSpelling(random, given[0]!, culture)
-    if (other !== null && happens(with_, rates.transliteration, 'TRANSLITERATION')) given[0] = other
+    if (other !== null && happens(pen, rates.transliteration, 'TRANSLITERATION')) given[0] = other
   }
   const otherFamily = otherSpelling(random, family, culture)
-  if (otherFamily !== null && happens(with_, rates.transliteration, 'TRANSLITERATION')) family = otherFamily
-  if (happens(with_, rates.typoGiven, 'TYPO')) given[0] = slipped(random, given[0]!)
-  if (happens(with_, rates.typoFamily, 'TYPO')) family = slipped(random, family)
-  if (happens(with_, rates.initialOnly, 'INITIAL')) given = [given[0]![0]!]
+  if (otherFamily !== null && happens(pen, rates.transliteration, 'TRANSLITERATION')) family = otherFamily
+  if (happens(pen, rates.typoGiven, 'TYPO')) given[0] = slipped(random, given[0]!)
+  if (happens(pen, rates.typoFamily, 'TYPO')) family = slipped(random, family)
+  if (happens(pen, rates.initialOnly, 'INITIAL')) given = [given[0]![0]!]
   const isTurned = culture === 'WHITE_BRITISH' || culture === 'IRISH_WELSH' ? rates.turned : rates.turnedElsewhere
-  if (happens(with_, isTurned, 'TURNED')) [given, family] = [[family], given.join(' ')]
+  if (happens(pen, isTurned, 'TURNED')) [given, family] = [[family], given.join(' ')]
   return random.chance(rates.notSplit) ? { full: [...given, family].join(' ') } : { given, family }
 }
 
-const writtenBirth = (birth: string, with_: Marked): string | null => {
-  const { random, rates } = with_
+const writtenBirth = (birth: string, pen: Marked): string | null => {
+  const { random, rates } = pen
   const [year, month, day] = [birth.slice(0, 4), birth.slice(5, 7), birth.slice(8)]
-  if (happens(with_, rates.birthUnknown, 'BIRTH_UNKNOWN')) return null
-  if (happens(with_, rates.birthYearOnly, 'BIRTH_YEAR')) return random.chance(0.5) ? `${year}-01-01` : year
-  if (Number(day) <= 12 && day !== month && happens(with_, rates.birthSwapped, 'BIRTH_SWAPPED'))
+  if (happens(pen, rates.birthUnknown, 'BIRTH_UNKNOWN')) return null
+  if (happens(pen, rates.birthYearOnly, 'BIRTH_YEAR')) return random.chance(0.5) ? `${year}-01-01` : year
+  if (Number(day) <= 12 && day !== month && happens(pen, rates.birthSwapped, 'BIRTH_SWAPPED'))
     return `${year}-${day}-${month}`
-  if (happens(with_, rates.birthWrong, 'BIRTH_WRONG')) {
+  if (happens(pen, rates.birthWrong, 'BIRTH_WRONG')) {
     if (random.chance(0.3)) return `${Number(year) + random.pick([-1, 1, -10, 10])}-${month}-${day}`
     if (random.chance(0.4))
       return `${year}-${String(random.between(1, 12)).padStart(2, '0')}-${day.replace(/^(29|3.)/u, '28')}`
@@ -86,18 +86,18 @@ const writtenBirth = (birth: string, with_: Marked): string | null => {
   return birth
 }
 
-const writtenAddress = ({ address }: TruePerson, with_: Marked) => {
-  const { random, rates } = with_
-  if (happens(with_, rates.addressUnknown, 'ADDRESS_UNKNOWN')) return []
-  const { lines, postcode } = happens(with_, rates.moved, 'MOVED') ? addressOf(random) : address
+const writtenAddress = ({ address }: TruePerson, pen: Marked) => {
+  const { random, rates } = pen
+  if (happens(pen, rates.addressUnknown, 'ADDRESS_UNKNOWN')) return []
+  const { lines, postcode } = happens(pen, rates.moved, 'MOVED') ? addressOf(random) : address
   return [{ lines, postcode }]
 }
 
 /** One of the numbers he is known by, and not his tag, which speaks for itself. */
-const writtenIdentifiers = (all: readonly Identifier[], with_: Marked): Identifier[] => {
-  const { random, rates } = with_
+const writtenIdentifiers = (all: readonly Identifier[], pen: Marked): Identifier[] => {
+  const { random, rates } = pen
   const known = all.filter(({ scheme }) => scheme !== 'EM_DEVICE')
-  if (known.length === 0 || !happens(with_, rates.identifierKnown, 'IDENTIFIER')) return []
+  if (known.length === 0 || !happens(pen, rates.identifierKnown, 'IDENTIFIER')) return []
   const { scheme, value } = random.pick(known)
-  return [{ scheme, value: happens(with_, rates.identifierWrong, 'IDENTIFIER_WRONG') ? slipped(random, value) : value }]
+  return [{ scheme, value: happens(pen, rates.identifierWrong, 'IDENTIFIER_WRONG') ? slipped(random, value) : value }]
 }

@@ -54,8 +54,9 @@ const dateOfBirth = (random: Random): string => {
 }
 
 const digits = (random: Random, count: number) => Array.from({ length: count }, () => random.below(10)).join('')
+const plateLetters = 'ABCDEFGHJKLMNOPRSTUVWXY'.split('')
 const letters = (random: Random, count: number) =>
-  Array.from({ length: count }, () => random.pick([...'ABCDEFGHJKLMNOPRSTUVWXY'])).join('')
+  Array.from({ length: count }, () => random.pick(plateLetters)).join('')
 
 /** What police and partners know him by; not every order has each. */
 const identifiersOf = (random: Random): Identifier[] => {

@@ -14,7 +14,7 @@ export const synth: Command = {
     'Makes up orders and events whose truth is known: DIR/orders.jsonl, DIR/events.jsonl, and DIR/truth.jsonl with {eventId, orderId} (null: nobody under an order), culture, changes and near.',
   details: [
     'The same words give the same files. --matching is the share of events about somebody under an order (0.5), --near the share of the others',
-    'about a brother, twin or namesake of one (0.05). Packages/synthetic says how people are written down wrongly.',
+    'about a brother, twin or namesake of one (0.05). The README of packages/synthetic says how people are written down wrongly.',
   ].join('\n'),
   run: async (args, io) => {
     const { files, option } = fileArgs(args, ['orders', 'events', 'seed', 'out'], [], ['matching', 'near'])
