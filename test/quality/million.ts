@@ -1,5 +1,6 @@
 // A million people of whom none is under an order, against a million orders: how often is somebody taken for another?
 import { parseArgs } from 'node:util'
+import type { PairMatch } from '@breach-alerts/domain'
 import { machine } from '../bench/machine.ts'
 import { bookOf, outcomesOf, type Study } from './outcomes.ts'
 import { levels } from './tally.ts'
@@ -29,11 +30,18 @@ const book = await bookOf(study)
 const seconds = () => Math.round(process.cpuUsage().user / 1e6)
 console.log(`\nOrders held: ${seconds()} s of CPU, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB\n`)
 
+/** What agreed: made-up names are nobody's, but levels say enough. */
+const agreementOf = ({ evidence }: PairMatch) =>
+  evidence.map(({ field, agreement, bits }) => `${field} ${agreement} ${bits}`).join(', ')
+
 const counts = new Map<string, number>()
 let compared = 0
 for (const { matches, scores } of outcomesOf(study, book)) {
   compared += scores.length
-  for (const { level } of matches) counts.set(level, (counts.get(level) ?? 0) + 1)
+  for (const match of matches) {
+    counts.set(match.level, (counts.get(match.level) ?? 0) + 1)
+    if (match.level !== 'POSSIBLE') console.log(`wrong ${match.level} of ${match.weight} bits: ${agreementOf(match)}`)
+  }
 }
 /** A pair of strangers is as likely to be confused in a smaller run: found times this is what a million against a million would give. */
 const scale = (1e6 * 1e6) / (orders! * events!)

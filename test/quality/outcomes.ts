@@ -1,12 +1,19 @@
 import { type OrderBook, readOrderBook } from '@breach-alerts/cli'
-import { BreachEvent, type Level, Order } from '@breach-alerts/contracts'
-import { defaultMatchSettings, type MatchSettings, matchPairs, model, modelFor } from '@breach-alerts/domain'
+import { BreachEvent, Order } from '@breach-alerts/contracts'
+import {
+  defaultMatchSettings,
+  type MatchSettings,
+  matchPairs,
+  type PairMatch,
+  model,
+  modelFor,
+} from '@breach-alerts/domain'
 import { bundledNames, eventAt, type Mix, orderAt, type Truth, type World } from '@breach-alerts/synthetic'
 
 /** What matching made of one event, beside what is true of it. */
 export type Outcome = {
   truth: Truth
-  matches: readonly { orderId: string; level: Level; weight: number }[]
+  matches: readonly PairMatch[]
   scores: readonly { orderId: string; weight: number }[]
   /** Did a lookup key bring event and order together at all? null: there is no such order. */
   isBlocked: boolean | null

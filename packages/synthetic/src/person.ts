@@ -65,7 +65,7 @@ const identifiersOf = (random: Random): Identifier[] => {
   const all: readonly (readonly [number, Identifier])[] = [
     [0.6, { scheme: 'PNC', value: `19${year}/${serial}${checkLetter(year + serial)}` }],
     [0.3, { scheme: 'CRN', value: letters(random, 1) + digits(random, 6) }],
-    [0.6, { scheme: 'PHONE', value: `+447${random.between(4, 9)}${digits(random, 8)}` }],
+    [0.6, { scheme: 'PHONE', value: `+447${random.pick([4, 5, 7, 8, 9])}${digits(random, 8)}` }],
     [0.35, { scheme: 'VRM', value: `${letters(random, 2)}${random.between(10, 75)}${letters(random, 3)}` }],
     [0.1, { scheme: 'EM_DEVICE', value: `TAG-${digits(random, 8)}` }],
   ]

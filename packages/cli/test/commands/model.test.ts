@@ -45,7 +45,7 @@ describe('match --estimate and model estimate', () => {
     expect(atOnce.said).toContain(learned.version)
     expect(atOnce.results).toEqual(byFile.results)
     expect(atOnce.results.length).toBeGreaterThan(50)
-  })
+  }, 60_000)
 
   it('never write over a model', async () => {
     await writeFile(inDir('there.json'), 'mine')
