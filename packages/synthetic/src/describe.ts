@@ -77,13 +77,18 @@ const writtenBirth = (birth: string, pen: Marked): string | null => {
   if (happens(pen, rates.birthYearOnly, 'BIRTH_YEAR')) return random.chance(0.5) ? `${year}-01-01` : year
   if (Number(day) <= 12 && day !== month && happens(pen, rates.birthSwapped, 'BIRTH_SWAPPED'))
     return `${year}-${day}-${month}`
-  if (happens(pen, rates.birthWrong, 'BIRTH_WRONG')) {
-    if (random.chance(0.3)) return `${Number(year) + random.pick([-1, 1, -10, 10])}-${month}-${day}`
-    if (random.chance(0.4))
-      return `${year}-${String(random.between(1, 12)).padStart(2, '0')}-${day.replace(/^(29|3.)/u, '28')}`
-    return `${year}-${month}-${String(random.between(1, 28)).padStart(2, '0')}`
-  }
-  return birth
+  return happens(pen, rates.birthWrong, 'BIRTH_WRONG') ? wrongBirth(random, year, month, day) : birth
+}
+
+/** Another year, month or day; always a date that exists. */
+const wrongBirth = (random: Random, year: string, month: string, day: string): string => {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const early = Number(day) > 28 ? '28' : day
+  const what = random.next()
+  if (what < 0.3) return `${Number(year) + random.pick([-1, 1, -10, 10])}-${month}-${early}`
+  return what < 0.6
+    ? `${year}-${two(random.between(1, 12))}-${early}`
+    : `${year}-${month}-${two(random.between(1, 28))}`
 }
 
 const writtenAddress = ({ address }: TruePerson, pen: Marked) => {

@@ -32,12 +32,12 @@ export const eventAt = (world: World, at: number, mix: Mix) => {
   const place = random.below(mix.orders)
   const isMatch = mix.orders > 0 && random.chance(mix.matching)
   const pair = mix.orders > 0 ? pairOf(world, place) : null
-  const other = somebody(world, 'event', at)
+  const other = somebody(world, 'SUSPECT', at)
   const wanted = random.chance(mix.near) ? random.pick(['BROTHER', 'TWIN', 'NAMESAKE'] as const) : null
   const near = !isMatch && pair && wanted && mayBe(wanted, pair.respondent, other) ? wanted : null
   const suspect = isMatch ? pair!.respondent : near ? lookAlike(pair!.respondent, other, near) : other
   const { person, changes } = described(random, suspect, mix.rates ?? usualRates, anotherFamily(world, suspect, at))
-  const victim = isMatch && random.chance(0.4) ? pair!.protectedPerson : somebody(world, 'victim', at)
+  const victim = isMatch && random.chance(0.4) ? pair!.protectedPerson : somebody(world, 'VICTIM', at)
   const her = described(random, victim, mix.rates ?? usualRates, anotherFamily(world, victim, 'victim', at))
   const eventId = `evt_syn_${String(at).padStart(8, '0')}`
   const truth: Truth = { eventId, orderId: isMatch ? orderIdOf(place) : null, culture: suspect.culture, changes, near }

@@ -18,21 +18,29 @@ export type World = { seed: number; names: NameTables }
 /** The two people of an order. */
 export type TruePair = { respondent: TruePerson; protectedPerson: TruePerson }
 
-/** Somebody of no order, drawn as the respondents are. */
-export const somebody = ({ seed, names }: World, ...path: readonly (string | number)[]): TruePerson => {
-  const random = makeRandom(seed, 'person', ...path)
+/** The parts that people play, four to a place: by part and place each has a serial of his own. */
+const parts = ['RESPONDENT', 'PROTECTED', 'SUSPECT', 'VICTIM'] as const
+type Part = (typeof parts)[number]
+const serialOf = (part: Part, at: number) => at * parts.length + parts.indexOf(part)
+
+/** Somebody, drawn as the respondents are: of an order, or of an event and no order. */
+export const somebody = ({ seed, names }: World, part: Part, at: number): TruePerson => {
+  const random = makeRandom(seed, part, at)
   let rest = random.next()
   const culture = shares.find(([, share]) => (rest -= share) < 0)?.[0] ?? 'WHITE_BRITISH'
-  return truePerson(random, { names, culture, sex: random.chance(0.85) ? 'M' : 'F' })
+  return truePerson(random, { names, culture, sex: random.chance(0.85) ? 'M' : 'F', serial: serialOf(part, at) })
 }
 
 /** Who stands in order `at`. The same for the same seed, whatever else is made. */
 export const pairOf = (world: World, at: number): TruePair => {
-  const respondent = somebody(world, 'order', at)
-  const random = makeRandom(world.seed, 'protected', at)
+  const respondent = somebody(world, 'RESPONDENT', at)
+  const random = makeRandom(world.seed, 'PROTECTED', at)
   const culture = random.chance(0.8) ? respondent.culture : 'WHITE_BRITISH'
   const sex = respondent.sex === 'M' ? ('F' as const) : ('M' as const)
-  return { respondent, protectedPerson: truePerson(random, { names: world.names, culture, sex }) }
+  return {
+    respondent,
+    protectedPerson: truePerson(random, { names: world.names, culture, sex, serial: serialOf('PROTECTED', at) }),
+  }
 }
 
 export const anotherFamily = (

@@ -27,6 +27,12 @@ describe('made-up orders and events', () => {
     expect(new Set(people).size).toBe(people.length)
   })
 
+  it('share no number', () => {
+    const people = orders.flatMap(({ respondent, protectedPersons }) => [respondent, ...protectedPersons])
+    const numbers = people.flatMap(({ identifiers }) => identifiers.map(({ scheme, value }) => `${scheme} ${value}`))
+    expect(new Set(numbers).size).toBe(numbers.length)
+  })
+
   it('come from every culture', () => {
     expect(new Set(made.map(({ truth }) => truth.culture))).toEqual(new Set(cultures))
   })
