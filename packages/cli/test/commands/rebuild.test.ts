@@ -5,7 +5,7 @@ import { UsageError } from '../../src/command.ts'
 import { rebuild } from '../../src/commands/rebuild.ts'
 import { verifyStores } from '../../src/rebuild/verify.ts'
 
-const io = { env: {}, result: () => undefined, say: () => undefined }
+const io = { env: {}, result: () => undefined, drained: async () => {}, say: () => undefined }
 
 describe('rebuild', () => {
   it('says that embedded mode has nothing to compare, and what to set for engines', async () => {
