@@ -40,8 +40,12 @@ const telling = (tokens: readonly string[]) => {
   return some.length > 0 ? some : tokens.filter(token => token.length > 1)
 }
 
-const soundsOf = (name: FoldedName, useHeads: boolean): string[] => {
-  const tokens = telling(name.all)
+/**
+ * Stored under every token, asked for by those that tell something, or by all when none does: somebody known as Mohammed Ali must
+ * meet the order that also has his middle name.
+ */
+const soundsOf = (name: FoldedName, { asks }: Side, useHeads: boolean): string[] => {
+  const tokens = asks ? telling(name.all) : name.all.filter(token => token.length > 1)
   const given = useHeads ? tokens.filter(token => name.given.includes(token)).flatMap(headsOf) : []
   return [...tokens, ...given].flatMap(codes)
 }
@@ -82,7 +86,7 @@ export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean)
   const names = comparableNames(person)
   if (names.length === 0) return []
   const { birth, postcodes } = prepare(person)
-  const heard = unique(names.flatMap(name => soundsOf(name, isFull)))
+  const heard = unique(names.flatMap(name => soundsOf(name, { asks }, isFull)))
   const isDay = birth?.length === 10
   const slavic = isFull && isDay ? names.flatMap(name => families(name, { asks }).flatMap(daitchMokotoff)) : []
   const dates = isDay ? [birth, ...(asks ? swapped(birth) : [])] : []

@@ -99,12 +99,9 @@ const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Le
   // A whole name and the day of birth are never passed over, however many share the name.
   const isFull = name === 'EXACT' && birth === 'EXACT'
   if (weight < least && !isFull) return null
+  // A bare name of hers makes nobody probable, and takes it from nobody who is so without it.
+  const isLifted = options.context === 'WEAK' && weightOf(score, { ...options, context: 'NONE' }) < thresholds.probable
   const mayBeProbable =
-    !isHalf &&
-    name !== 'PARTIAL' &&
-    name !== 'NEAR' &&
-    birth !== 'NEAR' &&
-    birth !== 'AGE_OUT' &&
-    options.context !== 'WEAK'
+    !isHalf && name !== 'PARTIAL' && name !== 'NEAR' && birth !== 'NEAR' && birth !== 'AGE_OUT' && !isLifted
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'
 }

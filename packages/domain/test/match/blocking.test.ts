@@ -31,6 +31,11 @@ describe('blocking keys', () => {
     ['a pet name and a year only', ['Gaz Ashdown', '1985'], ['Gareth Ashdown', '1985-05-17']],
     ['a middle name first', ['Lee Rowan Ashdown', '1985'], ['Rowan Ashdown', '1985-05-17']],
     ['Mohammed before the name', ['Imran Hussain', '1985'], ['Mohammed Imran Hussain', '1985-05-17']],
+    [
+      'two names that tell little, and a middle name',
+      ['Mohammed Ali', '1985-05-17'],
+      ['Mohammed Imran Ali', '1985-05-17'],
+    ],
     ['a Polish family name by ear', ['Adam Lewinsky', '1985-05-17'], ['Bogdan Levinski', '1985-05-17']],
     [
       'a Slavic family name that only Daitch-Mokotoff hears',

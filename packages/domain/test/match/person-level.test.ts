@@ -18,6 +18,14 @@ const level = (a: object, b: object, options = {}) =>
 const lives = (postcode: string) => ({ addresses: [{ postcode }] })
 
 describe('levels of identity without a strong identifier', () => {
+  it('is not lowered by the bare name of a protected person beside him, nor lifted to probable by it', () => {
+    const him = person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA'))
+    expect(level(him, him)).toBe('PROBABLE')
+    expect(level(him, him, { context: 'WEAK' })).toBe('PROBABLE')
+    const common = person('David Smith', '1985-05-17')
+    expect(level(common, common, { context: 'WEAK' })).toBe('POSSIBLE')
+  })
+
   it.each([
     [
       'a rare name and birth date',
