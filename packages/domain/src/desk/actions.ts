@@ -171,6 +171,7 @@ export const actionTable: ReadonlyMap<string, ActionRule> = new Map<string, Acti
   ['DECISION_CHALLENGED', { group: 'GOVERNANCE', acts: false, required: [text('question')] }],
   ['CHALLENGE_ANSWERED', { group: 'GOVERNANCE', acts: false, required: [text('challengeId'), text('answer')] }],
   ['ROUTE_CHOSEN', { group: 'JUSTICE', acts: false, required: [oneOf('route', breachRoutes)] }],
+  ['RESOURCE_REQUESTED', { group: 'GOVERNANCE', acts: false, required: [text('resource')] }],
   ['GOOD_PRACTICE', { group: 'GOVERNANCE', acts: false, required: [text('note')] }],
   [
     'PROMPT_ANSWERED',

@@ -1,10 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { orderTypes } from '@breach-alerts/contracts'
 import { clockTable } from '../../src/desk/index.ts'
 import { parseScenarios } from './scenario-parse.ts'
 import { doStep } from './scenario-steps.ts'
 import { World } from './scenario-world.ts'
 
+const root = new URL('../../../../', import.meta.url)
 const folder = new URL('scenarios/', import.meta.url)
 const files = readdirSync(folder)
   .filter(name => name.endsWith('.txt'))
@@ -42,6 +43,21 @@ describe('the scenarios together', () => {
 
   it.each(Object.keys(clockTable))('cover the clock %s', clock => {
     expect(text).toMatch(new RegExp(`the clock ${clock} `, 'u'))
+  })
+
+  it('show every demand of the briefing, as the table in infra/capabilities.md says, on a page that is there', () => {
+    const table = readFileSync(new URL('infra/capabilities.md', root), 'utf8')
+    const rows = table.split('\n').flatMap(line => {
+      const [, number, , scenario = '', page = ''] = line.split('|').map(cell => cell.trim())
+      return number !== undefined && /^\d+$/u.test(number) ? [{ number: Number(number), scenario, page }] : []
+    })
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 32 }, (_, at) => at + 1))
+    const wrong = rows.filter(
+      ({ number, scenario, page }) =>
+        !all.some(({ title, capabilities }) => title === scenario && capabilities.includes(number)) ||
+        !existsSync(new URL(`services/control-room/views/${page.replaceAll('`', '')}`, root)),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('refuse a step that nobody has worded', () => {

@@ -236,6 +236,18 @@ export const actionGroups: readonly ActionGroup[] = [
       plain('SARA', 'SARA'),
       plain('RMP_REVIEWED', 'Risk management plan reviewed'),
       plain('LEVEL_REVIEW', 'MAPPA level reviewed'),
+      {
+        code: 'RESOURCE_REQUESTED',
+        label: 'Further resource asked for',
+        fields: [
+          {
+            name: 'resource',
+            label: 'What is asked for, and of whom',
+            missing: 'Enter what is asked for',
+            kind: 'text',
+          },
+        ],
+      },
       ...riskForms,
     ],
   },

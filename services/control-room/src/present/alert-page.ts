@@ -53,6 +53,7 @@ const orderCard = (alert: AlertView, facts: readonly OrderFacts[], order: Order 
   unit: alert.unit,
   court: order?.court?.name ?? null,
   risk: facts[0]?.risk == null ? null : plainCode(facts[0].risk),
+  cohorts: order?.cohorts.join(', ') || null,
   mappa: order?.mappa ? `Category ${order.mappa.category}, level ${order.mappa.level}` : null,
 })
 
