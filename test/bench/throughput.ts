@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { topics } from '@breach-alerts/contracts'
-import { logKeyOf } from '@breach-alerts/domain'
+import { keysHeader, topics } from '@breach-alerts/contracts'
+import { keysOfEvent, logKeyOf, makeKeyHash } from '@breach-alerts/domain'
 import { ensureTopics, kafkaLog, type NewRecord } from '@breach-alerts/log'
 import { redisStores } from '@breach-alerts/store'
 import { freePort, projectRoot, startKafka, startRedis, until } from '@breach-alerts/testing'
@@ -18,8 +18,18 @@ const cpuSeconds = (pid: number) => {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
-/** Events of which one in a hundred is of a tag that is under an order. */
-const recordsOf = (samples: readonly ReturnType<typeof makeSample>[], count: number): NewRecord[] =>
+const secret = 'bench-secret-of-no-worth-to-anybody'
+const keyHash = makeKeyHash(secret)
+const keysOf = (event: never) => ({
+  [keysHeader]: `${keyHash.version}:${Buffer.from(keyHash.of(keysOfEvent(event))).toString('base64')}`,
+})
+
+/**
+ * Events of which one in a hundred is of a tag that is under an order.
+ *
+ * @param isKeyed with the header that intake gives them; without, as others write them
+ */
+const recordsOf = (samples: readonly ReturnType<typeof makeSample>[], count: number, isKeyed: boolean): NewRecord[] =>
   Array.from({ length: count }, (_, index) => {
     const sample = samples[index % samples.length]!
     const event =
@@ -41,6 +51,7 @@ const recordsOf = (samples: readonly ReturnType<typeof makeSample>[], count: num
         ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`ce_${name}`, value])),
         'content-type': 'application/json',
         ba_receivedat: new Date().toISOString(),
+        ...(isKeyed ? keysOf(event as never) : {}),
       },
     }
   })
@@ -64,15 +75,20 @@ const rawConsume = async (brokers: readonly string[], total: number, group: stri
  * breach-matcher as it ships (parse, validate, look up, decide, journal, account) against a kafkajs consumer that does nothing
  * with the same records of the same topic, in turns in one run, on real Kafka and Redis.
  */
-export const throughput = async ({ events, orders }: Options): Promise<void> => {
+export const throughput = async (options: Options): Promise<void> => {
+  for (const isKeyed of [true, false]) await throughputOf(options, isKeyed)
+}
+
+const throughputOf = async ({ events, orders }: Options, isKeyed: boolean): Promise<void> => {
   const [kafka, redis] = await Promise.all([startKafka(), startRedis()])
   const log = kafkaLog({ brokers: kafka.brokers, clientId: 'bench' })
-  const indexSecret = 'bench-secret-of-no-worth-to-anybody'
   const env = {
     KAFKA_BROKERS: kafka.brokers.join(','),
     REDIS_URL: redis.url,
-    INDEX_SECRET: indexSecret,
-    RECENT_SECRET: 'bench-secret-of-no-worth-to-anybody',
+    INDEX_SECRET: secret,
+    RECENT_SECRET: secret,
+    // The orders are as new as the events: matching them against what happened before is another matter.
+    LOOK_BACK_MS: '1',
     LOG_LEVEL: 'error',
     HEALTH_HOST: '127.0.0.1',
   }
@@ -89,8 +105,8 @@ export const throughput = async ({ events, orders }: Options): Promise<void> => 
         })),
       )
     for (let at = 0; at < events; at += 2_000)
-      await log.append(recordsOf(samples, Math.min(2_000, events - at)), { deadlineMs: 30_000 })
-    const stores = redisStores({ url: redis.url, indexSecret })
+      await log.append(recordsOf(samples, Math.min(2_000, events - at), isKeyed), { deadlineMs: 30_000 })
+    const stores = redisStores({ url: redis.url, indexSecret: secret })
     const register = run('services/order-register/src/main.ts', [], { ...env, HEALTH_PORT: String(await freePort()) })
     await until(
       async () => {
@@ -114,7 +130,7 @@ export const throughput = async ({ events, orders }: Options): Promise<void> => 
     })
     table([
       row('raw kafkajs, before', before),
-      row('breach-matcher, 1 % matching', matcher),
+      row(`breach-matcher, 1 % matching, ${isKeyed ? 'keyed at the door' : 'not keyed'}`, matcher),
       row('raw kafkajs, after', after),
     ])
   } finally {
@@ -137,6 +153,7 @@ const matcherRun = async (
     )
   const reach = async (goal: number) => {
     for (;;) {
+      if (child.exitCode !== null) throw new Error(`breach-matcher ended with ${child.exitCode}`)
       const now = await counted()
       if (now >= goal) return { at: performance.now(), cpu: cpuSeconds(child.pid!), records: now }
       await wait(10)

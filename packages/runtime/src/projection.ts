@@ -23,6 +23,8 @@ export const startProjection = async (
     topic: string
     positions: () => Promise<Positions>
     maxRecords?: number
+    /** How long a record may wait so that more come at once. */
+    lingerMs?: number
     watchMs?: number
   },
   handler: BatchHandler,
@@ -64,9 +66,9 @@ export const startProjection = async (
   const failure = Promise.withResolvers<never>()
   const { failed } = quietly(failure.promise)
   const subscribe = async () => {
-    const { group, maxRecords } = options
+    const { group, maxRecords, lingerMs = 0 } = options
     const consumer = await log.consume(
-      { group, topics: [topic], startAt, ...(maxRecords === undefined ? {} : { maxRecords }) },
+      { group, topics: [topic], startAt, lingerMs, ...(maxRecords === undefined ? {} : { maxRecords }) },
       guardedHandler,
     )
     consumer.failed.catch(failure.reject)

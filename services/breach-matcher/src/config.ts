@@ -33,6 +33,8 @@ export const ServiceConfig = JudgingConfig.extend({
   /** A second matcher in a group of its own is a twin: it stands by and computes the same ids. */
   MATCHER_GROUP: z.string().default('breach-matcher'),
   MATCHER_BATCH: z.coerce.number().int().positive().default(500),
+  /** How long an event may wait so that more come at once: one by one they cost the broker and the store thrice as much. */
+  MATCHER_LINGER_MS: z.coerce.number().int().nonnegative().default(15),
   /** How long events wait for the order index to hold every order accepted before them. After that they go on without. */
   ORDERS_WAIT_MS: milliseconds.default(10_000),
   /** How long the first decision on an event is remembered for its repeats. */

@@ -61,6 +61,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
       group: config.MATCHER_GROUP,
       topics: [topics.events],
       maxRecords: config.MATCHER_BATCH,
+      lingerMs: config.MATCHER_LINGER_MS,
       startAt: recent.startAt(accounts.startAt),
     },
     guarded(name, ports, recent.keeping(handler)),

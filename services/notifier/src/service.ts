@@ -15,7 +15,7 @@ export type NotifierServicePorts = Platform & { log: EventLog; notify: Notify }
 export const startNotifier = async (ports: NotifierServicePorts, config: ServiceConfig): Promise<RunningService> => {
   const { log, notify } = ports
   const consumer = await log.consume(
-    { group: name, topics: [topics.lifecycle], maxRecords: 100 },
+    { group: name, topics: [topics.lifecycle], maxRecords: 100, lingerMs: 30 },
     guarded(name, ports, await makeHandler(ports, config)),
   )
   return serviceOf({

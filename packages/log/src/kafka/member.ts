@@ -19,7 +19,7 @@ const makeKafkaConsumer = (settings: KafkaSettings, { group, lingerMs }: Joining
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: Math.min(2_000, sessionTimeoutMs / 4),
     rebalanceTimeout: 15_000,
-    maxWaitTimeInMs: Math.max(100, lingerMs),
+    maxWaitTimeInMs: lingerMs > 0 ? lingerMs : 100,
     minBytes: lingerMs > 0 ? manyBytes : 1,
     maxBytesPerPartition: 262_144,
     allowAutoTopicCreation: false,
