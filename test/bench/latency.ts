@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build, type Histogram } from 'hdr-histogram-js'
 import { freePort } from '@breach-alerts/testing'
-import { makeSample } from '../support/samples.ts'
+import { cloudEvent, makeSample } from '../support/samples.ts'
 import { startSystem, type System } from '../support/system.ts'
 import { cpuMsOf, cpuTimes, shareOfCores } from './machine.ts'
 import type { Options } from './options.ts'
@@ -58,6 +58,12 @@ const cpuOf = async ({ dataDir }: System): Promise<Map<string, number>> => {
   return new Map(await Promise.all(all.map(async ([name, pid]) => [name, await cpuMsOf(pid)] as const)))
 }
 
+const strangerFix = (index: number) =>
+  cloudEvent('em.position', {
+    deviceId: `EM-none-${index % 1_000}`,
+    fix: { latitude: 52, longitude: -2, accuracyM: 9, kind: 'GNSS' },
+  })
+
 const histogram = (): Histogram => build({ highestTrackableValue: 600_000_000, numberOfSignificantValueDigits: 3 })
 
 const rowOf = (what: string, values: Histogram) => {
@@ -66,7 +72,8 @@ const rowOf = (what: string, values: Histogram) => {
 }
 
 const report = (
-  sent: readonly Sent[],
+  all: readonly Sent[],
+  orderOf: ReadonlyMap<string, string>,
   stages: ReadonlyMap<string, Stage>,
   { raisedAt }: Recorder,
   rate: number,
@@ -81,6 +88,7 @@ const report = (
     '  → SNS accepted',
   ] as const
   const histograms = ways.map(histogram)
+  const sent = all.filter(({ eventId }) => orderOf.has(eventId))
   let missing = 0
   for (const { eventId, dueAt, acceptedAt } of sent) {
     const stage = stages.get(eventId)
@@ -103,17 +111,17 @@ const report = (
     for (const [at, ms] of taken.entries()) histograms[at]!.recordValue(Math.max(0, Math.round(ms * 1_000)))
   }
   table(ways.map((way, at) => rowOf(way, histograms[at]!)))
-  const [first, last] = [sent[0], sent.at(-1)]
+  const [first, last] = [all[0], all.at(-1)]
   if (first === undefined || last === undefined) return
-  const end = Math.max(last.dueAt + 1_000 / rate, ...sent.map(({ acceptedAt }) => acceptedAt ?? 0))
-  const offered = (sent.length * 1_000) / (end - first.dueAt)
+  const end = Math.max(last.dueAt + 1_000 / rate, ...all.map(({ acceptedAt }) => acceptedAt ?? 0))
+  const offered = (all.length * 1_000) / (end - first.dueAt)
   console.log(
-    `milliseconds; ${missing} of ${sent.length} events without an alert at SNS; ${offered.toFixed(1)} events/s accepted of ${rate} offered\n`,
+    `milliseconds; ${missing} of ${sent.length} matching events without an alert at SNS; ${offered.toFixed(1)} events/s accepted of ${rate} offered\n`,
   )
 }
 
 /** Event due → SNS has accepted the message, through every service in its own process on real Kafka and Redis. */
-export const latency = async ({ seconds, warmUpSeconds, rate, profile }: Options): Promise<void> => {
+export const latency = async ({ seconds, warmUpSeconds, rate, match, profile }: Options): Promise<void> => {
   const snsPort = await freePort()
   const recorder = await startRecorder(snsPort)
   const system = await startSystem('engines', ['--no-demo'], {
@@ -122,7 +130,11 @@ export const latency = async ({ seconds, warmUpSeconds, rate, profile }: Options
     ...(profile === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` }),
   })
   try {
-    const samples = Array.from({ length: (seconds + warmUpSeconds) * rate }, () => makeSample())
+    const count = (seconds + warmUpSeconds) * rate
+    const isMatch = (index: number) => (index * match) % 100 < match
+    const samples = Array.from({ length: Array.from({ length: count }, (_, at) => at).filter(isMatch).length }, () =>
+      makeSample(),
+    )
     const loadedAt = performance.now()
     await inParallel(samples, 16, async ({ order }) => {
       const { status } = await system.order(order)
@@ -132,19 +144,25 @@ export const latency = async ({ seconds, warmUpSeconds, rate, profile }: Options
       `${samples.length} orders in ${((performance.now() - loadedAt) / 1_000).toFixed(0)} s; ${warmUpSeconds} s of warm-up, then ${seconds} s\n`,
     )
     const source = makeSource(system.urls.intake, await system.token('source-demo'))
-    const events = samples.map(sample => sample.strapTamper())
+    // Between the events that meet an order of their own come positions of tags that nobody knows.
+    let next = 0
+    const events = Array.from({ length: count }, (_, index) =>
+      isMatch(index) ? samples[next++]!.strapTamper() : strangerFix(index),
+    )
     const [before, coresBefore] = await Promise.all([cpuOf(system), cpuTimes()])
     const beganAt = performance.now()
     const sent = await openLoop(source, events, rate)
     await system.settled()
     // What SNS takes after the journal is folded is still on its way.
     const end = performance.now() + 30_000
-    while (recorder.raisedAt.size < events.length && performance.now() < end) await wait(100)
+    while (recorder.raisedAt.size < samples.length && performance.now() < end) await wait(100)
     const took = performance.now() - beganAt
     source.close()
     const [after, coresAfter] = await Promise.all([cpuOf(system), cpuTimes()])
-    const orderOf = new Map(events.map((event, index) => [event.id, samples[index]!.order.orderId]))
-    report(sent.slice(warmUpSeconds * rate), await stagesOf(system, orderOf), recorder, rate)
+    const matching = events.filter((_, index) => isMatch(index))
+    const orderOf = new Map(matching.map((event, index) => [event.id, samples[index]!.order.orderId]))
+    console.log(`${match} of 100 events raise an alert\n`)
+    report(sent.slice(warmUpSeconds * rate), orderOf, await stagesOf(system, orderOf), recorder, rate)
     const used = [...after].map(([name, ms]) => ({ name, ms: ms - (before.get(name) ?? 0) }))
     table(
       used

@@ -11,6 +11,8 @@ export type Options = {
   warmUpSeconds: number
   /** Events a second of the latency run. */
   rate: number
+  /** Of a hundred events of the latency run, how many raise an alert. */
+  match: number
   /** Orders in the index of the throughput run. */
   orders: number
   /** Events of the throughput run. */
@@ -38,6 +40,7 @@ export const readOptions = (args: readonly string[]): Options => {
       seconds: { type: 'string', default: '60' },
       'warm-up': { type: 'string', default: '15' },
       rate: { type: 'string', default: '100' },
+      match: { type: 'string', default: '10' },
       orders: { type: 'string', default: '20000' },
       events: { type: 'string', default: '200000' },
       entries: { type: 'string', default: '1000000' },
@@ -52,6 +55,7 @@ export const readOptions = (args: readonly string[]): Options => {
     seconds: countOf('seconds', values.seconds),
     warmUpSeconds: countOf('warm-up', values['warm-up']),
     rate: countOf('rate', values.rate),
+    match: Math.min(100, countOf('match', values.match)),
     orders: countOf('orders', values.orders),
     events: countOf('events', values.events),
     entries: countOf('entries', values.entries),
