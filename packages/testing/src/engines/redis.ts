@@ -104,7 +104,8 @@ const startDockerRedis = async (image: string): Promise<RedisEngine> => {
   const container = await new GenericContainer(image)
     .withCommand(['redis-server', ...durable])
     .withExposedPorts({ container: 6379, host: port })
-    .withWaitStrategy(Wait.forLogMessage(ready))
+    // Not by its log: after a restart the line may be taken for one of before, and never comes again.
+    .withWaitStrategy(Wait.forSuccessfulCommand('redis-cli ping | grep -q PONG'))
     .withStartupTimeout(60_000)
     .start()
   return {
