@@ -17,9 +17,11 @@ export type Options = {
   orders: number
   /** Events of the throughput run. */
   events: number
+  /** Which scenario of the throughput run, from 1 on the command line, from 0 here; null: all. */
+  scenario: number | null
   /** Journal entries of each of the two journals of the fold run. */
   entries: number
-  /** Folder for a CPU profile of every process of the latency run; null: none, for they cost. */
+  /** Folder for a CPU profile of every process of the latency and the throughput run; null: none, for they cost. */
   profile: string | null
 }
 
@@ -44,6 +46,7 @@ export const readOptions = (args: readonly string[]): Options => {
       orders: { type: 'string', default: '20000' },
       events: { type: 'string', default: '200000' },
       entries: { type: 'string', default: '1000000' },
+      scenario: { type: 'string' },
       profile: { type: 'string' },
     },
   })
@@ -58,6 +61,7 @@ export const readOptions = (args: readonly string[]): Options => {
     match: Math.min(100, countOf('match', values.match)),
     orders: countOf('orders', values.orders),
     events: countOf('events', values.events),
+    scenario: values.scenario === undefined ? null : countOf('scenario', values.scenario) - 1,
     entries: countOf('entries', values.entries),
     profile: values.profile === undefined ? null : resolve(values.profile),
   }

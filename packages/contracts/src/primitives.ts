@@ -3,6 +3,11 @@ import { z } from 'zod'
 /** RFC 3339 instant with `Z` or an offset, to any fraction of a second; a date that does not exist is refused. */
 export const Instant = z.iso.datetime({ offset: true, error: 'must be an RFC 3339 instant with Z or an offset' })
 
+const instant = z.regexes.datetime({ offset: true })
+
+/** Would `Instant` take it? A third of the price of a parse, for what is asked of every record of the log. */
+export const isInstant = (text: string): boolean => instant.test(text)
+
 /** Calendar date `YYYY-MM-DD` in Europe/London. */
 export const LocalDate = z.iso.date({ error: 'must be a date that exists, YYYY-MM-DD' })
 

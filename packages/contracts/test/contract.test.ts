@@ -1,4 +1,4 @@
-import { BreachEvent, Order, fieldErrors, firstCrossing } from '../src/index.ts'
+import { BreachEvent, Instant, Order, fieldErrors, firstCrossing, isInstant } from '../src/index.ts'
 import { anEvent, anOrder } from './samples.ts'
 
 const withArea = (area: unknown) => ({
@@ -320,5 +320,22 @@ describe('an event', () => {
   it('of an unknown type is refused at /type', () => {
     const result = BreachEvent.safeParse({ ...anEvent, type: 'em.teleport' })
     expect(result.success ? [] : fieldErrors(result.error).map(e => e.pointer)).toEqual(['/type'])
+  })
+})
+
+describe('an instant', () => {
+  it.each([
+    '2026-11-27T20:40:13Z',
+    '2026-11-27T20:40:13.123+01:00',
+    '2024-02-29T00:00:00.5Z',
+    '2026-02-29T00:00:00Z',
+    '2026-11-27T20:40:13',
+    '2026-11-27',
+    '2026-11-27T25:00:00Z',
+    ' 2026-11-27T20:40:13Z',
+    '2026-11-27T20:40:13Z\n',
+    '',
+  ])('%j is one for the quick question as for the schema', text => {
+    expect(isInstant(text)).toBe(Instant.safeParse(text).success)
   })
 })

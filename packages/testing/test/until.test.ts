@@ -31,6 +31,12 @@ describe('a free port', () => {
     server.close()
     expect(server.listening).toBe(false)
   })
+
+  it('is none that an outgoing connection may get, and no two are the same', async () => {
+    const ports = await Promise.all(Array.from({ length: 50 }, freePort))
+    expect(new Set(ports).size).toBe(50)
+    expect(Math.max(...ports)).toBeLessThan(32_768)
+  })
 })
 
 describe('the project', () => {

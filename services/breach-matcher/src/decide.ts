@@ -12,7 +12,7 @@ import { deviceOf, loadTracks } from './tracks.ts'
 export type Decided = {
   /** In the order of the candidates; a repeat counts as its first was. */
   outcomes: readonly Decision[]
-  /** First decisions made here. */
+  /** First decisions made here, on events that a key found. */
   decisions: ReadonlyMap<string, Decision>
   entries: readonly NewRecord[]
   tracks: ReadonlyMap<string, string>
@@ -27,6 +27,9 @@ export type DecidePorts = {
 }
 
 type Readable = Exclude<Looked, { kind: 'bad' }>
+type Found = Extract<Looked, { kind: 'event' }>
+
+const isFound = (looked: Readable): looked is Found => looked.kind === 'event'
 
 /** What is known of a record without its body. */
 export const headOf = (looked: Readable): Head => (looked.kind === 'none' ? looked.head : looked.candidate)
@@ -46,7 +49,7 @@ const recall = async (memory: DecidePorts['memory'], eventKeys: readonly string[
  * Decides events of one partition, in order, each once. Reads, and writes nothing: the caller appends, stores and counts.
  *
  * Events that were decided before are not judged again; matching anew against an order that came late does not go through here.
- * What no key finds is unmatched as it stands.
+ * What no key finds is unmatched as it stands, and not remembered: a repeat of it finds no more, or an order that came since.
  *
  * @param now epoch milliseconds
  */
@@ -56,12 +59,8 @@ export const decide = async (
   looked: readonly Readable[],
   now: number,
 ): Promise<Decided> => {
-  const firsts = new Map<string, Readable>()
-  for (const one of looked) {
-    const { eventKey } = headOf(one)
-    if (!firsts.has(eventKey)) firsts.set(eventKey, one)
-  }
-  const found = [...firsts.values()].flatMap(one => (one.kind === 'event' ? [one] : []))
+  const found = looked.filter(isFound)
+  const firsts = new Map(found.toReversed().map(one => [one.candidate.eventKey, one]))
   // Documents and tracks are looked up for repeats too: that is rare, and waiting to know would make every event wait.
   const [known, byId, tracks] = await Promise.all([
     recall(memory, [...firsts.keys()]),
@@ -77,13 +76,10 @@ export const decide = async (
   const entries: NewRecord[] = []
   const heard: Heard[] = []
   const decisions = new Map<string, Decision>()
-  for (const [eventKey, one] of firsts) {
-    if (known.has(eventKey)) continue
-    if (one.kind === 'none') {
-      decisions.set(eventKey, 'unmatched')
-      continue
-    }
+  for (const one of found) {
     const { candidate } = one
+    const { eventKey } = candidate
+    if (known.has(eventKey) || firsts.get(eventKey) !== one) continue
     const held = ordersOf(one)
     const { event, occurredAt, receivedAt } = candidate
     const device = deviceOf(candidate)
@@ -101,9 +97,14 @@ export const decide = async (
     entries.push(...entriesOf(candidate, judgement, now))
     decisions.set(eventKey, judgement.outcome)
   }
+  const outcomeOf = (one: Readable): Decision => {
+    if (!isFound(one)) return 'unmatched'
+    const { eventKey } = one.candidate
+    return known.get(eventKey) ?? decisions.get(eventKey) ?? 'unmatched'
+  }
   const last = looked.at(-1)
   return {
-    outcomes: looked.map(one => known.get(headOf(one).eventKey) ?? decisions.get(headOf(one).eventKey) ?? 'unmatched'),
+    outcomes: looked.map(outcomeOf),
     decisions,
     entries,
     tracks: last ? tracks.changes(headOf(last).offset) : new Map(),

@@ -1,4 +1,4 @@
-import { BreachEvent, eventTypes, Instant, parseStrictJson } from '@breach-alerts/contracts'
+import { BreachEvent, eventTypes, isInstant, parseStrictJson } from '@breach-alerts/contracts'
 import { eventKeyOf } from '@breach-alerts/domain'
 import type { Headers, LogRecord } from '@breach-alerts/log'
 import type { ParkReason } from '@breach-alerts/runtime'
@@ -6,14 +6,16 @@ import type { ParkReason } from '@breach-alerts/runtime'
 /** What is known of an event without its body. Instants in epoch milliseconds. */
 export type Head = {
   offset: number
-  /** The same for every repeat of the event. */
-  eventKey: string
   occurredAt: number
   receivedAt: number
 }
 
 /** One event to be decided. */
-export type Candidate = Head & { event: BreachEvent }
+export type Candidate = Head & {
+  /** The same for every repeat of the event. */
+  eventKey: string
+  event: BreachEvent
+}
 
 export type Decoded = { kind: 'event'; candidate: Candidate } | { kind: 'bad'; offset: number; reason: ParkReason }
 
@@ -57,7 +59,7 @@ const timeOf = (headers: Headers): string | undefined =>
 
 /** When our door took it; where nobody said, or said something impossible, when the log did. */
 export const receivedAtOf = ({ headers, appendedAt }: LogRecord): number => {
-  const stated = Instant.safeParse(headers['ba_receivedat'])
-  const receivedAt = stated.success ? Date.parse(stated.data) : appendedAt
+  const stated = headers['ba_receivedat'] ?? ''
+  const receivedAt = isInstant(stated) ? Date.parse(stated) : appendedAt
   return receivedAt <= appendedAt + 60_000 ? receivedAt : appendedAt
 }

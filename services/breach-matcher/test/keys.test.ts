@@ -72,7 +72,7 @@ describe('an event that was keyed at the door', () => {
     const record = keyedRecord()
     const decoded = decodeEvent(record)
     if (decoded.kind === 'bad') throw new Error(decoded.reason)
-    const { event, ...head } = decoded.candidate
+    const { event, eventKey: _, ...head } = decoded.candidate
     expect(keyedOf(record, keyHash.version)).toMatchObject(head)
     expect(keyedOf(record, keyHash.version)?.hashes).toEqual(Buffer.from(keyHash.of(keysOfEvent(event))))
   })

@@ -93,6 +93,26 @@ describe('breach-matcher', () => {
     await service.stop(1_000)
   })
 
+  it('remembers nothing of an event that no key finds, and counts its repeat as it counted it', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const settled: number[] = []
+    const matcher = {
+      ...world.stores.matcher,
+      settle: (...all: Parameters<typeof world.stores.matcher.settle>) => {
+        settled.push(all[1].size)
+        return world.stores.matcher.settle(...all)
+      },
+    }
+    const service = await start({ ...world, stores: { ...world.stores, matcher } })
+    const foreign = eventRecord('em.violation', { deviceId: 'EM-NOBODY', violation: 'NO_SIGNAL' }, { id: 'foreign' })
+    await world.log.append([foreign, foreign])
+    await counted(world, 2)
+    expect(await account(world)).toMatchObject({ matched: 0, unmatched: 2 })
+    expect(settled.every(size => size === 0)).toBe(true)
+    await service.stop(1_000)
+  })
+
   it('parks what it cannot read, raw and with its reason, and goes on', async () => {
     const world = makeWorld()
     await indexOrders(world, [order])

@@ -1,8 +1,8 @@
 /**
  * Phone number as E.164, or null when it is no number that can be dialled.
  *
- * Without a country code it is read as British. 070 and 076 are refused (personal numbers and pagers), except 07624, the
- * Isle of Man's mobiles. Source: domain.md §3.
+ * Without a country code it is read as British. Personal numbers (070) and pagers (076) are no mobiles, but they can be dialled from,
+ * and the same number on both sides is the same number: they count. Source: domain.md §3; Ofcom, National Telephone Numbering Plan.
  */
 export const phoneOf = (value: string): string | null => {
   const bare = value.normalize('NFKC').replaceAll(/[\s().\-/]|^tel:/giu, '')
@@ -17,5 +17,5 @@ export const phoneOf = (value: string): string | null => {
 
 const isBritish = (national: string) =>
   /^[1-35789]\d{8,9}$/u.test(national) &&
-  (!national.startsWith('7') || (national.length === 10 && /^7([1-57-9]|624)/u.test(national))) &&
+  (!national.startsWith('7') || national.length === 10) &&
   !/^(\d)\1+$/u.test(national)

@@ -2,9 +2,10 @@ import type { IHeaders, KafkaMessage } from 'kafkajs'
 import type { Headers, LogRecord } from '../port.ts'
 
 /** Kafka allows several values under a name; the last one stands, as with other clients. */
-const toHeaders = (headers: IHeaders | undefined): Headers => {
+const toHeaders = (headers: IHeaders = {}): Headers => {
   const result: Record<string, string> = {}
-  for (const [name, given] of Object.entries(headers ?? {})) {
+  for (const name in headers) {
+    const given = headers[name]
     const value = Array.isArray(given) ? given.at(-1) : given
     if (value !== undefined) result[name] = value.toString()
   }

@@ -1,5 +1,4 @@
-import { eventTypes, Instant, keysHeader } from '@breach-alerts/contracts'
-import { eventKeyOf } from '@breach-alerts/domain'
+import { eventTypes, isInstant, keysHeader } from '@breach-alerts/contracts'
 import type { LogRecord } from '@breach-alerts/log'
 import { type Head, receivedAtOf } from '../decode.ts'
 
@@ -17,13 +16,11 @@ export const keyedOf = (record: LogRecord, version: string): Keyed | null => {
   const { headers, offset } = record
   const keys = headers[keysHeader]
   if (keys === undefined || !keys.startsWith(version) || keys[version.length] !== ':') return null
-  const { ce_id: id, ce_source: source, ce_type: type = '', ce_time: time } = headers
+  const { ce_id: id, ce_source: source, ce_type: type = '', ce_time: time = '' } = headers
   if (!id || !source || !types.has(type)) return null
   const hashes = Buffer.from(keys.slice(version.length + 1), 'base64')
   if (hashes.length % 8 !== 0) return null
   const receivedAt = receivedAtOf(record)
-  if (headers['ba_timeabsent'] !== undefined)
-    return { offset, eventKey: eventKeyOf(source, id), occurredAt: receivedAt, receivedAt, hashes }
-  if (!Instant.safeParse(time).success) return null
-  return { offset, eventKey: eventKeyOf(source, id), occurredAt: Date.parse(String(time)), receivedAt, hashes }
+  if (headers['ba_timeabsent'] !== undefined) return { offset, occurredAt: receivedAt, receivedAt, hashes }
+  return isInstant(time) ? { offset, occurredAt: Date.parse(time), receivedAt, hashes } : null
 }

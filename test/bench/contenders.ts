@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { topics } from '@breach-alerts/contracts'
+import type { Stores } from '@breach-alerts/store'
+import { freePort, projectRoot } from '@breach-alerts/testing'
+import type { Sample } from '../support/samples.ts'
+import { cpuMsOf } from './machine.ts'
+
+export type Rate = { perSecond: number; cpuUs: number }
+export type Env = Readonly<Record<string, string>>
+
+const run = (program: string, args: readonly string[], env: Env, stdout: 'pipe' | 'inherit'): ChildProcess =>
+  spawn(process.execPath, ['--no-warnings', join(projectRoot(), program), ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', stdout, 'inherit'],
+  })
+
+/** Runs a service as it ships; what it logs is shown. */
+export const startService = async (name: string, env: Env): Promise<ChildProcess> =>
+  run(`services/${name}/src/main.ts`, [], { ...env, HEALTH_PORT: String(await freePort()) }, 'inherit')
+
+export const endOf = (child: ChildProcess): Promise<unknown> => {
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  return ended
+}
+
+/** Programs that measure themselves and print one JSON line. */
+const measured = async (program: string, args: readonly string[]): Promise<Rate> => {
+  const child = run(program, args, {}, 'pipe')
+  let line = ''
+  for await (const bytes of child.stdout!) line += String(bytes)
+  const { records, seconds, cpuUs } = JSON.parse(line) as { records: number; seconds: number; cpuUs: number }
+  return { perSecond: records / seconds, cpuUs }
+}
+
+export const rawConsume = (brokers: readonly string[], total: number, group: string): Promise<Rate> =>
+  measured('packages/log/bench/raw-consume.ts', [brokers.join(','), topics.events, group, String(total)])
+
+export const naiveConsume = (
+  engines: { brokers: readonly string[]; redisUrl: string; dir: string },
+  samples: readonly Sample[],
+  total: number,
+): Promise<Rate> => {
+  const pairs = join(engines.dir, 'pairs.json')
+  writeFileSync(pairs, JSON.stringify(samples.map(({ deviceId, order }) => [`EM_DEVICE:${deviceId}`, order.orderId])))
+  const store = join(projectRoot(), 'packages/store/bench/naive-get.ts')
+  const args = [engines.brokers.join(','), topics.events, 'naive', String(total), store, engines.redisUrl, pairs]
+  return measured('packages/log/bench/naive-consume.ts', args)
+}
+
+/** One matcher or several of one group, from a tenth of the records counted to all: they have started and warmed up by then. */
+export const matcherRun = async (
+  env: Env,
+  events: number,
+  processes: number,
+  stores: Pick<Stores, 'matcher'>,
+): Promise<Rate> => {
+  const children = await Promise.all(Array.from({ length: processes }, () => startService('breach-matcher', env)))
+  const reach = async (goal: number) => {
+    for (;;) {
+      const ended = children.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null)
+      if (ended) throw new Error(`breach-matcher ended: ${ended.exitCode ?? ended.signalCode}`)
+      const records = (await stores.matcher.accounts())
+        .flatMap(({ matched, unmatched, parked }) => [matched, unmatched, parked])
+        .reduce((sum, count) => sum + count, 0)
+      const cpuMs = await Promise.all(children.map(({ pid }) => cpuMsOf(pid!)))
+      if (records >= goal) return { at: performance.now(), cpuMs: cpuMs.reduce((a, b) => a + b, 0), records }
+      await wait(10)
+    }
+  }
+  const from = await reach(events / 10)
+  const to = await reach(events)
+  await Promise.all(children.map(endOf))
+  const records = to.records - from.records
+  return { perSecond: (records * 1_000) / (to.at - from.at), cpuUs: ((to.cpuMs - from.cpuMs) / records) * 1_000 }
+}
