@@ -1,3 +1,4 @@
+import { costs } from './costs.ts'
 import { fold } from './fold.ts'
 import { latency } from './latency.ts'
 import { loadNow, machine } from './machine.ts'
@@ -7,7 +8,14 @@ import { throughput } from './throughput.ts'
 import { zones } from './zones.ts'
 
 /** `npm run bench`: reports, asserts nothing. README.md says what is measured and how. */
-const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory, fold, zones }
+const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = {
+  latency,
+  throughput,
+  memory,
+  fold,
+  zones,
+  costs,
+}
 
 const options = readOptions(process.argv.slice(2))
 console.log(
