@@ -5,7 +5,7 @@ import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
 
 const schemeWords: Readonly<Record<string, string>> = {
-  PNC: 'PNC id',
+  PNC: 'PNC ID',
   CRO: 'CRO number',
   CRN: 'CRN',
   NOMS: 'NOMS number',

@@ -16,7 +16,7 @@ export type EvidenceRow = {
 const fieldTable: Readonly<Record<string, string>> = {
   name: 'name',
   dateOfBirth: 'date of birth',
-  PNC: 'PNC id',
+  PNC: 'PNC ID',
   CRO: 'CRO number',
   CRN: 'CRN',
   NOMS: 'NOMS number',
@@ -46,6 +46,18 @@ const agreementTable: Readonly<Record<string, string>> = {
   EXACT: 'The same',
   SAME: 'The same',
   UPRN: 'Same address',
+  VARIANT: 'A form of the same name',
+  SUBSET: 'The same as far as given',
+  CLOSE: 'Spelled almost the same',
+  'name:NEAR': 'Sounds alike',
+  FAMILY: 'Family name only',
+  GIVEN: 'Given name only',
+  PARTIAL: 'In part',
+  AGREE: 'The same as far as known',
+  SWAPPED: 'Day and month swapped',
+  ONE_DIGIT: 'One digit different',
+  TWO_OF_THREE: 'Two of three parts',
+  'dateOfBirth:NEAR': 'A few years apart',
   MISREAD: 'One character easily misread',
   NOT_USED: 'Not written as such a number is: not used',
   AGE_IN: 'Age fits',
@@ -76,7 +88,7 @@ const whereWords = ({ source, span }: Evidence): string => {
 
 const measures: Readonly<Record<string, (value: number) => string>> = {
   distanceM: metres => `${Math.abs(metres)} m ${metres < 0 ? 'outside' : 'inside'}`,
-  accuracyM: metres => `accurate to ${metres} m`,
+  accuracyM: metres => (metres > 0 ? `accurate to ${metres} m` : 'accuracy not stated'),
   probability: part => `${Math.round(part * 100)}% likely inside`,
 }
 
@@ -95,13 +107,19 @@ const shown = (value: unknown): string => {
 
 export const signedBits = (bits: number): string => `${bits > 0 ? '+' : ''}${bits.toFixed(1)}`.replace('-', '−')
 
+/** Names are compared without case; people write them with it. */
+const titleCase = (name: string): string => name.replaceAll(/(?<!\p{L})\p{L}/gu, letter => letter.toUpperCase())
+
+const sideOf = (field: string, value: unknown): string =>
+  field.endsWith('name') && typeof value === 'string' && value !== '' ? titleCase(value) : shown(value)
+
 /** Starting point and next best match stand on neither side. */
 const isBesides = (field: string) => field === 'prior' || field === 'runnerUp'
 
 export const evidenceRow = (evidence: Evidence): EvidenceRow => ({
   field: fieldWords(evidence.field),
-  order: isBesides(evidence.field) ? '' : shown(evidence.orderValue),
-  event: isBesides(evidence.field) ? '' : shown(evidence.eventValue),
+  order: isBesides(evidence.field) ? '' : sideOf(evidence.field, evidence.orderValue),
+  event: isBesides(evidence.field) ? '' : sideOf(evidence.field, evidence.eventValue),
   agreement:
     agreementTable[`${evidence.field}:${evidence.agreement}`] ??
     agreementTable[evidence.agreement] ??

@@ -8,7 +8,7 @@ describe('the sentences of a finding', () => {
     expect(
       readable([
         'A call was reported.',
-        'Same PNC id (+38.0).',
+        'Same PNC ID (+38.0).',
         'Same name (+19.1).',
         'The date of birth differs in one digit (−2.5).',
         'Same phone number (+24.5).',
@@ -16,7 +16,7 @@ describe('the sentences of a finding', () => {
       ]),
     ).toEqual([
       'A call was reported.',
-      'Same PNC id, name and phone number.',
+      'Same PNC ID, name and phone number.',
       'The date of birth differs in one digit.',
       'Held against clause 4.',
     ])
@@ -45,15 +45,20 @@ describe('a line of evidence', () => {
     [{ field: 'protectedPerson.PHONE' }, { field: 'Protected person: phone number' }],
     [{ field: 'EM_DEVICE' }, { field: 'Tag' }],
     [{ field: 'OTHER:nobodyKnows' }, { field: 'NobodyKnows' }],
-    [{ orderValue: '1985-03-14' }, { order: '14 March 1985', event: 'not known' }],
+    [{ field: 'dateOfBirth', orderValue: '1985-03-14' }, { order: '14 March 1985', event: 'not known' }],
     [
       { eventValue: { distanceM: -12, accuracyM: 8, probability: 0.031 } },
       { event: '12 m outside, accurate to 8 m, 3% likely inside' },
     ],
+    [{ eventValue: { distanceM: 3, accuracyM: 0 } }, { event: '3 m inside, accuracy not stated' }],
+    [
+      { field: 'name', agreement: 'SUBSET', orderValue: "lena mary o'shea-nowak", eventValue: 'lena nowak' },
+      { order: "Lena Mary O'Shea-Nowak", event: 'Lena Nowak', agreement: 'The same as far as given' },
+    ],
     [{ eventValue: { other: ['a', 1] } }, { event: 'other a, 1' }],
     [
       { agreement: 'ONE_DIGIT', bits: -2.54 },
-      { agreement: 'One digit', bits: '−2.5' },
+      { agreement: 'One digit different', bits: '−2.5' },
     ],
     [{ bits: 38 }, { agreement: 'The same', bits: '+38.0' }],
     [
