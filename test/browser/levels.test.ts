@@ -33,7 +33,7 @@ const explained = async (
   event: object,
 ): Promise<{ level: string; text: string; rows: string[] }> => {
   await house.system.order(order)
-  await house.system.event(event as never)
+  await house.system.event(event)
   await house.system.settled()
   const [alert, ...others] = await house.system.alerts(`?orderId=${order.orderId}`)
   expect(others).toEqual([])
