@@ -28,15 +28,17 @@ export const endOf = (child: ChildProcess): Promise<unknown> => {
 }
 
 /** Programs that measure themselves and print one JSON line. */
-const measured = async (program: string, args: readonly string[]): Promise<Rate> => {
+const measured = async <T extends object>(program: string, args: readonly string[]): Promise<T & Rate> => {
   const child = run(program, args, {}, 'pipe')
   let line = ''
   for await (const bytes of child.stdout!) line += String(bytes)
-  const { records, seconds, cpuUs } = JSON.parse(line) as { records: number; seconds: number; cpuUs: number }
-  return { perSecond: records / seconds, cpuUs }
+  const said = JSON.parse(line) as T & { records: number; seconds: number; cpuUs: number }
+  return { ...said, perSecond: said.records / said.seconds }
 }
 
-export const rawConsume = (brokers: readonly string[], total: number, group: string): Promise<Rate> =>
+export type RawRate = Rate & { userUs: number; batches: number; gcMs: number }
+
+export const rawConsume = (brokers: readonly string[], total: number, group: string): Promise<RawRate> =>
   measured('packages/log/bench/raw-consume.ts', [brokers.join(','), topics.events, group, String(total)])
 
 export const naiveConsume = (

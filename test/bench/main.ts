@@ -4,6 +4,7 @@ import { latency } from './latency.ts'
 import { loadNow, machine } from './machine.ts'
 import { memory } from './memory.ts'
 import { type Bench, type Options, readOptions } from './options.ts'
+import { raw } from './raw.ts'
 import { throughput } from './throughput.ts'
 import { zones } from './zones.ts'
 
@@ -15,6 +16,7 @@ const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = {
   fold,
   zones,
   costs,
+  raw,
 }
 
 const options = readOptions(process.argv.slice(2))

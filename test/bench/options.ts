@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const benches = ['latency', 'throughput', 'memory', 'fold', 'zones', 'costs'] as const
+export const benches = ['latency', 'throughput', 'memory', 'fold', 'zones', 'costs', 'raw'] as const
 export type Bench = (typeof benches)[number]
 
 export type Options = {
