@@ -64,7 +64,7 @@ export const lanes = {
     env: { BREACH_ALERTS_LANE: 'browser' },
   },
   failure: {
-    about: 'kill -9 of every service under a replay on real engines',
+    about: 'kill -9 of every service and every engine under load',
     missing: needsEngines,
     ...across('failure'),
     env: { BREACH_ALERTS_LANE: 'failure', BREACH_ALERTS_ENGINES: 'local' },
@@ -76,10 +76,10 @@ export const lanes = {
     env: { BREACH_ALERTS_LANE: 'compose' },
   },
   'open-data': {
-    about: 'a stretch of real police calls and real positions through intake',
-    missing: needsSharedData,
+    about: 'real police calls and positions through intake; the calls again while every service is killed in turn',
+    missing: () => needsSharedData() ?? needsEngines(),
     optional: true,
     ...across('open-data'),
-    env: { BREACH_ALERTS_LANE: 'open-data' },
+    env: { BREACH_ALERTS_LANE: 'open-data', BREACH_ALERTS_ENGINES: 'local' },
   },
 }

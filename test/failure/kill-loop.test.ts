@@ -91,6 +91,9 @@ const underLoad = async (happening: () => Promise<void>): Promise<Sample[]> => {
   return samples
 }
 
+/** Services that ended of themselves: while something outside is away they wait. */
+const endedOfThemselves = () => system.output().match(/^\S+ ended \(\d+\)/gmu) ?? []
+
 const first: Sample[] = []
 
 describe('under load nothing accepted is lost and nothing is raised twice', () => {
@@ -105,10 +108,11 @@ describe('under load nothing accepted is lost and nothing is raised twice', () =
   )
 
   it.each(['redis', 'kafka', 'sns'])(
-    'when %s is killed',
+    'when %s is killed: the services wait for it',
     async engine => {
       const samples = await underLoad(() => kill(system, engine))
       expect(await alertsOf(samples)).toHaveLength(12)
+      expect(endedOfThemselves()).toEqual([])
       first.push(...samples)
     },
     240_000,

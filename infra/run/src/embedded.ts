@@ -7,22 +7,22 @@ import { memoryStores } from '@breach-alerts/store'
 import { startSns } from '@breach-alerts/testing'
 import { demoClients, demoPeople, makeTokenVerifier, startIdentity } from '@breach-alerts/web'
 import { z } from 'zod'
+import { begin, endOnRefusal } from './begin.ts'
 import { startDemo } from './demo.ts'
 import { startEverything } from './everything.ts'
 import { keptSecret } from './kept.ts'
-import { runOptions } from './options.ts'
 import { addresses, welcome } from './welcome.ts'
 
 /**
  * `npm start`: every service in one process, on the log in a folder, memory stores, an SNS emulator and the demo's identity
  * provider. The services are the same as in their own processes; only the adapters differ.
  */
-const options = runOptions(process.argv.slice(2), process.env)
+const options = await begin(process.argv.slice(2), process.env, async () => undefined).catch(endOnRefusal)
 const { dataDir, ports, demo } = options
 
 await runMain({
   name: 'embedded',
-  env: { ...process.env, LOG_LEVEL: ports.LOG_LEVEL },
+  env: { ...process.env, LOG_LEVEL: options.logLevel },
   schema: z.object({}),
   hasOwnHttp: true,
   start: async (_config, platform) => {

@@ -4,10 +4,10 @@ import { ensureTopics } from '@breach-alerts/log'
 import { closing, runMain, serviceOf } from '@breach-alerts/runtime'
 import { freePort, projectRoot, startLocalKafka, startLocalRedis, startLocalSns, until } from '@breach-alerts/testing'
 import { z } from 'zod'
+import { begin, endOnRefusal } from './begin.ts'
 import { makeChildren } from './children.ts'
 import { startDemo } from './demo.ts'
 import { keptSecret } from './kept.ts'
-import { runOptions } from './options.ts'
 import { endLeftovers, makeRegister, markOf } from './register.ts'
 import { addresses, welcome } from './welcome.ts'
 
@@ -15,10 +15,11 @@ import { addresses, welcome } from './welcome.ts'
  * `npm run start:engines`: real Kafka, Redis and an SNS emulator as child processes with folders of their own, and every
  * service in a process of its own, as in production. Whatever ends of itself is started again.
  */
-const options = runOptions(process.argv.slice(2), process.env)
-const { dataDir, ports, demo } = options
-
 const say = (line: string) => console.log(line)
+const options = await begin(process.argv.slice(2), process.env, ({ dataDir }) => endLeftovers(dataDir, say)).catch(
+  endOnRefusal,
+)
+const { dataDir, ports, demo } = options
 
 const folder = async (name: string) => {
   const dir = join(dataDir, name)
@@ -45,12 +46,11 @@ const backend = [
 
 await runMain({
   name: 'engines',
-  env: { ...process.env, LOG_LEVEL: ports.LOG_LEVEL },
+  env: { ...process.env, LOG_LEVEL: options.logLevel },
   schema: z.object({}),
   hasOwnHttp: true,
   start: async () => {
     const { controlRoom, intake, identity } = addresses(ports)
-    await endLeftovers(dataDir, say)
     const env = markOf(dataDir)
     const children = makeChildren(dataDir, makeRegister(dataDir), say)
     say('Starting Kafka, Redis and SNS.')

@@ -30,7 +30,9 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
   const { orders, desk, due, watch, matcher, silences, keyHash } = stores
   const running: RunningService[] = []
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
-  running.push(await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({})))
+  running.push(
+    await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({ DESK_POLICY_FILE: settings.policyFile })),
+  )
   const matching = { ...shared, orders, memory: matcher, silences, keyHash, recentSecret: settings.recentSecret }
   running.push(await startBreachMatcher(matching, MatcherConfig.parse({})))
   running.push(

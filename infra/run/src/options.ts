@@ -8,7 +8,11 @@ const Ports = z.object({
   CONTROL_ROOM_PORT: port.default(8080),
   IDENTITY_PORT: port.default(8081),
   SNS_PORT: port.default(4566),
+})
+
+const Settings = Ports.extend({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  DESK_POLICY_FILE: z.string().optional(),
 })
 
 export type RunOptions = {
@@ -16,6 +20,9 @@ export type RunOptions = {
   /** Absolute path of the folder that everything is kept in. */
   dataDir: string
   ports: z.output<typeof Ports>
+  logLevel: string
+  /** The rules and the ladder that the desk begins with; undefined: the built-in ones. A relative path starts where the user stands. */
+  policyFile: string | undefined
 }
 
 /** What `npm start -- [--no-demo] [--data DIR]` may say. @throws Error in plain words for anything else */
@@ -24,5 +31,6 @@ export const runOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Run
     args: [...args],
     options: { 'no-demo': { type: 'boolean', default: false }, data: { type: 'string', default: 'data' } },
   })
-  return { demo: !values['no-demo'], dataDir: resolve(values.data), ports: loadConfig(Ports, env) }
+  const { LOG_LEVEL: logLevel, DESK_POLICY_FILE: policyFile, ...ports } = loadConfig(Settings, env)
+  return { demo: !values['no-demo'], dataDir: resolve(values.data), ports, logLevel, policyFile }
 }

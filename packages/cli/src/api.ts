@@ -67,13 +67,14 @@ export const personToken = (addresses: Pick<Addresses, 'identity'>, person: stri
 /** Signs in once for each part it plays and keeps the tokens for half an hour. */
 export const connect = (io: Pick<Io, 'env'>): Api => {
   const addresses = addressesOf(io.env)
-  const tokens = new Map<string, { token: Promise<string>; until: number }>()
+  const tokens = new Map<string, { token: string; until: number }>()
   const bearer = async (part: string, ask: () => Promise<string>) => {
-    const held = tokens.get(part)
-    const fresh =
-      held && held.until > performance.now() ? held : { token: ask(), until: performance.now() + 30 * 60_000 }
-    tokens.set(part, fresh)
-    return { authorization: `Bearer ${await fresh.token}` }
+    let held = tokens.get(part)
+    if (!held || held.until <= performance.now()) {
+      held = { token: await ask(), until: performance.now() + 30 * 60_000 }
+      tokens.set(part, held)
+    }
+    return { authorization: `Bearer ${held.token}` }
   }
   const asClient = (client: string) => () => tokenOf(addresses, { grant_type: 'client_credentials' }, client)
   const source = () => bearer('source', asClient('source-demo:source-demo-secret'))

@@ -65,7 +65,7 @@ export const Corridor = z.looseObject({
 })
 
 export const Area = z.discriminatedUnion('type', [Polygon, Circle, Corridor], {
-  error: 'type must be Polygon, Circle or Corridor',
+  error: 'must be one of Polygon, Circle, Corridor',
 })
 export type Area = z.infer<typeof Area>
 export type Polygon = z.infer<typeof Polygon>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appointments, changes, channels, conditionKinds, encounters, fixKinds, violations } from './codes.ts'
 import { EventPerson, Place } from './person.ts'
 import { Instant, Label, Text } from './primitives.ts'
+import { type FieldError, fieldErrors } from './problem.ts'
 
 const people = z.array(EventPerson).max(200).default([])
 const vehicles = z
@@ -74,17 +75,19 @@ export const eventData = {
 export type EventType = keyof typeof eventData
 export const eventTypes = Object.keys(eventData) as EventType[]
 
+const attributes = {
+  specversion: z.literal('1.0'),
+  id: Label,
+  source: Label,
+  type: z.enum(eventTypes),
+  /** When it happened; absent: the instant of receipt, flagged. */
+  time: Instant.optional(),
+  subject: Text.optional(),
+}
 const envelope = <T extends EventType>(type: T) =>
-  z.looseObject({
-    specversion: z.literal('1.0'),
-    id: Label,
-    source: Label,
-    type: z.literal(type),
-    /** When it happened; absent: the instant of receipt, flagged. */
-    time: Instant.optional(),
-    subject: Text.optional(),
-    data: eventData[type],
-  })
+  z.looseObject({ ...attributes, type: z.literal(type), data: eventData[type] })
+/** What an event of any type has. */
+const AnyEvent = z.looseObject({ ...attributes, data: z.looseObject({}) })
 
 /** CloudEvents 1.0, structured. `source` and `id` together make an event unique. */
 export const BreachEvent = z.discriminatedUnion(
@@ -100,7 +103,16 @@ export const BreachEvent = z.discriminatedUnion(
     envelope('appointment.missed'),
     envelope('partner.reported'),
   ],
-  { error: `type must be one of ${eventTypes.join(', ')}` },
+  { error: `must be one of ${eventTypes.join(', ')}` },
 )
 export type BreachEvent = z.infer<typeof BreachEvent>
 export type EventOf<T extends EventType> = Extract<BreachEvent, { type: T }>
+
+/**
+ * Every bad field of an event that is not right, with its pointer. The schema alone stops at a type that nobody knows; what every
+ * event has is named all the same.
+ */
+export const eventErrors = (sent: unknown, error: z.ZodError, at: readonly PropertyKey[] = []): FieldError[] => {
+  const isTypeUnknown = error.issues.some(({ code, path }) => code === 'invalid_union' && path[0] === 'type')
+  return fieldErrors((isTypeUnknown && AnyEvent.safeParse(sent).error) || error, at)
+}

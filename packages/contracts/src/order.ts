@@ -6,6 +6,15 @@ import { Instant, Label, LocalDate, OrderId, Text, TimeOfDay } from './primitive
 
 const InstantOrDate = z.union([Instant, LocalDate], { error: 'must be an RFC 3339 instant or a date, YYYY-MM-DD' })
 
+/** At the list itself, so that a fault elsewhere in the order does not hide it. */
+const noneTwice =
+  <Key extends string>(key: Key, message: string) =>
+  (list: readonly Record<Key, unknown>[], ctx: z.RefinementCtx) => {
+    const values = list.map(one => one[key])
+    for (const [index, value] of values.entries())
+      if (values.indexOf(value) < index) ctx.addIssue({ code: 'custom', path: [index, key], message })
+  }
+
 /** A weekly window in Europe/London; `to` at or before `from` runs into the next day. */
 export const Hours = z.looseObject({
   days: z.array(z.enum(weekdays)).min(1),
@@ -44,7 +53,11 @@ export const OrderVersion = z.looseObject({
   status: z.enum(orderStatuses).default('ACTIVE'),
   madeWithoutNotice: z.boolean().default(false),
   knowledge: z.array(Knowledge).default([]),
-  conditions: z.array(Condition).min(1).max(200),
+  conditions: z
+    .array(Condition)
+    .min(1)
+    .max(200)
+    .superRefine(noneTwice('conditionId', 'is used by an earlier condition of this version')),
 })
 export type OrderVersion = z.infer<typeof OrderVersion>
 
@@ -73,52 +86,34 @@ export const OrderNotification = z.looseObject({
 })
 export type OrderNotification = z.infer<typeof OrderNotification>
 
-export const Order = z
-  .looseObject({
-    orderId: OrderId,
-    type: z.enum(orderTypes),
-    court: z.looseObject({ name: Text.optional(), caseNumber: Text.optional() }).optional(),
-    owner: z
-      .looseObject({
-        forceCode: Label,
-        unit: Text.optional(),
-        officerId: Label.optional(),
-        deputyId: Label.optional(),
-      })
-      .optional(),
-    respondent: Person,
-    protectedPersons: z.array(Person).max(200).default([]),
-    mappa: z
-      .looseObject({
-        category: z.number().int().min(1).max(4),
-        level: z.number().int().min(1).max(3),
-        leadAgency: Label.optional(),
-      })
-      .nullable()
-      .default(null),
-    risk: z.enum(risks).optional(),
-    cohorts: z.array(Label).default([]),
-    versions: z.array(OrderVersion).min(1).max(1_000),
-    partners: z.array(OrderPartner).max(200).default([]),
-    notification: OrderNotification.optional(),
-  })
-  .superRefine((order, ctx) => {
-    repeated(order.versions.map(v => v.version)).forEach(index =>
-      ctx.addIssue({ code: 'custom', path: ['versions', index, 'version'], message: 'is used by an earlier version' }),
-    )
-    order.versions.forEach((version, v) =>
-      repeated(version.conditions.map(c => c.conditionId)).forEach(index =>
-        ctx.addIssue({
-          code: 'custom',
-          path: ['versions', v, 'conditions', index, 'conditionId'],
-          message: 'is used by an earlier condition of this version',
-        }),
-      ),
-    )
-  })
+export const Order = z.looseObject({
+  orderId: OrderId,
+  type: z.enum(orderTypes),
+  court: z.looseObject({ name: Text.optional(), caseNumber: Text.optional() }).optional(),
+  owner: z
+    .looseObject({
+      forceCode: Label,
+      unit: Text.optional(),
+      officerId: Label.optional(),
+      deputyId: Label.optional(),
+    })
+    .optional(),
+  respondent: Person,
+  protectedPersons: z.array(Person).max(200).default([]),
+  mappa: z
+    .looseObject({
+      category: z.number().int().min(1).max(4),
+      level: z.number().int().min(1).max(3),
+      leadAgency: Label.optional(),
+    })
+    .nullable()
+    .default(null),
+  risk: z.enum(risks).optional(),
+  cohorts: z.array(Label).default([]),
+  versions: z.array(OrderVersion).min(1).max(1_000).superRefine(noneTwice('version', 'is used by an earlier version')),
+  partners: z.array(OrderPartner).max(200).default([]),
+  notification: OrderNotification.optional(),
+})
 
 /** A protective order with every version it has had. Topic `orders.order.v1`, compacted, key `orderId`. */
 export type Order = z.infer<typeof Order>
-
-const repeated = (values: readonly unknown[]): number[] =>
-  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []))

@@ -32,11 +32,29 @@ const fromIssue = (issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fie
 
 const plain = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_type')
-    return issue.message.endsWith('received undefined') ? 'is required' : `must be ${article(issue.expected)}`
+    return issue.message.endsWith('received undefined') ? 'is required' : `must be ${article(nameOf(issue.expected))}`
   if (issue.code === 'invalid_value')
     return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+  if ((issue.code === 'too_small' || issue.code === 'too_big') && /^Too (?:small|big):/u.test(issue.message))
+    return overLimit(issue)
   if (issue.code === 'invalid_key' || issue.code === 'invalid_element') return 'has an entry that is not allowed'
   return issue.message
 }
+
+const units: Readonly<Record<string, string>> = { string: 'character', array: 'item' }
+
+const overLimit = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string => {
+  const isLow = issue.code === 'too_small'
+  const limit = isLow ? issue.minimum : issue.maximum
+  const unit = units[issue.origin]
+  if (unit === undefined) {
+    const bound = issue.inclusive === false ? ['less than', 'more than'] : ['at most', 'at least']
+    return `must be ${bound[Number(isLow)]} ${limit}`
+  }
+  if (isLow && limit === 1) return 'must not be empty'
+  return `must have at ${isLow ? 'least' : 'most'} ${limit} ${unit}${limit === 1 ? '' : 's'}`
+}
+
+const nameOf = (type: string) => (type === 'int' ? 'whole number' : type)
 
 const article = (type: string) => (/^[aeiou]/u.test(type) ? `an ${type}` : `a ${type}`)

@@ -1,4 +1,5 @@
 import { type BatchHandler, type Consumer, type EventLog, partitionKey } from '@breach-alerts/log'
+import { guarded } from './batch.ts'
 import { startLoop } from './loop.ts'
 import { patiently } from './patience.ts'
 import type { Platform } from './service.ts'
@@ -13,6 +14,7 @@ type Positions = ReadonlyMap<string, number>
  * A store that holds less than this process put into it was emptied or rolled back: noticed before the next batch and, with
  * no batch coming, within `watchMs`; reading then begins again from what is left. Source: design.md §7, epoch marker.
  *
+ * @param options.group also the service's name in logs and metrics (`guarded`)
  * @param positions next offset to read, by `<topic>/<partition>`, as the store holds it now
  */
 export const startProjection = async (
@@ -48,7 +50,7 @@ export const startProjection = async (
     return from
   }
 
-  const guardedHandler: BatchHandler = async (batch, context) => {
+  const watched: BatchHandler = async (batch, context) => {
     const key = partitionKey(topic, batch.partition)
     const held = await options.positions()
     if (lost(held).includes(key)) {
@@ -69,7 +71,8 @@ export const startProjection = async (
     const { group, maxRecords, lingerMs = 0 } = options
     const consumer = await log.consume(
       { group, topics: [topic], startAt, lingerMs, ...(maxRecords === undefined ? {} : { maxRecords }) },
-      guardedHandler,
+      // Around the question too: a store that is away is waited for, whoever asks it.
+      guarded(group, platform, watched),
     )
     consumer.failed.catch(failure.reject)
     return consumer

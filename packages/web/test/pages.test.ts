@@ -1,4 +1,4 @@
-import { intakeOperations, openApi } from '@breach-alerts/contracts'
+import { asyncApi, intakeOperations, jsonSchemaOf, openApi } from '@breach-alerts/contracts'
 import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
 import type { FastifyInstance } from 'fastify'
 import { docsRoutes, makeViews, makeWebApp, platformRoutes } from '../src/index.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
     metrics,
     errorPage: (problem, request) => views.render(request, 'kit/error.njk', { problem }),
   })
-  await docsRoutes(app, { title: 'Intake', openapi: openApi('Intake', intakeOperations) })
+  await docsRoutes(app, { title: 'Intake', openapi: openApi('Intake', intakeOperations), asyncapi: asyncApi() })
   platformRoutes(app, {
     name: 'test',
     version: '1',
@@ -42,6 +42,21 @@ describe('pages', () => {
     expect(inline.length).toBeGreaterThan(0)
     for (const attributes of inline) expect(attributes).toContain(`nonce="${nonce}"`)
     expect(body).not.toMatch(/<style|\sstyle=|\son\w+=/u)
+  })
+
+  it.each([
+    ['/docs/json', 'application/json; charset=utf-8', openApi('Intake', intakeOperations)],
+    ['/docs/asyncapi', 'application/json; charset=utf-8', asyncApi()],
+    ['/docs/schemas/Order', 'application/schema+json; charset=utf-8', jsonSchemaOf('Order')],
+  ])('of the contract lead to the document %s', async (url, type, document) => {
+    const { body: page } = await app.inject('/docs')
+    expect(page).toContain(`href="${url}"`)
+    const { headers, body } = await app.inject(url)
+    expect([headers['content-type'], JSON.parse(body)]).toEqual([type, document])
+  })
+
+  it.each(['/docs/schemas/Dog', '/docs/schemas/constructor'])('know no %s', async url => {
+    expect((await app.inject(url)).statusCode).toBe(404)
   })
 
   it('take nothing from elsewhere', async () => {

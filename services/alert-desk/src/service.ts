@@ -1,7 +1,6 @@
 import { topics } from '@breach-alerts/contracts'
 import { type EventLog, partitionKey } from '@breach-alerts/log'
 import {
-  guarded,
   makePolicyReader,
   patiently,
   type Platform,
@@ -62,11 +61,7 @@ export const startAlertDesk = async (ports: AlertDeskPorts, config: ServiceConfi
       // Findings and what was said of them come in bursts; one by one they cost the broker and the store thrice as much.
       lingerMs: 30,
     },
-    guarded(
-      name,
-      ports,
-      makeHandler(ports, { policiesUntil, cache, startedAt, onCatchingUp: () => (needsSweep = true) }),
-    ),
+    makeHandler(ports, { policiesUntil, cache, startedAt, onCatchingUp: () => (needsSweep = true) }),
   )
   const sweep = startLoop(ports, 'sweep', async () => {
     if (!needsSweep || (await lag()) > 0) return sweepLookMs

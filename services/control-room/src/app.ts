@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { controlRoomOperations, openApi } from '@breach-alerts/contracts'
+import { asyncApi, controlRoomOperations, openApi } from '@breach-alerts/contracts'
 import type { ComponentHealth } from '@breach-alerts/runtime'
 import { assetRoutes, docsRoutes, makeViews, makeWebApp, platformRoutes } from '@breach-alerts/web'
 import type { FastifyInstance } from 'fastify'
@@ -56,6 +56,7 @@ export const makeControlRoomApp = async (parts: Parts, options: AppOptions): Pro
   await assetRoutes(app, { ownDir: own('public') })
   await docsRoutes(app, {
     openapi: openApi('Breach Alerts control room', controlRoomOperations),
+    asyncapi: asyncApi(),
     title: 'Breach Alerts control room: API',
     withAssets: false,
   })

@@ -2,7 +2,6 @@ import { topics } from '@breach-alerts/contracts'
 import type { EventLog } from '@breach-alerts/log'
 import {
   type ComponentHealth,
-  guarded,
   type Platform,
   probed,
   type RunningService,
@@ -57,7 +56,7 @@ export const startEscalationClock = async (
       positions: watch.positions,
       maxRecords: config.CLOCK_ORDERS_BATCH,
     },
-    guarded(name, ports, makeFollow(ports)),
+    makeFollow(ports),
   )
   const look = startLoop(ports, 'orders', makeLook(ports, config))
   return serviceOf({

@@ -1,4 +1,4 @@
-import { intakeOperations, openApi, topics } from '@breach-alerts/contracts'
+import { asyncApi, intakeOperations, openApi, topics } from '@breach-alerts/contracts'
 import type { KeyHash } from '@breach-alerts/domain'
 import type { EventLog } from '@breach-alerts/log'
 import { type Platform, probed, type RunningService } from '@breach-alerts/runtime'
@@ -64,7 +64,7 @@ export const startIntake = async (
   orderRoutes(app, { ...ports, access, book })
   platformRoutes(app, { name, version: config.SERVICE_VERSION, health, metrics })
   const title = 'Breach Alerts intake'
-  await docsRoutes(app, { title, openapi: openApi(title, intakeOperations) })
+  await docsRoutes(app, { title, openapi: openApi(title, intakeOperations), asyncapi: asyncApi() })
   const { url, port } = await listen(app, { host: config.INTAKE_HOST, port: config.INTAKE_PORT })
   logger.info({ port }, 'intake listens')
 

@@ -2,7 +2,6 @@ import { topics } from '@breach-alerts/contracts'
 import { type EventLog, partitionKey } from '@breach-alerts/log'
 import {
   type ComponentHealth,
-  guarded,
   type Platform,
   probed,
   type RunningService,
@@ -31,7 +30,7 @@ export const startOrderRegister = async (ports: OrderRegisterPorts, config: Serv
       positions: orders.positions,
       maxRecords: config.ORDERS_BATCH,
     },
-    guarded(name, ports, makeHandler(ports)),
+    makeHandler(ports),
   )
 
   /** Records of the topic that the index does not hold yet. */

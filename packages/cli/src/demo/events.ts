@@ -69,6 +69,6 @@ export const demoSteps = (startedAt: number, ordersMadeAt: number): DemoStep[] =
         people: [as('SUSPECT', priya), as('VICTIM', darren)],
       },
     ),
-    step(105_000, 'NO alert: a fix well outside every zone', 'em.position', fix('EM-DEMO-1', 53.8412, -1.6333, 3)),
+    step(105_000, 'NO alert: a fix well outside every zone', 'em.position', fix('EM-DEMO-1', 53.8032, -1.55, 3)),
   ]
 }

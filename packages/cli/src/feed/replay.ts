@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Api, CallFailed } from '../api.ts'
+import type { Api } from '../api.ts'
+import { persistent } from './persistent.ts'
 import { rhythm } from './rhythm.ts'
 import { rowsOf } from './rows.ts'
 import { settled, type Summary } from './settled.ts'
@@ -20,21 +21,10 @@ const surveyed = async ({ source, file, limit }: Replay) => {
   return { orders: survey.orders(), rows: Math.min(rows, limit) }
 }
 
-/** The same events again until they are taken: a source keeps what was not accepted, and the ids make a repeat harmless. */
-const deliver = async (api: Api, events: readonly unknown[], say: Replay['say']): Promise<number> => {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return await api.postEvents(events)
-    } catch (error) {
-      if (error instanceof CallFailed && error.status < 500 && error.status !== 429) throw error
-      if (attempt === 1 || attempt % 20 === 0) say('intake does not take events at the moment; trying again')
-      await wait(Math.min(2_000, 100 * attempt))
-    }
-}
-
 /** Replays a file through intake and waits until everything is decided. */
 export const replay = async (options: Replay): Promise<Summary> => {
-  const { source, file, speed, limit, api, say } = options
+  const { source, file, speed, limit, say } = options
+  const api = persistent(options.api, { say })
   const { orders, rows } = await surveyed(options)
   say(`${rows} rows; ${orders.length} orders are made for what occurs in them`)
   for (const order of orders) await api.putOrder(order)
@@ -48,7 +38,7 @@ export const replay = async (options: Replay): Promise<Summary> => {
     if (batch.length === 0) return
     const events = batch
     batch = []
-    accepted += await deliver(api, events, say)
+    accepted += await api.postEvents(events)
     if (performance.now() - saidAt < 5_000) return
     saidAt = performance.now()
     say(`${accepted} of ${rows} accepted`)

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 
@@ -17,7 +18,9 @@ const isGzip = async (file: string): Promise<boolean> => {
 
 /** Streams the rows of a CSV file with a header line, plain or gzip. @throws Error with the reason when it can't be read */
 export const rowsOf = async function* (file: string): AsyncGenerator<Row> {
-  const bytes = createReadStream(file)
-  const text = (await isGzip(file)) ? bytes.pipe(createGunzip()) : bytes
-  for await (const row of text.pipe(parse({ columns: true, relax_column_count: true }))) yield row as Row
+  const unpacked = (await isGzip(file)) ? [createGunzip()] : []
+  const rows = parse({ columns: true, relax_column_count: true })
+  // An error of any part ends the reading below; this one is the same error.
+  pipeline([createReadStream(file), ...unpacked, rows]).catch(() => undefined)
+  for await (const row of rows) yield row as Row
 }

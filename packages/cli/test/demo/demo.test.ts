@@ -1,9 +1,32 @@
 import { BreachEvent, DirectoryLine, Order } from '@breach-alerts/contracts'
+import { type DeviceTrack, deviceOf, judge } from '@breach-alerts/domain'
 import { demoDirectory } from '../../src/demo/directory.ts'
 import { demoSteps } from '../../src/demo/events.ts'
 import { demoOrders } from '../../src/demo/orders.ts'
 
 const now = Date.parse('2026-11-23T22:00:00Z')
+
+/** What the demo leads to, one line a finding, decided by the rules of the matcher. */
+const played = () => {
+  const orders = demoOrders(now).map(order => Order.parse(order))
+  const tracks = new Map<string | null, DeviceTrack>()
+  return demoSteps(now, now).map(({ afterMs, event: sent }) => {
+    const event = BreachEvent.parse(sent)
+    const device = event.type === 'em.position' ? deviceOf(event.data.deviceId) : null
+    const { suspected, outcome, track } = judge({
+      event,
+      orders,
+      track: tracks.get(device) ?? null,
+      occurredAt: Date.parse(event.time ?? ''),
+      receivedAt: now + afterMs,
+    })
+    if (track) tracks.set(device, track)
+    const lines = suspected.map(({ finding: { orderId, conditionId, level, flags } }) =>
+      [orderId, conditionId, level, ...flags].join(' '),
+    )
+    return lines.length > 0 ? lines : outcome
+  })
+}
 
 describe('the demo feed', () => {
   it.each(demoOrders(now).map(order => [order.orderId, order]))('order %s speaks the contract', (_id, order) => {
@@ -19,6 +42,20 @@ describe('the demo feed', () => {
 
   it.each(demoDirectory(now).map(line => [line]))('directory line %j speaks the contract', line => {
     expect(DirectoryLine.safeParse(line).error?.issues).toBeUndefined()
+  })
+
+  it('shows what it says, and no alert where it says so', () => {
+    expect(played()).toEqual([
+      ['ord_demo_nmo c1 POSSIBLE'],
+      ['ord_demo_nmo c1 CERTAIN'],
+      ['ord_demo_nmo c2 CERTAIN'],
+      ['ord_demo_spo c1 CERTAIN'],
+      ['ord_demo_restraining c1 POSSIBLE', 'ord_demo_restraining c2 POSSIBLE'],
+      ['ord_demo_dvpn c2 CERTAIN NOT_PROVEN_SERVED'],
+      ['ord_demo_lapsed c1 POSSIBLE LATE'],
+      'unmatched',
+      'unmatched',
+    ])
   })
 
   it('is over within two minutes and gives every event an id of its own', () => {

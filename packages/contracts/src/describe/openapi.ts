@@ -12,10 +12,16 @@ const page = (name: string) => ({
 const bodySchema = (mediaType: string, name: string) =>
   mediaType.endsWith('-batch+json') ? { type: 'array', items: ref(name), minItems: 1, maxItems: 500 } : ref(name)
 
+const pathMeanings: Readonly<Record<string, string>> = {
+  alertId: 'the alert, as a list or the stream names it',
+  orderId: 'the order, as its body names it',
+}
+
 const parameters = ({ path, query = {} }: Operation) => [
   ...[...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({
     name,
     in: 'path',
+    description: pathMeanings[name!],
     required: true,
     schema: { type: 'string' },
   })),

@@ -1,4 +1,4 @@
-import { BreachEvent, type FieldError, fieldErrors } from '@breach-alerts/contracts'
+import { BreachEvent, eventErrors, type FieldError } from '@breach-alerts/contracts'
 import { badRequest, unique } from '@breach-alerts/web'
 
 /** An event as it was sent, and as the contract reads it. */
@@ -32,5 +32,5 @@ const check = (sent: unknown, at: readonly PropertyKey[]): { event: CheckedEvent
   const result = BreachEvent.safeParse(sent)
   return result.success
     ? { event: { sent: sent as Record<string, unknown>, event: result.data }, errors: [] }
-    : { event: null, errors: unique(fieldErrors(result.error, at)) }
+    : { event: null, errors: unique(eventErrors(sent, result.error, at)) }
 }
