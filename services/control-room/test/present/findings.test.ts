@@ -45,7 +45,10 @@ describe('a line of evidence', () => {
     [{ field: 'protectedPerson.PHONE' }, { field: 'Protected person: phone number' }],
     [{ field: 'EM_DEVICE' }, { field: 'Tag' }],
     [{ field: 'OTHER:nobodyKnows' }, { field: 'NobodyKnows' }],
-    [{ field: 'dateOfBirth', orderValue: '1985-03-14' }, { order: '14 March 1985', event: 'not known' }],
+    [
+      { field: 'dateOfBirth', orderValue: '1985-03-14' },
+      { order: '14 March 1985', event: 'not known' },
+    ],
     [
       { eventValue: { distanceM: -12, accuracyM: 8, probability: 0.031 } },
       { event: '12 m outside, accurate to 8 m, 3% likely inside' },
