@@ -56,7 +56,7 @@ export const startConsumer = async (
     gone.abort()
     void end()
   }
-  const watchdog = startWatchdog(Math.max(stallMs, deadlineMs * 2), failNow)
+  const watchdog = startWatchdog(`group ${group}`, Math.max(stallMs, deadlineMs * 2), failNow)
   /** In the background: the answer is in time for the next join, or one too low is used. */
   const refresh = (): void => {
     positions.refresh().catch(() => undefined)

@@ -39,7 +39,9 @@ export const readToEnd = async (
   const { failed, fail } = makeFailure()
   const gone = new AbortController()
   const stallMs = settings.stallMs ?? defaults.stallMs
-  const watchdog = startWatchdog(stallMs, error => fail(new LogUnavailable(`reading ${topic}`, error)))
+  const watchdog = startWatchdog(`reading ${topic}`, stallMs, error =>
+    fail(new LogUnavailable(`reading ${topic}`, error)),
+  )
 
   const listen = (client: KafkaConsumer): void => {
     const { GROUP_JOIN, END_BATCH_PROCESS } = client.events

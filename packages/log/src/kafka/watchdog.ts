@@ -6,9 +6,11 @@ const maxStepBackMs = 2_000
 /**
  * Ends a consumer that shows no sign of life, and one whose clock was set back. Source: reliability.md §1.3, §4.
  *
+ * @param what who is watched, for the message
  * @param stallMs longest silence
  */
 export const startWatchdog = (
+  what: string,
   stallMs: number,
   fail: (reason: ConsumerFailed) => void,
   wallClock: () => number = Date.now,
@@ -18,9 +20,11 @@ export const startWatchdog = (
 
   const check = (): void => {
     const silentMs = performance.now() - lastSignAt
-    if (silentMs > stallMs) fail(new ConsumerFailed('stalled', `no progress for ${Math.round(silentMs)} ms`))
+    if (silentMs > stallMs)
+      fail(new ConsumerFailed('stalled', `${what} made no progress for ${Math.round(silentMs)} ms`))
     const now = wallClock() - performance.now()
-    if (now < offset - maxStepBackMs) fail(new ConsumerFailed('clock', `set back by ${Math.round(offset - now)} ms`))
+    if (now < offset - maxStepBackMs)
+      fail(new ConsumerFailed('clock', `${what}: set back by ${Math.round(offset - now)} ms`))
     offset = now
   }
   const timer = setInterval(check, Math.min(1_000, stallMs / 4))

@@ -2,16 +2,20 @@ import { until } from '@breach-alerts/testing'
 import { startWatchdog } from '../../src/kafka/watchdog.ts'
 
 const watch = (stallMs: number, wallClock: () => number = Date.now) => {
-  const reasons: string[] = []
-  const watchdog = startWatchdog(stallMs, ({ reason }) => void reasons.push(reason), wallClock)
-  return { ...watchdog, reasons }
+  const [reasons, messages]: [string[], string[]] = [[], []]
+  const bark = ({ reason, message }: { reason: string; message: string }) => {
+    reasons.push(reason)
+    messages.push(message)
+  }
+  return { ...startWatchdog('group g', stallMs, bark, wallClock), reasons, messages }
 }
 
 describe('the watchdog of a consumer', () => {
-  it('barks when nothing moves for too long', async () => {
-    const { reasons, stop } = watch(40)
+  it('barks when nothing moves for too long, and says who', async () => {
+    const { reasons, messages, stop } = watch(40)
     await until(() => reasons.length > 0)
     expect(reasons[0]).toBe('stalled')
+    expect(messages[0]).toMatch(/^the consumer stalled: group g made no progress for \d+ ms$/u)
     stop()
   })
 

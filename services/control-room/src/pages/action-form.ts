@@ -1,6 +1,6 @@
 import type { FieldError } from '@breach-alerts/contracts'
 import { type ActionRecord, isOfficerId } from '@breach-alerts/domain'
-import type { ActionForm, FormField } from '../present/actions.ts'
+import type { ActionForm, FormField } from '../present/action-form.ts'
 import { wallText } from '../present/action-page.ts'
 import { instantOfWallTime } from '../present/time.ts'
 import { usedHints } from '../present/word-hints.ts'

@@ -1,5 +1,6 @@
 import type { AlertView } from '@breach-alerts/domain'
-import { actionGroups, actionLabel, type ActionForm, type FormField } from './actions.ts'
+import type { ActionForm, FormField } from './action-form.ts'
+import { actionGroups, actionLabel } from './actions.ts'
 import type { Choice } from './choices.ts'
 import { type FieldWords, noErrors, type ShownErrors } from './problems.ts'
 import { openChallengeChoices } from './challenges.ts'

@@ -1,37 +1,10 @@
-import { type Choice, choices } from './choices.ts'
+import { type ActionForm, type ActionGroup, plain } from './action-form.ts'
+import { choices } from './choices.ts'
+import { justiceForms } from './justice-forms.ts'
 import { disclosure, promptForm, referral, riskForms } from './prompt-forms.ts'
 import { reviewForms } from './review-forms.ts'
 
 /** The action forms: what each code is called and which fields it asks for. Codes and required fields: contracts.md §3. */
-
-export type FormField = {
-  name: string
-  label: string
-  /** What the form says when it was left empty. */
-  missing: string
-  hint?: string
-  isOptional?: true
-  /**
-   * `flag` is a yes or no; `number` a choice whose value is a number; `officer` a collar number with its force; `hidden` comes
-   * with the link that leads here.
-   */
-  kind: 'text' | 'area' | 'choice' | 'number' | 'flag' | 'officer' | 'hidden'
-  /** Empty: offered from the alert, as the order's partners are. */
-  choices?: readonly Choice[]
-}
-export type ActionForm = {
-  code: string
-  label: string
-  fields: readonly FormField[]
-  noteRequired?: boolean
-  /** What it is called once it is on the record; absent: as its label. */
-  done?: string
-  /** What the note is called; absent: "Note". */
-  noteLabel?: string
-}
-export type ActionGroup = { name: string; actions: readonly ActionForm[] }
-
-const plain = (code: string, label: string): ActionForm => ({ code, label, fields: [] })
 
 /** The powers of arrest by code, as forms and cards call them. */
 export const powerWords: Readonly<Record<string, string>> = {
@@ -271,36 +244,7 @@ export const actionGroups: readonly ActionGroup[] = [
       disclosure('CLPD', 'Common law police disclosure'),
     ],
   },
-  {
-    name: 'Justice',
-    actions: [
-      plain('CHARGED', 'Charged'),
-      plain('BAILED', 'Bailed'),
-      plain('REMANDED', 'Remanded'),
-      plain('RECALL_REQUESTED', 'Recall requested'),
-      {
-        code: 'ROUTE_CHOSEN',
-        label: 'Criminal or contempt: route chosen',
-        fields: [
-          {
-            name: 'route',
-            label: 'Route',
-            missing: 'Select the route',
-            kind: 'choice',
-            hint: 'One or the other, never both',
-            choices: choices({ CRIMINAL: 'Criminal', CONTEMPT: 'Contempt of court' }),
-          },
-        ],
-      },
-      plain('CONTEMPT_APPLICATION', 'Application for contempt'),
-      plain('COURT_PRODUCTION', 'Produced at court'),
-      plain('ORDER_VARIATION_SOUGHT', 'Variation of the order sought'),
-      plain('NEW_ORDER_SOUGHT', 'New order sought'),
-      plain('RELEASED', 'Released'),
-      plain('HEARING_HELD', 'Application for the order heard'),
-      plain('NOTIFICATION_MADE', 'Names and address notified at a police station'),
-    ],
-  },
+  { name: 'Justice', actions: justiceForms },
   { name: 'Review', actions: [...reviewForms, promptForm] },
 ]
 

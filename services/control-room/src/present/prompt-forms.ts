@@ -1,5 +1,5 @@
 import { promptTable } from '@breach-alerts/domain'
-import type { ActionForm, FormField } from './actions.ts'
+import type { ActionForm, FormField } from './action-form.ts'
 import { choices } from './choices.ts'
 
 /** A referral, with what came of it: recorded again when the service answers. */

@@ -1,4 +1,4 @@
-import type { ActionForm, FormField } from './actions.ts'
+import type { ActionForm, FormField } from './action-form.ts'
 import { choices } from './choices.ts'
 
 /** What is challenged, praised or answered; chosen by the link that led here, never typed. */
