@@ -1,4 +1,4 @@
-import type { Alert } from '@breach-alerts/contracts'
+import type { Alert, OrderFacts } from '@breach-alerts/contracts'
 import { dutiesOf } from './duties.ts'
 import { isClimbing } from './in-charge.ts'
 import { rungs } from './ladder.ts'
@@ -11,6 +11,7 @@ import { powersOf } from './powers.ts'
 import type { PowersCard } from './powers.ts'
 import { noActionState } from './review.ts'
 import { holds } from './seen.ts'
+import { servedHere } from './served-here.ts'
 import { isoOf } from './time.ts'
 
 /** The contract's Alert, and what the pages show beside it. */
@@ -51,8 +52,9 @@ export const presentAlert = (desk: Desk, alertId: string, now: number): AlertVie
   return alert ? view(desk, alert, now) : null
 }
 
-const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertView => {
-  const cards = powersCards(alert, now)
+const view = ({ orderId, strays, alerts }: Desk, alert: DeskAlert, now: number): AlertView => {
+  const served = servedHere(alerts)
+  const cards = powersCards(alert, served, now)
   const leading = leadingCondition(alert)
   const nextAt = alert.timers.length > 0 ? isoOf(Math.min(...alert.timers.map(({ dueAt }) => dueAt))) : null
   return {
@@ -67,7 +69,7 @@ const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertVi
     forceCode: alert.facts.forceCode,
     respondingForceCode: alert.respondingForceCode,
     conditionIds: alert.conditions.map(({ conditionId }) => conditionId),
-    flags: flagsOf(alert, cards),
+    flags: flagsOf(alert, cards, served),
     occurredAt: isoOf(alert.occurredAt),
     raisedAt: isoOf(alert.raisedAt),
     assignedTo: alert.assignedTo,
@@ -102,21 +104,29 @@ const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertVi
 }
 
 /** One card a condition; the surest condition first. */
-const powersCards = (alert: DeskAlert, now: number): PowersCard[] => {
+const powersCards = (alert: DeskAlert, served: OrderFacts['knowledge'], now: number): PowersCard[] => {
   const leading = leadingCondition(alert)
   return [leading, ...alert.conditions.filter(each => each !== leading)].map(({ facts, lastOccurredAt }) =>
-    powersOf(facts.orderType, facts, { occurredAt: lastOccurredAt, now }),
+    powersOf(
+      facts.orderType,
+      { ...facts, knowledge: [...facts.knowledge, ...served] },
+      { occurredAt: lastOccurredAt, now },
+    ),
   )
 }
 
 /** The condition that lets police do most stands on the card. */
 const bestCard = (cards: readonly PowersCard[]): PowersCard => cards.find(({ arrest }) => arrest.available) ?? cards[0]!
 
-const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[]): string[] => {
+const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[], served: OrderFacts['knowledge']): string[] => {
   const unserved = cards.some(({ knowledge }) => knowledge.needed && !knowledge.proven)
+  // Served under an alert before any of it happened: what the register did not know yet does not stand.
+  const wasServed = alert.conditions.every(({ firstOccurredAt }) =>
+    served.some(({ at }) => Date.parse(at) <= firstOccurredAt),
+  )
   return [
     ...new Set([
-      ...alert.flags,
+      ...alert.flags.filter(flag => !wasServed || flag !== 'NOT_PROVEN_SERVED'),
       ...(unserved ? ['NOT_PROVEN_SERVED'] : []),
       ...(alert.facts.officerId === null ? ['NO_OWNER'] : []),
     ]),

@@ -30,7 +30,10 @@ export const outcomes: readonly Step[] = [
     new RegExp(`^(\\w+) is due at ${when}$`, 'u'),
     (world, duty, at) => isAt(Date.parse(world.alert.duties.find(each => each.duty === duty)?.dueAt ?? ''), at),
   ],
-  [/^it is flagged (\w+)$/u, (world, flag) => expect(world.alert.flags).toContain(flag)],
+  [
+    /^it is (not )?flagged (\w+)$/u,
+    (world, not, flag) => expect(world.alert.flags.includes(flag)).toBe(not === undefined),
+  ],
   [/^there (?:is|are) (\d+) alerts?$/u, (world, n) => expect(world.bench.desk.alerts).toHaveLength(Number(n))],
   [/^it counts (\d+) findings?$/u, (world, n) => expect(world.alert.findingCount).toBe(Number(n))],
   [/^its level is (\w+)$/u, (world, level) => expect(world.alert.level).toBe(level)],

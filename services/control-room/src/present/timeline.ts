@@ -31,10 +31,7 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
     item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach',
   'evidence.counted': item => `Further evidence of the same kind: ${Number(item['count'] ?? 1)} reports`,
   'event.noted': item => `Also reported: ${lookUp({}, item['what']).toLowerCase()}`,
-  acknowledged: item =>
-    item['refused'] === undefined
-      ? `Answered: ${lookUp(responseWords, item['response'])}`
-      : `Answer not taken: ${lookUp(responseWords, item['response'])}`,
+  acknowledged: item => answerTitle(item),
   'action.recorded': item => {
     const code = text(item['code']) ?? ''
     return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
@@ -53,6 +50,17 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   'closing.due': () => 'Every duty is done: somebody is asked to close',
   'timer.due': () => 'Time ran out',
   ...orderTitles,
+}
+
+/** Somebody's own answer, or whom the control room assigned. */
+const answerTitle = (item: TimelineItem): string => {
+  const answer = lookUp(responseWords, item['response'])
+  if (item['refused'] !== undefined) return `Answer not taken: ${answer}`
+  const onBehalfOf = text(item['onBehalfOf'])
+  if (onBehalfOf === null) return `Answered: ${answer}`
+  return item['response'] === 'GOING'
+    ? `Assigned: ${whoWords(onBehalfOf)}`
+    : `Answered for ${whoWords(onBehalfOf)}: ${answer}`
 }
 
 /** `Message sent to …`, `On the alerts board of …`, `Message to …: failed`. */
@@ -91,11 +99,9 @@ const deviceTimeLine = (item: TimelineItem, now: number): string | null => {
 
 const linesOf = (item: TimelineItem, { action, correction, closure }: Records, now: number): string[] => {
   const refused = text(item['refused'])
-  const onBehalfOf = text(item['onBehalfOf'])
   const doneAt = text(item['doneAt'])
   const reason = text(item['reason'])
   const lines = [
-    onBehalfOf && `Assigned to ${whoWords(onBehalfOf)}`,
     // Duties that were open are listed on a line of their own.
     refused === 'DUTIES_OUTSTANDING' ? null : refused && lookUp(refusedWords, refused),
     deviceTimeLine(item, now),
