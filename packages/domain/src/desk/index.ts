@@ -4,6 +4,7 @@ export {
   disclosureDecisions,
   isActing,
   noActionReasons,
+  practiceThemes,
   reviewViews,
   victimDecisions,
 } from './actions.ts'
@@ -82,6 +83,8 @@ export { annualReturn } from './measures/annual-return.ts'
 export type { AnnualReturn } from './measures/annual-return.ts'
 export { exportMeasures } from './measures/export.ts'
 export type { ExportRow } from './measures/export.ts'
+export { learningExport } from './measures/learning.ts'
+export type { LearningExport } from './measures/learning.ts'
 export { alertsPerOperatorHour, dimensions, measuresBy, precisionByRule } from './measures/measures.ts'
 export type { Dimension, MeasureRow, RulePrecision, Spread } from './measures/measures.ts'
 export { breachesPerOrder, wordUse } from './measures/per-order.ts'
