@@ -4,7 +4,17 @@ import { readParked } from '@breach-alerts/runtime'
 import { memoryStores, type Stores } from '@breach-alerts/store'
 import { until } from '@breach-alerts/testing'
 import { ServiceConfig, startAlertDesk } from '../src/service.ts'
-import { going, lifecycleOf, makeWorld, platform, record, suspected, type World } from './support/world.ts'
+import {
+  closing,
+  done,
+  going,
+  lifecycleOf,
+  makeWorld,
+  platform,
+  record,
+  suspected,
+  type World,
+} from './support/world.ts'
 
 const config = ServiceConfig.parse({})
 const start = ({ log, stores }: World, clock = Date.now) =>
@@ -150,6 +160,34 @@ describe('alert-desk', () => {
     await until(() => set.length > 0)
     const live = (await deskOf(after, 'ord_1')).alerts.flatMap(({ timers }) => timers.map(({ timerId }) => timerId))
     expect(set).toEqual([live])
+    await second.stop(1_000)
+  })
+
+  it('sets again the timer of a challenge of an alert that is closed', async () => {
+    const world = makeWorld()
+    const first = await start(world)
+    await world.log.append([record(suspected('ord_1', 1))])
+    await folded(world, 1)
+    const alertId = (await deskOf(world, 'ord_1')).alerts[0]?.alertId ?? ''
+    await world.log.append(
+      [
+        done('ord_1', alertId, 'ATTENDED'),
+        done('ord_1', alertId, 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe' }),
+        closing('ord_1', alertId),
+        done('ord_1', alertId, 'DECISION_CHALLENGED', { question: 'Why so early?' }),
+      ].map(entry => record(entry)),
+    )
+    await folded(world, 5)
+    await first.stop(1_000)
+    const [desk, before] = [await deskOf(world, 'ord_1'), await world.stores.due.all()]
+    expect(desk.alerts).toMatchObject([{ state: 'CLOSED', timers: [{ kind: 'challenge' }] }])
+
+    // The due-set was lost and the state was not.
+    await world.stores.due.cancel(before.map(({ timerId }) => timerId))
+    const second = await start(world)
+    await until(async () => (await world.stores.due.earliest()) !== null)
+    expect(await world.stores.due.all()).toEqual(before)
+    expect(before).toHaveLength(1)
     await second.stop(1_000)
   })
 })

@@ -1,6 +1,6 @@
 import { Order } from '@breach-alerts/contracts'
 import { keysOfOrder, nextLookAt } from '@breach-alerts/domain'
-import type { AlertRow, DeskStore, Positions, Stores } from '@breach-alerts/store'
+import { type AlertRow, type DeskStore, type Positions, rowKinds, type Stores } from '@breach-alerts/store'
 
 /** One thing that a store holds otherwise than the log says. Ids only: no content, and no key of a person. */
 export type Difference = {
@@ -97,7 +97,7 @@ async function* desksOf(expected: Stores, actual: Stores): AsyncGenerator<Differ
 /** Every row with the list it stands in, by its id. */
 const rowsIn = async (desk: DeskStore): Promise<Map<string, string>> => {
   const rows = new Map<string, string>()
-  for (const kind of [undefined, 'TASK'] as const) {
+  for (const kind of [undefined, ...rowKinds]) {
     let cursor: string | undefined
     do {
       const page: { rows: readonly AlertRow[]; nextCursor: string | null } = await desk.list({

@@ -12,6 +12,7 @@ import { leadingCondition } from './leading.ts'
 import type { Desk, DeskAlert } from './model.ts'
 import { applied, causeOf, merged, noted } from './move.ts'
 import type { Move, News, Verdict } from './move.ts'
+import { withChallengeTimer } from './overdue-challenges.ts'
 import type { DeskPolicy } from './policy.ts'
 import { holds, withId } from './seen.ts'
 import { isoOf } from './time.ts'
@@ -99,7 +100,7 @@ const withFinding = (desk: Desk, finding: Finding): Desk => ({
 })
 
 const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, policy: DeskPolicy): Folded => {
-  const alert = retimed(move.alert, Date.parse(entry.at), policy)
+  const alert = withChallengeTimer(retimed(move.alert, Date.parse(entry.at), policy))
   const desk: Desk = {
     ...held,
     alerts: held.alerts.some(({ alertId }) => alertId === alert.alertId)

@@ -13,7 +13,7 @@ import type {
 import type { OrderState } from './order-state.ts'
 import type { Seen } from './seen.ts'
 
-export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close'
+export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close' | 'challenge'
 export type LiveTimer = { timerId: string; kind: TimerKind; /** Epoch milliseconds. */ dueAt: number }
 
 /** One condition suspected to be breached in this episode. Instants in epoch milliseconds. */
@@ -72,6 +72,9 @@ export type ClosureRecord = {
  */
 export type Awaiting = { since: number; dueAt: number; nextAt: number; times: number }
 
+/** A challenge whose answer is overdue: how often that was said, and when it is said again. Epoch milliseconds. */
+export type SaidOverdue = { challengeId: string; times: number; nextAt: number }
+
 /** State of one alert: one episode of suspected breaches of one order. Plain JSON; instants in epoch milliseconds. */
 export type DeskAlert = {
   alertId: string
@@ -99,6 +102,8 @@ export type DeskAlert = {
   /** Somebody was told and must act; null: nothing is awaited. */
   awaiting: Awaiting | null
   remindedAt: number | null
+  /** Challenges that were called to mind; absent: none was. */
+  saidOverdue?: SaidOverdue[]
   controlRoomsTold: string[]
   partnersTold: string[]
   /** Officers who were told, in order; each once. */

@@ -4,8 +4,6 @@ import { isClimbing } from './in-charge.ts'
 import { rungs } from './ladder.ts'
 import { leadingCondition } from './leading.ts'
 import type { AckRecord, ActionRecord, ClosureRecord, Desk, DeskAlert, Stray } from './model.ts'
-import { tasksOf } from './order-tasks.ts'
-import type { TaskView } from './order-tasks.ts'
 import { outcomesFor } from './outcomes.ts'
 import { powersOf } from './powers.ts'
 import type { PowersCard } from './powers.ts'
@@ -56,7 +54,8 @@ const view = ({ orderId, strays, alerts }: Desk, alert: DeskAlert, now: number):
   const served = servedHere(alerts)
   const cards = powersCards(alert, served, now)
   const leading = leadingCondition(alert)
-  const nextAt = alert.timers.length > 0 ? isoOf(Math.min(...alert.timers.map(({ dueAt }) => dueAt))) : null
+  const watches = alert.timers.filter(({ kind }) => kind !== 'challenge')
+  const nextAt = watches.length > 0 ? isoOf(Math.min(...watches.map(({ dueAt }) => dueAt))) : null
   return {
     alertId: alert.alertId,
     reference: alert.reference,
@@ -132,45 +131,6 @@ const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[], served: OrderFa
     ]),
   ]
 }
-
-/** One row of the alert queue, or of the tasks of orders; the store's `AlertRow`. */
-export type DeskRow = {
-  /** Absent: an alert. */
-  kind?: 'TASK'
-  alertId: string
-  orderId: string
-  state: string
-  grade: number
-  forceCode: string | null
-  respondingForceCode: string | null
-  /** Epoch milliseconds. */
-  raisedAt: number
-}
-
-export const rowsOf = (desk: Desk): DeskRow[] => [...alertRows(desk), ...tasksOf(desk).map(taskRow)]
-
-/** Tasks are listed by when their order ends: there `raisedAt` is that instant. */
-const taskRow = ({ taskId, orderId, state, endsAt, order }: TaskView): DeskRow => ({
-  kind: 'TASK',
-  alertId: taskId,
-  orderId,
-  state,
-  grade: 3,
-  forceCode: order.forceCode,
-  respondingForceCode: null,
-  raisedAt: Date.parse(endsAt),
-})
-
-const alertRows = ({ orderId, alerts }: Desk): DeskRow[] =>
-  alerts.map(({ alertId, state, grade, facts, respondingForceCode, raisedAt }) => ({
-    alertId,
-    orderId,
-    state,
-    grade,
-    forceCode: facts.forceCode,
-    respondingForceCode,
-    raisedAt,
-  }))
 
 /** Is this entry of the order's journal folded in? */
 export const hasFolded = ({ entryIds }: Desk, entryId: string): boolean => holds(entryIds, entryId)

@@ -31,6 +31,11 @@ export const supervision: readonly Step[] = [
         { kind, askedOf: askedOf === 'supervisor' ? null : askedOf, dueAt: iso(londonAt(until)) },
       ]),
   ],
+  [
+    /^the challenge was called to mind (\d+) times?$/u,
+    (world, n) =>
+      expect(alertOf(world).timeline.filter(({ type }) => type === 'challenge.overdue')).toHaveLength(Number(n)),
+  ],
   [/^no challenge waits$/u, world => expect(workOf(world).challenges).toEqual([])],
   [
     /^(no action|nothing) waits for a review$/u,

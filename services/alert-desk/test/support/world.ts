@@ -81,6 +81,42 @@ export const going = (orderId: string, alertId: string, ackId = 'ack_1'): Journa
     onBehalfOf: null,
   })
 
+/** An action of an officer, as the control room writes it. */
+export const done = (
+  orderId: string,
+  alertId: string,
+  code: string,
+  fields: Record<string, unknown> = {},
+): JournalEntry =>
+  JournalEntry.parse({
+    entryId: `ent_${code}`,
+    type: 'action.recorded',
+    orderId,
+    alertId,
+    at: '2026-11-20T10:02:00.000Z',
+    by: '13:4471',
+    actionId: code,
+    code,
+    doneAt: '2026-11-20T10:02:00.000Z',
+    note: 'Attended',
+    fields,
+    roles: ['officer'],
+  })
+
+export const closing = (orderId: string, alertId: string): JournalEntry =>
+  JournalEntry.parse({
+    entryId: 'ent_close',
+    type: 'closure.asked',
+    orderId,
+    alertId,
+    at: '2026-11-20T10:03:00.000Z',
+    by: '13:4471',
+    closureId: 'close',
+    outcome: '15',
+    reason: 'Evidence short',
+    roles: ['officer'],
+  })
+
 export const record = (entry: { orderId: string }, key = entry.orderId): NewRecord => ({
   topic: topics.journal,
   key,

@@ -48,6 +48,10 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   'first-action.overdue': () => 'Somebody is going, and nothing is on the record yet: told again',
   'duty.overdue': () => 'Duties overdue: called to mind',
   'closing.due': () => 'Every duty is done: somebody is asked to close',
+  'challenge.overdue': item =>
+    item['times'] === 1
+      ? 'The answer to a challenge is overdue: called to mind'
+      : `The answer to a challenge is still overdue: called to mind again (${Number(item['times'])})`,
   'timer.due': () => 'Time ran out',
   ...orderTitles,
 }

@@ -4,7 +4,7 @@ import type { Desk, DeskAlert, Folded } from '../../../src/desk/index.ts'
 import { isClimbing } from '../../../src/desk/in-charge.ts'
 import { start } from '../builders.ts'
 import type { Bench } from '../builders.ts'
-import { type Model, type ModelOrder, owed, surer } from './reference.ts'
+import { isChallenged, type Model, type ModelOrder, owed, surer } from './reference.ts'
 import type { DeskWorld } from './world.ts'
 
 /** Cheaper than `expect`, and asked at every step; says which invariant fell. */
@@ -26,6 +26,7 @@ export const agrees = (model: Model, world: DeskWorld): void => {
       people: [...alert.people],
       conditions: [...alert.conditions],
       owed: owed(alert),
+      isChallengeWatched: isChallenged(alert),
     }))
     if (JSON.stringify(held) !== JSON.stringify(wanted)) expect(held).toEqual(wanted)
   })
@@ -41,6 +42,7 @@ const seen = (alert: DeskAlert) => ({
   people: alert.personsAtRisk,
   conditions: alert.conditions.map(({ conditionId }) => conditionId),
   owed: openDuties(alert, start),
+  isChallengeWatched: alert.timers.some(({ kind }) => kind === 'challenge'),
 })
 
 const decidedOnce = (desk: Desk, order: ModelOrder): void => {
@@ -60,7 +62,7 @@ const decidedOnce = (desk: Desk, order: ModelOrder): void => {
 
 const watched = ({ desk, timers }: Bench): void => {
   for (const alert of desk.alerts) {
-    const isWatched = alert.timers.some(({ kind }) => kind !== 'cover')
+    const isWatched = alert.timers.some(({ kind }) => kind !== 'cover' && kind !== 'challenge')
     must('I3: an open alert has a live timer, a closed one none', isWatched === (alert.state !== 'CLOSED'))
   }
   const live = timersOf(desk)

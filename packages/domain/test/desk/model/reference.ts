@@ -16,6 +16,8 @@ export type ModelAction = {
   /** Fields of the action as recorded are wrong, whatever it corrects. */
   isFaulty: boolean
   corrects: string | null
+  /** The challenge that it answers; null: none. */
+  answers: string | null
 }
 
 export type ModelAlert = {
@@ -191,6 +193,13 @@ export const owed = (alert: ModelAlert): string[] => {
     ...(isComplete ? [] : ['RECORD_COMPLETE']),
   ]
 }
+
+/** Does a challenge still wait for the answer of somebody other than who asked? */
+export const isChallenged = ({ actions }: ModelAlert): boolean =>
+  actions.some(
+    ({ code, actionId, by }) =>
+      code === 'DECISION_CHALLENGED' && !actions.some(other => other.answers === actionId && other.by !== by),
+  )
 
 /** @returns whether it closes the alert; null: this closure was answered */
 export const asksToClose = (alert: ModelAlert, closureId: string, mayClose: boolean): boolean | null => {
