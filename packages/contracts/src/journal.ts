@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noticeStates, responses } from './codes.ts'
+import { levels, noticeStates, responses } from './codes.ts'
 import { Finding, OrderFacts } from './finding.ts'
 import { OrderBrief, orderDecisions } from './order-brief.ts'
 import { Instant, Label } from './primitives.ts'
@@ -26,6 +26,8 @@ export const EventNoted = entry('event.noted', {
   event: Finding.shape.event,
   /** Code of what happened: `BATTERY_FLAT`, `ADDRESS`, …; no free text. */
   what: Label,
+  /** How sure it is that it is the person under the order; absent: not said. */
+  level: z.enum(levels).optional(),
 })
 
 export const Acknowledged = entry('acknowledged', {

@@ -10,6 +10,8 @@ import { ServiceConfig, startEscalationClock } from '../src/service.ts'
 const config = ServiceConfig.parse({ CLOCK_POLL_MS: '5', CLOCK_LEASE_MS: '1000' })
 const at = (text: string) => Date.parse(text)
 const begin = at('2026-11-20T12:00:00Z')
+/** An order that changed, or whose person moved, is looked at a second time after this. */
+const secondLookMs = 60_000
 
 const makeWorld = () => ({
   log: memoryLog({ topics: { ...topicSettings, [topics.orders]: { partitions: 1, compacted: true } } }),
@@ -59,6 +61,28 @@ const journal = async ({ log }: World): Promise<JournalEntry[]> => {
   return entries
 }
 
+/** What a source said of the person under an order, as the matcher writes it. */
+const moved = (orderId: string, occurredAt: string, level = 'CERTAIN'): JournalEntry =>
+  JournalEntry.parse({
+    entryId: `ent_moved_${orderId}_${occurredAt}`,
+    type: 'event.noted',
+    orderId,
+    at: occurredAt,
+    by: 'service:breach-matcher',
+    event: { source: 'urn:test', id: 'e1', type: 'circumstance.changed', occurredAt, receivedAt: occurredAt },
+    what: 'ADDRESS',
+    level,
+  })
+const write = ({ log }: World, ...entries: readonly JournalEntry[]) =>
+  log.append(
+    entries.map(entry => ({ topic: topics.journal, key: entry.orderId, value: Buffer.from(JSON.stringify(entry)) })),
+  )
+/** Served, and notified in time at first. */
+const notified = (orderId: string, more: readonly string[] = []) => ({
+  ...unrecorded(orderId, '2026-11-10T09:00:00Z'),
+  notification: { records: ['2026-11-11T10:00:00Z', ...more].map(time => ({ at: time })), suspensions: [] },
+})
+
 /** The desk: folds what the journal holds, and says how far it is. */
 const fold = async ({ log, desk }: World) => {
   await log.readToEnd(topics.journal, async ({ partition, records }) => {
@@ -82,17 +106,18 @@ const deskOf = async ({ desk }: World, orderId: string) => {
   const [held] = await desk.load([orderId])
   return held ? parseDesk(held.document) : null
 }
-/** Everything that is due has been looked at. */
+/** Everything that was written has been followed, and everything that is due has been looked at. */
 const quiet = (world: World) =>
   until(async () => {
-    const [earliest, held, ends] = await Promise.all([
-      world.watch.earliest(),
-      world.watch.positions(),
-      world.log.ends(topics.orders),
-    ])
-    const read = (held.get(`${topics.orders}/0`) ?? 0) >= (ends.get(0) ?? 0)
     await fold(world)
-    return read && (earliest === null || earliest > world.now.at)
+    const [earliest, held] = await Promise.all([world.watch.earliest(), world.watch.positions()])
+    const read = await Promise.all(
+      [topics.orders, topics.journal].map(async topic =>
+        [...(await world.log.ends(topic))].every(([p, end]) => (held.get(partitionKey(topic, p)) ?? 0) >= end),
+      ),
+    )
+    await fold(world)
+    return read.every(Boolean) && (earliest === null || earliest > world.now.at)
   })
 const said = async (world: World) =>
   (await journal(world)).map(entry => [
@@ -178,6 +203,41 @@ describe('orders over time', () => {
     await service.stop(1_000)
   })
 
+  it('raises a suspected breach when a change of address that a source reported is not notified in three days', async () => {
+    const world = makeWorld()
+    const service = await start(world)
+    await put(world, notified('ord_1'), notified('ord_2', ['2026-11-21T10:00:00Z']))
+    await write(world, moved('ord_1', '2026-11-20T11:00:00Z'), moved('ord_2', '2026-11-20T11:00:00Z'))
+    await quiet(world)
+    world.now.at = at('2026-11-22T23:59:59Z')
+    await quiet(world)
+    expect((await said(world)).filter(([, type]) => type === 'breach.suspected')).toEqual([])
+    world.now.at = at('2026-11-23T00:00:00Z')
+    await quiet(world)
+    const found = (await journal(world)).filter(({ type }) => type === 'breach.suspected')
+    expect(found).toMatchObject([
+      { orderId: 'ord_1', finding: { event: { source: 'urn:breach-alerts:clock' }, level: 'PROBABLE' } },
+    ])
+    expect((await deskOf(world, 'ord_1'))?.alerts).toMatchObject([{ state: 'RAISED' }])
+    await service.stop(1_000)
+  })
+
+  it('finds the change again in the journal when the watch was lost', async () => {
+    const world = makeWorld()
+    await put(world, notified('ord_1'))
+    await write(world, moved('ord_1', '2026-11-20T11:00:00Z'))
+    const first = await start(world)
+    await quiet(world)
+    await first.stop(1_000)
+    const lost = { ...world, watch: memoryStores().watch }
+    const second = await start(lost)
+    await quiet(lost)
+    world.now.at += secondLookMs
+    await quiet(lost)
+    expect(await lost.watch.earliest()).toBe(at('2026-11-23T00:00:00Z'))
+    await second.stop(1_000)
+  })
+
   it.each([
     ['asks what protects now', [], ['breach.suspected', 'order.ended']],
     ['is silent where another order binds them', [order('ord_2')], ['breach.suspected']],
@@ -223,7 +283,10 @@ describe('orders over time', () => {
         endsOn('ord_1', '2026-11-26'),
         unrecorded('ord_2', '2026-11-17T09:00:00Z'),
         endsOn('ord_3', '2026-12-31'),
+        notified('ord_4'),
       )
+      await write(world, moved('ord_4', '2026-11-17T11:00:00Z'))
+      await fold(world)
       const life = makeLife(dieAt)
       const wrapped = {
         ...world,
@@ -231,10 +294,12 @@ describe('orders over time', () => {
         watch: life.wrap(world.watch, ['set', 'cancel', 'advance', 'claim', 'complete']),
       }
       const first = await start(wrapped).catch(() => null)
-      await until(async () => life.isDead() || (await world.watch.earliest()) === at('2026-11-24T00:00:00Z'))
+      await until(async () => life.isDead() || (await world.watch.earliest()) === begin + secondLookMs)
       await first?.stop(1_000)
       world.now.at += config.CLOCK_LEASE_MS
       const second = await start(world)
+      await quiet(world)
+      world.now.at += secondLookMs
       await quiet(world)
       await second.stop(1_000)
       return {
@@ -243,8 +308,8 @@ describe('orders over time', () => {
       }
     }
     const whole = await run(Number.POSITIVE_INFINITY)
-    expect(whole.ids).toHaveLength(2)
-    for (let step = 1; step <= 14; step += 1) expect({ step, ...(await run(step)) }).toEqual({ step, ...whole })
+    expect(whole.ids).toHaveLength(4)
+    for (let step = 1; step <= 26; step += 1) expect({ step, ...(await run(step)) }).toEqual({ step, ...whole })
   }, 60_000)
 })
 

@@ -12,6 +12,7 @@ import { leadingCondition } from './leading.ts'
 import type { Desk, DeskAlert } from './model.ts'
 import { applied, causeOf, merged, noted } from './move.ts'
 import type { Move, News, Verdict } from './move.ts'
+import { withNotedChange } from './noted-changes.ts'
 import { withChallengeTimer } from './overdue-challenges.ts'
 import type { DeskPolicy } from './policy.ts'
 import { holds, withId } from './seen.ts'
@@ -43,14 +44,15 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
   if (entry.type === 'breach.suspected') {
     const move = foldBreach(desk, entry, policy)
     if (!move) return unchanged(desk, 'duplicate')
-    return settled(desk, withFinding(held(), entry.finding), entry, move, policy)
+    return settled(desk, withNotedChange(withFinding(held(), entry.finding), entry), entry, move, policy)
   }
   if (entry.type === 'event.noted') {
     const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
-    if (!open) return unchanged(held(), 'applied')
+    const kept = withNotedChange(held(), entry)
+    if (!open) return unchanged(kept, 'applied')
     const { event, what } = entry
     const next = noted(open, causeOf(entry), { what, event })
-    return settled(desk, held(), entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
+    return settled(desk, kept, entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
   }
   if (isOrderEntry(entry)) return foldOfOrder(desk, held(), entry, policy)
   const alert = desk.alerts.find(({ alertId }) => alertId === entry.alertId)

@@ -10,6 +10,7 @@ import type {
   Response,
   TimelineItem,
 } from '@breach-alerts/contracts'
+import type { NotedChange } from './noted-changes.ts'
 import type { OrderState } from './order-state.ts'
 import type { Seen } from './seen.ts'
 
@@ -135,6 +136,8 @@ export type Desk = {
   strays: Stray[]
   /** What the journal said of the order itself; absent: nothing yet. */
   order?: OrderState
+  /** Changes of name and address that sources reported; absent: none. */
+  changes?: NotedChange[]
 }
 
 export const emptyDesk = (orderId: string): Desk => ({

@@ -58,8 +58,7 @@ export const emptyModel = (): Model => ({
 })
 
 export const surer = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b)
-const openAlert = ({ alerts }: ModelOrder): ModelAlert | undefined =>
-  alerts.find(({ state }) => state !== 'CLOSED')
+const openAlert = ({ alerts }: ModelOrder): ModelAlert | undefined => alerts.find(({ state }) => state !== 'CLOSED')
 
 /** The first rung from `from` on with somebody who has not declined; the last is never passed. */
 const rungFrom = ({ rungs }: ModelOrder, { declined }: ModelAlert, from: number): number => {
