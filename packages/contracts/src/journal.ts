@@ -61,6 +61,7 @@ export const ClosureAsked = entry('closure.asked', {
 
 export const TimerDue = entry('timer.due', { ...ofAlert, timerId: Label, dueAt: Instant })
 
+/** What became of a message; of one about a task of the order `alertId` is the task's id. */
 export const NoticeRecorded = entry('notice.recorded', {
   ...ofAlert,
   noticeId: Label,

@@ -7,6 +7,7 @@ import { ServiceConfig, startAlertDesk } from '../src/service.ts'
 import {
   closing,
   done,
+  ending,
   going,
   lifecycleOf,
   makeWorld,
@@ -121,18 +122,23 @@ describe('alert-desk', () => {
     const { stores, lose } = lossy()
     const all: World = { log: world.log, stores }
     const service = await start(all)
-    await all.log.append([record(suspected('ord_1', 1)), record(suspected('ord_2', 1)), record(suspected('ord_1', 2))])
-    await folded(all, 3)
+    const entries = [suspected('ord_1', 1), suspected('ord_2', 1), suspected('ord_1', 2), ending('ord_3')]
+    await all.log.append(entries.map(entry => record(entry)))
+    await folded(all, entries.length)
     await until(async () => (await stores.due.earliest()) !== null)
     const [before, told, due] = [
-      await stores.desk.load(['ord_1', 'ord_2']),
+      await stores.desk.load(['ord_1', 'ord_2', 'ord_3']),
       await lifecycleOf(all.log),
       await stores.due.earliest(),
     ]
 
+    expect(told.filter(({ eventType }) => eventType === 'task.raised')).toMatchObject([
+      { orderId: 'ord_3', daysLeft: 7 },
+    ])
+
     lose()
-    await folded(all, 3)
-    expect(await stores.desk.load(['ord_1', 'ord_2'])).toEqual(before)
+    await folded(all, entries.length)
+    expect(await stores.desk.load(['ord_1', 'ord_2', 'ord_3'])).toEqual(before)
     expect(await lifecycleOf(all.log)).toEqual(told)
     await until(async () => (await stores.due.earliest()) === due)
     await service.stop(1_000)

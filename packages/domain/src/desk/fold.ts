@@ -1,11 +1,11 @@
-import type { Finding, JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
+import type { Finding, JournalEntry, LifecycleEvent, TaskEvent } from '@breach-alerts/contracts'
 import { idOf } from '../identifiers/digest.ts'
 import { foldAck } from './fold-ack.ts'
 import { foldAction } from './fold-action.ts'
 import { findingKey, foldBreach } from './fold-breach.ts'
 import { foldClosure } from './fold-closure.ts'
 import { foldNotice } from './fold-notice.ts'
-import { foldOrder, isOrderEntry } from './fold-order.ts'
+import { foldOrder, foldTaskNotice, isOrderEntry } from './fold-order.ts'
 import type { OrderEntry } from './fold-order.ts'
 import { foldTimer } from './fold-timer.ts'
 import { leadingCondition } from './leading.ts'
@@ -23,6 +23,8 @@ import type { Timer } from './timers.ts'
 export type Folded = {
   desk: Desk
   lifecycle: LifecycleEvent[]
+  /** Tasks of the order that somebody must be told of. */
+  tasks: TaskEvent[]
   timers: { set: Timer[]; cancel: string[] }
   verdict: Verdict
 }
@@ -57,6 +59,8 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
   if (isOrderEntry(entry)) return foldOfOrder(desk, held(), entry, policy)
   const alert = desk.alerts.find(({ alertId }) => alertId === entry.alertId)
   if (!alert) {
+    const order = entry.type === 'notice.recorded' ? foldTaskNotice(desk.order, entry) : null
+    if (order) return unchanged({ ...held(), order }, 'applied')
     if (entry.type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
     return unchanged(withStray(held(), entry, entry.alertId), { refused: 'ALERT_UNKNOWN' })
   }
@@ -67,11 +71,11 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
 
 const foldOfOrder = (desk: Desk, held: Desk, entry: OrderEntry, policy: DeskPolicy): Folded => {
   const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
-  const { order, move, verdict } = foldOrder(desk, open, entry)
+  const { order, move, tasks = [], verdict } = foldOrder(desk, open, entry)
   const next: Desk = order ? { ...held, order } : held
-  if (move) return settled(desk, next, entry, move, policy)
+  if (move) return { ...settled(desk, next, entry, move, policy), tasks }
   const isStray = entry.type === 'order.decided' && typeof verdict === 'object'
-  return unchanged(isStray ? withStray(next, entry, entry.taskId) : next, verdict)
+  return { ...unchanged(isStray ? withStray(next, entry, entry.taskId) : next, verdict), tasks }
 }
 
 /** Somebody did something to an alert, or a task, that is not known here: kept, nothing in the journal is lost. */
@@ -92,6 +96,7 @@ const moveOf = (alert: DeskAlert, entry: AlertEntry, policy: DeskPolicy): Move |
 const unchanged = (desk: Desk, verdict: Verdict): Folded => ({
   desk,
   lifecycle: [],
+  tasks: [],
   timers: { set: [], cancel: [] },
   verdict,
 })
@@ -112,6 +117,7 @@ const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, poli
   return {
     desk,
     lifecycle: merged(move.news).map(news => lifecycleOf(alert, entry, news)),
+    tasks: [],
     timers: timerChanges(before, desk),
     verdict: move.verdict,
   }

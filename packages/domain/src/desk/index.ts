@@ -41,7 +41,7 @@ export type {
 export type { Verdict } from './move.ts'
 export { tasksOf } from './order-tasks.ts'
 export type { TaskView } from './order-tasks.ts'
-export type { OrderTask, TaskKind } from './order-state.ts'
+export type { OrderTask } from './order-state.ts'
 export { civilOutcomes, crimeOutcomes, outcomesFor } from './outcomes.ts'
 export { partnersInForce, partnersUntold } from './partners.ts'
 export { defaultPolicy } from './policy.ts'

@@ -1,5 +1,6 @@
 import { Order } from '@breach-alerts/contracts'
-import type { JournalEntry, Level } from '@breach-alerts/contracts'
+import type { JournalEntry, Level, OrderDecision } from '@breach-alerts/contracts'
+import { tasksOf } from '../../src/desk/index.ts'
 import { lookAtOrder, nextLookAt } from '../../src/orders/look.ts'
 import { iso } from './builders.ts'
 import { when } from './scenario-step.ts'
@@ -67,6 +68,21 @@ export const orders: readonly Step[] = [
       })
       world.said = said
     },
+  ],
+  [
+    /^(\S+) decides (NEW_ORDER_SOUGHT|ORDER_VARIATION_SOUGHT|NOTHING_NEEDED) "([^"]*)"$/u,
+    (world, by, decision, note) =>
+      world.does({
+        entryId: `ent_decided_${world.next()}`,
+        type: 'order.decided',
+        orderId: 'ord_1',
+        at: iso(world.now),
+        by,
+        taskId: tasksOf(world.bench.desk).at(-1)!.taskId,
+        decisionId: world.next(),
+        decision: decision as OrderDecision,
+        note,
+      }),
   ],
   [
     new RegExp(`^the clock looks again at (?:(never)|${when})$`, 'u'),

@@ -474,8 +474,8 @@ describe('what engages nothing', () => {
   it('but an address that the order does not know engages a duty to notify, and is surer of who than of the breach', () => {
     const people = [{ ...suspect(), addresses: [{ lines: ['7 Elsewhere Road'], postcode: 'LS2 2BB' }] }]
     const change = makeEvent('circumstance.changed', { change: 'ADDRESS', people })
-    const [found] = judgeOne(change, makeOrder([{ kind: 'NOTIFY' }])).suspected
-    expect(found?.finding).toMatchObject({ conditionKind: 'NOTIFY', level: 'POSSIBLE', identityLevel: 'CERTAIN' })
+    const [suspected] = judgeOne(change, makeOrder([{ kind: 'NOTIFY' }])).suspected
+    expect(suspected?.finding).toMatchObject({ conditionKind: 'NOTIFY', level: 'POSSIBLE', identityLevel: 'CERTAIN' })
     expect(judgeOne(call(), noContact).suspected[0]?.finding).not.toHaveProperty('identityLevel')
   })
 
