@@ -69,7 +69,7 @@ export const startEscalationClock = async (
       // What it waits for is days away.
       lingerMs: 500,
     },
-    guarded(name, ports, makeHear(ports)),
+    makeHear(ports),
   )
   const look = startLoop(ports, 'orders', makeLook(ports, config))
   return serviceOf({
