@@ -3,6 +3,7 @@ import type { JournalEntry, Level, OrderDecision } from '@breach-alerts/contract
 import { tasksOf } from '../../src/desk/index.ts'
 import { lookAtOrder, nextLookAt } from '../../src/orders/look.ts'
 import { iso } from './builders.ts'
+import { listOf } from './scenario-parse.ts'
 import { when } from './scenario-step.ts'
 import type { Step } from './scenario-step.ts'
 import { londonAt } from './scenario-world.ts'
@@ -87,6 +88,10 @@ export const orders: readonly Step[] = [
   [
     new RegExp(`^the clock looks again at (?:(never)|${when})$`, 'u'),
     (world, never, at) => expect(nextLookAt(looked(world), world.now)).toBe(never === undefined ? londonAt(at) : null),
+  ],
+  [
+    /^the tasks are (.+)$/u,
+    (world, kinds) => expect(tasksOf(world.bench.desk).map(({ kind }) => kind)).toEqual(listOf(kinds)),
   ],
   [
     /^the newest finding says "([^"]*)"$/u,
