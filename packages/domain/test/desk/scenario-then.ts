@@ -27,6 +27,17 @@ export const outcomes: readonly Step[] = [
       expect(world.alert.duties.flatMap(({ duty, state }) => (state === 'OPEN' ? [duty] : []))).toEqual(listOf(list)),
   ],
   [
+    /^every duty is owed by an officer or a desk$/u,
+    world => {
+      for (const { owner } of world.alert.duties)
+        expect(owner).toMatch(/^(officer:\d{2}:\w+|force:(\d{2}|-)(\/[A-Z_]+)?)$/u)
+    },
+  ],
+  [
+    /^recording (\w+) \(([^)]*)\) is taken$/u,
+    (world, code, fields) => expect(world.refusals(code, fieldsOf(fields), world.now)).toEqual([]),
+  ],
+  [
     new RegExp(`^(\\w+) is due at ${when}$`, 'u'),
     (world, duty, at) => isAt(Date.parse(world.alert.duties.find(each => each.duty === duty)?.dueAt ?? ''), at),
   ],
