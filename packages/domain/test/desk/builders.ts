@@ -4,6 +4,7 @@ import type {
   Finding,
   JournalEntry,
   LifecycleEvent,
+  LifecycleRecord,
   NoticeState,
   OrderFacts,
   OrderType,
@@ -206,6 +207,8 @@ export class Bench {
   offset = 0
   lifecycle: LifecycleEvent[] = []
   tasks: TaskEvent[] = []
+  /** Both, in the order in which they were said. */
+  told: LifecycleRecord[] = []
   entries: JournalEntry[] = []
   /** Truth of the due-set, kept by its changes alone. */
   timers = new Map<string, { timerId: string; dueAt: number; payload: string }>()
@@ -222,6 +225,7 @@ export class Bench {
     this.entries.push(entry)
     this.lifecycle.push(...folded.lifecycle)
     this.tasks.push(...folded.tasks)
+    this.told.push(...folded.lifecycle, ...folded.tasks)
     for (const timerId of folded.timers.cancel) this.timers.delete(timerId)
     for (const timer of folded.timers.set) this.timers.set(timer.timerId, timer)
     return folded

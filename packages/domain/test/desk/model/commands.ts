@@ -1,30 +1,11 @@
-import type { JournalEntry, Level, Response } from '@breach-alerts/contracts'
+import type { Level, Response } from '@breach-alerts/contracts'
 import * as fc from 'fast-check'
 import { ack, action, breach, closure, due, iso, minute, notice, start } from '../builders.ts'
-import { agrees, holdsAll } from './invariants.ts'
+import { command, takes } from './command.ts'
+import type { DeskCommand } from './command.ts'
+import { decides, ends, moves } from './order-commands.ts'
 import { answers, asksToClose, climbs, does, finds, ladders } from './reference.ts'
 import type { Model, ModelAlert, ModelOrder } from './reference.ts'
-import type { DeskWorld } from './world.ts'
-
-export type DeskCommand = fc.Command<Model, DeskWorld>
-type Folded = ReturnType<DeskWorld['fold']>
-
-const command = (text: string, run: (model: Model, world: DeskWorld) => void): DeskCommand => ({
-  check: () => true,
-  run: (model, world) => {
-    run(model, world)
-    agrees(model, world)
-  },
-  toString: () => text,
-})
-
-/** Folds one entry, of which the reference knows already, and holds the desk against every invariant. */
-const takes = (model: Model, world: DeskWorld, order: number, entry: JournalEntry): Folded => {
-  const before = world.benches[order]!.desk
-  const folded = world.fold(order, entry)
-  holdsAll(model, world, { order, before, folded, entry: world.benches[order]!.entries.at(-1)! })
-  return folded
-}
 
 const orderOf = (model: Model, order: number): ModelOrder => model.orders[order]!
 /** Position of the alert that somebody means: mostly the newest, the first, or none that there is. */
@@ -296,6 +277,9 @@ export const commands: fc.Arbitrary<DeskCommand>[] = [
   fc.tuple(order, n, fc.constantFrom('officer', 'supervisor')).map(args => finish(...args)),
   fc.tuple(order, n, fc.constantFrom('SENT', 'FAILED', 'NOBODY', 'READ')).map(args => told(...args)),
   fc.tuple(order, fc.constantFrom('none', 'none', 'before', 'after'), n).map(args => tick(...args)),
+  fc.tuple(order, fc.constantFrom(14, 7, 3, 1)).map(args => ends(...args)),
+  fc.tuple(order, fc.nat(3)).map(args => decides(...args)),
+  fc.tuple(order, fc.nat(3), fc.nat(2)).map(args => moves(...args)),
   fc.tuple(order, fc.nat(60)).map(args => again(...args)),
   fc.constant(restart),
 ]
