@@ -2,6 +2,7 @@ import { demoDirectory } from '@breach-alerts/cli'
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { type House, openHouse } from './house.ts'
+import { overflowPx } from './in-page.ts'
 import { giveCredentials, type Visitor, widths } from './visitor.ts'
 
 /** WCAG 2.2 levels A and AA. */
@@ -46,7 +47,6 @@ const challengeByApi = async (id: string) => {
 const inPage = {
   openDetails: `[...document.querySelectorAll('details')].slice(0, 2).forEach(details => { details.open = true })`,
   runAxe: `axe.run({ runOnly: { type: 'tag', values: ${JSON.stringify(tags)} }, resultTypes: ['violations'] })`,
-  overflow: `Math.max(0, document.documentElement.scrollWidth - window.innerWidth)`,
 }
 
 const prepare = async (page: Page) => {
@@ -59,9 +59,6 @@ const problemsOf = async (page: Page) => {
   const { violations } = await page.evaluate<AxeResults>(inPage.runAxe)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
 }
-
-/** How far the page is wider than its window, CSS pixels. */
-const overflow = (page: Page) => page.evaluate<number>(inPage.overflow)
 
 type Way = (visitor: Visitor) => Promise<void>
 const at =
@@ -160,7 +157,7 @@ it.each(pages)(
     await prepare(visitor.page)
     for (const width of Object.values(widths)) {
       await visitor.page.setViewportSize({ width, height: 900 })
-      expect({ width, problems: await problemsOf(visitor.page), overflowPx: await overflow(visitor.page) }).toEqual({
+      expect({ width, problems: await problemsOf(visitor.page), overflowPx: await overflowPx(visitor.page) }).toEqual({
         width,
         problems: [],
         overflowPx: 0,

@@ -202,3 +202,27 @@ describe('no alert is raised', () => {
     expect(await system.alerts(`?orderId=${sample.order.orderId}`)).toEqual([])
   })
 })
+
+describe('an order that ends in six days', () => {
+  it('is a task that its owner and their unit are told of, on a topic of its own, and nobody is named in it', async () => {
+    const tasks = await subscribe(system.snsUrl, 'breach-alerts-tasks', `tasks-${randomUUID()}`)
+    const officers = await subscribe(system.snsUrl, 'breach-alerts-officers', `officers-${randomUUID()}`)
+    const sample = makeSample()
+    const [version] = sample.order.versions
+    const validTo = new Date(Date.now() + 6 * 24 * 60 * 60_000).toISOString()
+    const order = { ...sample.order, versions: [{ ...version, validTo }] }
+    await system.order(order)
+    await until(async () => (await tasks.received()).length >= 2, { withinMs: 20_000 })
+    const [owner, unit] = await tasks.received()
+    expect(owner!.body).toMatchObject({
+      eventType: 'breach-alerts.task.raised',
+      additionalInformation: { taskKind: 'ORDER_ENDING', daysLeft: 7, actionAsked: 'DECIDE', forceCode: '13' },
+    })
+    expect(owner!.attributes).toMatchObject({ officerId: '13:4471', grade: '3', orderType: 'NON_MOLESTATION' })
+    expect(unit!.attributes).not.toHaveProperty('officerId')
+    expect(JSON.stringify([owner, unit])).not.toMatch(/Planted|Shielded|LS9/u)
+    expect(await officers.received()).toEqual([])
+    const page = await system.api(new URL(String(owner!.body['detailUrl'])).pathname, { as: 'officer' })
+    expect(page.status).toBe(200)
+  }, 60_000)
+})

@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Alert } from '@breach-alerts/contracts'
 import { until } from '@breach-alerts/testing'
-import { cloudEvent, makeSample } from '../support/samples.ts'
 import { startSystem, type System } from '../support/system.ts'
-
-const dayMs = 24 * 60 * 60 * 1_000
-const ago = (days: number) => new Date(Date.now() - days * dayMs).toISOString()
+import { lapsedNotification, printTimeline, unservedNotice, zoneEntry } from '../support/walks.ts'
 
 let system: System
 beforeAll(async () => {
   system = await startSystem()
 }, 150_000)
 afterAll(async () => system.dispose())
-
-const raisedOn = async (orderId: string): Promise<Alert> => {
-  await until(async () => (await system.alerts(`?orderId=${orderId}`)).length > 0, { withinMs: 20_000 })
-  const [alert] = await system.alerts(`?orderId=${orderId}`)
-  return system.alert(alert!.alertId)
-}
 
 /** The officer goes, records what was done, and closes; every step is taken. */
 const walk = async (alert: Alert, actions: readonly Record<string, unknown>[], outcome: string): Promise<Alert> => {
@@ -34,8 +25,7 @@ const walk = async (alert: Alert, actions: readonly Record<string, unknown>[], o
   await post('closure', { closureId: randomUUID(), outcome, reason: 'As recorded' })
   const closed = await system.alert(alert.alertId)
   expect(closed.state).toBe('CLOSED')
-  const lines = closed.timeline.map(({ at, type, by }) => `  ${at}  ${type}  ${by}`)
-  process.stdout.write(`\n${alert.reference}, ${alert.orderType}, from event to closed\n${lines.join('\n')}\n`)
+  printTimeline(closed, 'by the API')
   return closed
 }
 
@@ -43,13 +33,8 @@ const typesOf = ({ timeline }: Alert) => new Set(timeline.map(({ type }) => type
 
 describe('an alert walked from event to closed', () => {
   it('non-molestation order, two fixes in the zone: an arrest for a crime', async () => {
-    const sample = makeSample()
-    await system.order(sample.order)
-    await system.event(sample.fix(120, new Date(Date.now() - 60_000)))
-    await system.event(sample.fix(110))
-    const alert = await raisedOn(sample.order.orderId)
-    await until(async () => (await system.alert(alert.alertId)).level === 'CERTAIN', { withinMs: 10_000 })
-    expect(await system.alert(alert.alertId)).toMatchObject({ conditionIds: ['c1'], powers: { route: 'CRIME' } })
+    const alert = await zoneEntry(system)
+    expect(alert).toMatchObject({ conditionIds: ['c1'], powers: { route: 'CRIME' } })
     const arrest = { code: 'ARRESTED', power: 'PACE_S24', necessityReason: 'To protect', place: 'In the area' }
     const closed = await walk(
       alert,
@@ -64,21 +49,7 @@ describe('an alert walked from event to closed', () => {
   }, 60_000)
 
   it('notice that was never served, its subject at the door: serve now, and a civil end', async () => {
-    const sample = makeSample({ type: 'DVPN' })
-    const [version] = sample.order.versions
-    const area = { type: 'Circle', centre: sample.place, radiusM: 100 }
-    const condition = { conditionId: 'c1', clause: '1', kind: 'NO_ENTER', text: 'Not to enter the premises', area }
-    const order = {
-      ...sample.order,
-      versions: [{ ...version, validFrom: ago(1), knowledge: [], conditions: [condition] }],
-    }
-    await system.order(order)
-    const { names, dateOfBirth, identifiers } = order.respondent
-    const people = [{ role: 'SUSPECT', names, dateOfBirth, identifiers }]
-    await system.event(
-      cloudEvent('incident.reported', { incidentRef: randomUUID(), place: { point: sample.place }, people }),
-    )
-    const alert = await raisedOn(order.orderId)
+    const alert = await unservedNotice(system)
     expect(alert.flags).toContain('NOT_PROVEN_SERVED')
     expect(alert.powers).toMatchObject({ route: 'CIVIL', knowledge: { needed: true, proven: false } })
     await walk(
@@ -92,14 +63,8 @@ describe('an alert walked from event to closed', () => {
     )
   }, 60_000)
 
-  it('stalking protection order, served four days ago and nobody notified a name or address: found by the clock', async () => {
-    const sample = makeSample({ type: 'SPO', notification: { records: [], suspensions: [] } })
-    const [version] = sample.order.versions
-    const knowledge = [{ mode: 'PERSONAL_SERVICE', at: ago(5), by: '13:4471' }]
-    const conditions = [{ conditionId: 'c1', clause: '1', kind: 'NOTIFY', text: 'To notify names and home address' }]
-    const order = { ...sample.order, versions: [{ ...version, validFrom: ago(6), knowledge, conditions }] }
-    await system.order(order)
-    const alert = await raisedOn(order.orderId)
+  it('stalking protection order, served five days ago and nobody notified a name or address: found by the clock', async () => {
+    const alert = await lapsedNotification(system)
     expect(alert.findings[0]?.event.source).toBe('urn:breach-alerts:clock')
     expect(alert).toMatchObject({ level: 'PROBABLE', conditionIds: ['c1'], powers: { route: 'CRIME' } })
     await walk(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { ServiceConfig as DeskConfig, startAlertDesk } from '@breach-alerts/alert-desk'
 import { verifyStores } from '@breach-alerts/cli'
-import { type JournalEntry, LifecycleEvent, Order, topics } from '@breach-alerts/contracts'
+import { type JournalEntry, LifecycleRecord, Order, topics } from '@breach-alerts/contracts'
 import { parseDesk, type TaskView, tasksOf } from '@breach-alerts/domain'
 import { ServiceConfig as ClockConfig, startEscalationClock } from '@breach-alerts/escalation-clock'
 import { ensureTopics, type EventLog, kafkaLog } from '@breach-alerts/log'
@@ -83,7 +83,7 @@ const taskOf = async (orderId: string): Promise<TaskView | undefined> => {
 const lifecycle = async () => {
   const ids: string[] = []
   await log.readToEnd(topics.lifecycle, ({ records }) => {
-    ids.push(...records.map(({ value }) => LifecycleEvent.parse(JSON.parse(String(value))).lifecycleId))
+    ids.push(...records.map(({ value }) => LifecycleRecord.parse(JSON.parse(String(value))).lifecycleId))
   })
   return ids.toSorted()
 }

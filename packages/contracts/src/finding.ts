@@ -40,6 +40,8 @@ export const Finding = z.looseObject({
   conditionId: Label,
   conditionKind: z.enum(conditionKinds),
   level: z.enum(levels),
+  /** How sure it is who it was, where the condition is less sure than that; absent: as `level`. */
+  identityLevel: z.enum(levels).optional(),
   weight: z.number(),
   modelVersion: z.string(),
   flags: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noticeStates, responses } from './codes.ts'
+import { levels, noticeStates, responses } from './codes.ts'
 import { Finding, OrderFacts } from './finding.ts'
 import { OrderBrief, orderDecisions } from './order-brief.ts'
 import { Instant, Label } from './primitives.ts'
@@ -26,6 +26,8 @@ export const EventNoted = entry('event.noted', {
   event: Finding.shape.event,
   /** Code of what happened: `BATTERY_FLAT`, `ADDRESS`, …; no free text. */
   what: Label,
+  /** How sure it is that it is the person under the order; absent: not said. */
+  level: z.enum(levels).optional(),
 })
 
 export const Acknowledged = entry('acknowledged', {
@@ -59,6 +61,7 @@ export const ClosureAsked = entry('closure.asked', {
 
 export const TimerDue = entry('timer.due', { ...ofAlert, timerId: Label, dueAt: Instant })
 
+/** What became of a message; of one about a task of the order `alertId` is the task's id. */
 export const NoticeRecorded = entry('notice.recorded', {
   ...ofAlert,
   noticeId: Label,

@@ -63,3 +63,32 @@ export const LifecycleEvent = z.looseObject({
 })
 export type LifecycleEvent = z.infer<typeof LifecycleEvent>
 export type LifecycleType = LifecycleEvent['eventType']
+
+/** What a task of an order is about. */
+export const taskKinds = ['ORDER_ENDING', 'NO_ORDER_IN_PLACE'] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/**
+ * A question about an order itself that its owner or a supervisor answers, asked (again) now. In the same topic as the alerts'
+ * changes, under a type of its own; needs no alert.
+ */
+export const TaskEvent = z.looseObject({
+  lifecycleId: Label,
+  eventType: z.literal('task.raised'),
+  at: Instant,
+  orderId: Label,
+  taskId: Label,
+  taskKind: z.enum(taskKinds),
+  /** Whole days until the order ends; 0: it has. */
+  daysLeft: z.number().int(),
+  orderType: z.enum(orderTypes),
+  forceCode: z.string().nullable(),
+  /** The owner's unit, by which its supervisors are found. */
+  unit: z.string().nullable(),
+  tell: z.array(Recipient),
+})
+export type TaskEvent = z.infer<typeof TaskEvent>
+
+/** One record of `alerts.lifecycle.v1`. */
+export const LifecycleRecord = z.union([LifecycleEvent, TaskEvent])
+export type LifecycleRecord = z.infer<typeof LifecycleRecord>

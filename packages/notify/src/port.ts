@@ -1,29 +1,51 @@
 /** Notify: how news leaves the building. Two adapters (SNS; memory), one contract suite. */
 
-export type MessageTopic = 'officers' | 'partners'
+/** `tasks`: planned work about orders, apart from alerts, so that nobody who is paged for those is woken by it. */
+export const messageTopics = ['officers', 'partners', 'tasks'] as const
+export type MessageTopic = (typeof messageTopics)[number]
 
 /** Thin by design: ids, codes and a link. Never a name, address, zone, coordinate or narrative. Source: contracts.md §5. */
+type Body<EventType extends string, Information> = {
+  eventType: EventType
+  version: 1
+  /** RFC 3339. */
+  occurredAt: string
+  detailUrl: string
+  personReference: { identifiers: { type: string; value: string }[] }
+  additionalInformation: Information
+}
+
+export type AlertBody = Body<
+  string,
+  {
+    alertId: string
+    alertRef: string
+    grade: number
+    orderType: string
+    conditionKind: string
+    forceCode: string | null
+    actionAsked: string
+  }
+>
+
+export type TaskBody = Body<
+  'breach-alerts.task.raised',
+  {
+    taskId: string
+    taskKind: string
+    daysLeft: number
+    grade: 3
+    orderType: string
+    forceCode: string | null
+    actionAsked: 'DECIDE'
+  }
+>
+
 export type OutboundMessage = {
   /** Derived from its cause; a retry sends the same id. */
   noticeId: string
   topic: MessageTopic
-  body: {
-    eventType: string
-    version: 1
-    /** RFC 3339. */
-    occurredAt: string
-    detailUrl: string
-    personReference: { identifiers: { type: string; value: string }[] }
-    additionalInformation: {
-      alertId: string
-      alertRef: string
-      grade: number
-      orderType: string
-      conditionKind: string
-      forceCode: string | null
-      actionAsked: string
-    }
-  }
+  body: AlertBody | TaskBody
   /** String attributes for filter policies; null values are left out. */
   attributes: Readonly<Record<string, string | null>>
 }

@@ -1,4 +1,4 @@
-import { conditionKinds, Instant, orderTypes } from '@breach-alerts/contracts'
+import { conditionKinds, Instant, orderTypes, taskKinds } from '@breach-alerts/contracts'
 import { z } from 'zod'
 import type { OutboundMessage } from './port.ts'
 
@@ -21,19 +21,28 @@ const Identifier = z.strictObject({
   value: z.string().regex(/^[A-Za-z0-9/-]{1,32}$/u),
 })
 
-const Body = z.strictObject({
-  eventType: z.enum([
-    'breach-alerts.alert.raised',
-    'breach-alerts.alert.escalated',
-    'breach-alerts.alert.acknowledged',
-    'breach-alerts.alert.closed',
-    'breach-alerts.alert.notice',
-  ]),
-  version: z.literal(1),
-  occurredAt: Instant,
-  detailUrl: PageUrl,
-  personReference: z.strictObject({ identifiers: z.array(Identifier).max(10) }),
-  additionalInformation: z.strictObject({
+const bodyOf = <E extends z.ZodType, I extends z.ZodType>(eventType: E, additionalInformation: I) =>
+  z.strictObject({
+    eventType,
+    version: z.literal(1),
+    occurredAt: Instant,
+    detailUrl: PageUrl,
+    personReference: z.strictObject({ identifiers: z.array(Identifier).max(10) }),
+    additionalInformation,
+  })
+
+const alertEvents = [
+  'breach-alerts.alert.raised',
+  'breach-alerts.alert.escalated',
+  'breach-alerts.alert.acknowledged',
+  'breach-alerts.alert.closed',
+  'breach-alerts.alert.notice',
+] as const
+const taskEvent = 'breach-alerts.task.raised'
+
+const Body = bodyOf(
+  z.enum(alertEvents),
+  z.strictObject({
     alertId: Id,
     alertRef: z.string().regex(/^[0-9A-Z]{2,5}-[0-9A-Z]{2,5}$/u),
     grade: z.int().min(1).max(3),
@@ -42,11 +51,27 @@ const Body = z.strictObject({
     forceCode: ForceCode.nullable(),
     actionAsked: Code,
   }),
-})
+)
+
+const Task = bodyOf(
+  z.literal(taskEvent),
+  z.strictObject({
+    taskId: Id,
+    taskKind: z.enum(taskKinds),
+    daysLeft: z.int().min(0).max(366),
+    grade: z.literal(3),
+    orderType: z.enum(orderTypes),
+    forceCode: ForceCode.nullable(),
+    actionAsked: Code,
+  }),
+)
 
 const absent = z.literal(['', null])
 const Attributes = z.strictObject({
-  eventType: Body.shape.eventType.or(absent).optional(),
+  eventType: z
+    .enum([...alertEvents, taskEvent])
+    .or(absent)
+    .optional(),
   grade: z.enum(['1', '2', '3']).or(absent).optional(),
   orderType: z.enum(orderTypes).or(absent).optional(),
   forceCode: ForceCode.or(absent).optional(),
@@ -56,6 +81,7 @@ const Attributes = z.strictObject({
 })
 
 const Message = z.object({ body: Body, attributes: Attributes })
+const TaskMessage = z.object({ body: Task, attributes: Attributes })
 
 /** What may leave: the body as JSON, and the attributes that have a value. */
 export type Cleared = { kind: 'cleared'; body: string; attributes: readonly (readonly [name: string, value: string])[] }
@@ -73,7 +99,7 @@ export const clearForRelease = ({
   body,
   attributes,
 }: Pick<OutboundMessage, 'body' | 'attributes'>): Cleared | Withheld => {
-  const result = Message.safeParse({ body, attributes })
+  const result = (body.eventType === taskEvent ? TaskMessage : Message).safeParse({ body, attributes })
   if (!result.success) {
     const places = result.error.issues.map(({ path }) => path.map(String).join('/'))
     return { kind: 'withheld', reason: `PRIVACY_GUARD ${[...new Set(places)].join(' ')}` }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { clearForRelease } from '../src/index.ts'
-import { message, planted } from './support/build.ts'
+import { message, planted, taskMessage } from './support/build.ts'
 
 const name = 'Zebedee Plantagenet'
 
@@ -18,6 +18,37 @@ describe('privacy guard', () => {
         ['officerId', '13:4471'],
       ],
     })
+  })
+
+  it('lets a message about a task out as it is, also of an order that nobody owns', () => {
+    const sent = taskMessage('ntc_1')
+    expect(clearForRelease(sent)).toMatchObject({ kind: 'cleared', body: JSON.stringify(sent.body) })
+    expect(clearForRelease(taskMessage('ntc_1', { forceCode: null })).kind).toBe('cleared')
+  })
+
+  it.each([
+    ...['taskId', 'taskKind', 'daysLeft', 'grade', 'orderType', 'forceCode', 'actionAsked', 'alertRef'].map(field => ({
+      where: field,
+      path: ['body', 'additionalInformation', field],
+    })),
+    { where: 'a key of the body', path: ['body', 'name'] },
+    { where: 'the link', path: ['body', 'detailUrl'] },
+    { where: 'the attribute eventType', path: ['attributes', 'eventType'] },
+  ])('keeps back a name in $where of a message about a task', ({ path }) => {
+    const result = clearForRelease(planted(path, name, taskMessage('ntc_1')))
+    expect(result.kind).toBe('withheld')
+    expect(JSON.stringify(result)).not.toContain('Zebedee')
+  })
+
+  it('lets neither kind out in the shape of the other', () => {
+    const [alert, task] = [message('ntc_1'), taskMessage('ntc_2')]
+    for (const [one, other] of [
+      [alert, task],
+      [task, alert],
+    ] as const) {
+      const mixed = planted(['body', 'additionalInformation'], other.body.additionalInformation, one)
+      expect(clearForRelease(mixed).kind).toBe('withheld')
+    }
   })
 
   it('lets a notice to a partner out, and an order that nobody owns', () => {

@@ -57,17 +57,23 @@ export type OrderIndex = {
   positions: () => Promise<Positions>
 }
 
-/** One row of the alert queue, or of the tasks of orders: what lists are filtered and sorted by. */
+/** What has rows beside alerts, in lists of its own: tasks of orders, and challenges that wait for an answer. */
+export const rowKinds = ['TASK', 'CHALLENGE'] as const
+export type RowKind = (typeof rowKinds)[number]
+
+/** One row of the alert queue, or of other lists: what lists are filtered and sorted by. */
 export type AlertRow = {
-  /** Absent: an alert. A task stands in lists of its own; its `alertId` is the task's. */
-  kind?: 'TASK'
+  /** Absent: an alert. Of others `alertId` is their own id. */
+  kind?: RowKind
   alertId: string
   orderId: string
   state: string
   grade: number
   forceCode: string | null
   respondingForceCode: string | null
-  /** Epoch milliseconds. Of a task: when its order ends, so that the first to end comes first. */
+  /** Officers who may see it though neither force is theirs; absent: none. */
+  officers?: readonly string[]
+  /** Epoch milliseconds. Of a task: when its order ends; of a challenge: when its answer is due; so that the first comes first. */
   raisedAt: number
 }
 
@@ -80,11 +86,13 @@ export type DeskDocument = {
 }
 
 export type AlertQuery = {
-  /** Tasks instead of alerts. */
-  kind?: 'TASK'
+  /** Others instead of alerts. */
+  kind?: RowKind
   states?: readonly string[]
   /** Owner's or responding force. */
   force?: string
+  /** Those of this officer (`officers`), beside those of `force` where that is given too. */
+  officer?: string
   grade?: number
   orderId?: string
   /** Opaque; from the page before. */

@@ -39,12 +39,21 @@ export const placeOf = (cursor: string): Place => {
   return { score, alertId }
 }
 
-const matches = (row: AlertRow, { kind, states, force, grade, orderId }: AlertQuery): boolean =>
-  row.kind === kind &&
-  (states === undefined || states.includes(row.state)) &&
-  (force === undefined || row.forceCode === force || row.respondingForceCode === force) &&
-  (grade === undefined || row.grade === grade) &&
-  (orderId === undefined || row.orderId === orderId)
+const isOf = (row: AlertRow, { force, officer }: Pick<AlertQuery, 'force' | 'officer'>): boolean =>
+  (force === undefined && officer === undefined) ||
+  (force !== undefined && (row.forceCode === force || row.respondingForceCode === force)) ||
+  (officer !== undefined && (row.officers?.includes(officer) ?? false))
+
+const matches = (row: AlertRow, query: AlertQuery): boolean => {
+  const { kind, states, grade, orderId } = query
+  return (
+    row.kind === kind &&
+    (states === undefined || states.includes(row.state)) &&
+    isOf(row, query) &&
+    (grade === undefined || row.grade === grade) &&
+    (orderId === undefined || row.orderId === orderId)
+  )
+}
 
 /** The page that a query asks for, out of all rows. */
 export const pageOf = (

@@ -1,4 +1,4 @@
-import type { JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
+import type { JournalEntry, LifecycleRecord } from '@breach-alerts/contracts'
 import { type Desk, foldEntry, policyAt, type PolicyHistory } from '@breach-alerts/domain'
 import type { Timer } from '@breach-alerts/store'
 
@@ -14,7 +14,7 @@ export type FoldedOrder = {
   orderId: string
   before: Desk
   after: Desk
-  lifecycle: LifecycleEvent[]
+  lifecycle: LifecycleRecord[]
   timers: { set: Timer[]; cancel: string[] }
   outcomes: { type: JournalEntry['type']; outcome: 'applied' | 'duplicate' | 'refused' }[]
 }
@@ -26,13 +26,13 @@ export type FoldedOrder = {
 export const foldOrder = (before: Desk, entries: readonly PlacedEntry[], policies: PolicyHistory): FoldedOrder => {
   const set = new Map<string, Timer>()
   const cancel = new Set<string>()
-  const lifecycle: LifecycleEvent[] = []
+  const lifecycle: LifecycleRecord[] = []
   const outcomes: FoldedOrder['outcomes'] = []
   let desk = before
   for (const { entry, offset, at } of entries) {
     const folded = foldEntry(desk, entry, offset, policyAt(policies, at))
     desk = folded.desk
-    lifecycle.push(...folded.lifecycle)
+    lifecycle.push(...folded.lifecycle, ...folded.tasks)
     for (const timerId of folded.timers.cancel) {
       set.delete(timerId)
       cancel.add(timerId)

@@ -70,9 +70,11 @@ export const makeHandler = (
     const news = await told.news(partition, happened, again)
     if (news.length > 0) await log.append(news.map(lifecycleRecord))
     told.add(partition, news)
-    for (const { eventType, alertId, grade, state } of news) {
+    for (const event of news) {
+      const { eventType } = event
       metrics.count('alert_desk_lifecycle_total', 'Lifecycle events', { eventType })
-      logger.info({ alertId, eventType, grade, state }, 'alert changed')
+      if (eventType === 'task.raised') logger.info({ taskId: event.taskId, eventType }, 'task raised')
+      else logger.info({ alertId: event.alertId, eventType, grade: event.grade, state: event.state }, 'alert changed')
     }
 
     const cancel = folded.flatMap(({ timers }) => timers.cancel)

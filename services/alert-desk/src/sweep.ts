@@ -1,8 +1,14 @@
 import { parseDesk, timersOf } from '@breach-alerts/domain'
-import type { DeskStore, DueSet } from '@breach-alerts/store'
+import type { AlertQuery, DeskStore, DueSet } from '@breach-alerts/store'
+
+/** Where live timers are: open alerts, and whatever is challenged, also after it was closed. */
+const watched: readonly Omit<AlertQuery, 'limit'>[] = [
+  { states: ['RAISED', 'ACKNOWLEDGED', 'ACTED'] },
+  { kind: 'CHALLENGE' },
+]
 
 /**
- * Sets every timer of every open alert: what the due-set must hold, taken from the state that the journal gave.
+ * Sets every live timer: what the due-set must hold, taken from the state that the journal gave.
  *
  * Needed where timers could not be set as they came: after a rebuild, and after a crash in the middle of one.
  *
@@ -13,16 +19,18 @@ export const sweepTimers = async (
   due: Pick<DueSet, 'set'>,
 ): Promise<number> => {
   const orderIds = new Set<string>()
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<DeskStore['list']>> = await desk.list({
-      states: ['RAISED', 'ACKNOWLEDGED', 'ACTED'],
-      limit: 100,
-      ...(cursor === null ? {} : { cursor }),
-    })
-    for (const { orderId } of page.rows) orderIds.add(orderId)
-    cursor = page.nextCursor
-  } while (cursor !== null)
+  for (const query of watched) {
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<DeskStore['list']>> = await desk.list({
+        ...query,
+        limit: 100,
+        ...(cursor === null ? {} : { cursor }),
+      })
+      for (const { orderId } of page.rows) orderIds.add(orderId)
+      cursor = page.nextCursor
+    } while (cursor !== null)
+  }
 
   let count = 0
   const ids = [...orderIds]

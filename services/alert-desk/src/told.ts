@@ -1,10 +1,10 @@
-import { type LifecycleEvent, topics } from '@breach-alerts/contracts'
+import { type LifecycleRecord, topics } from '@breach-alerts/contracts'
 import type { EventLog, NewRecord } from '@breach-alerts/log'
 
 /** CloudEvents attribute by which a lifecycle event is known without parsing it. */
 const idHeader = 'ce_id'
 
-export const lifecycleRecord = (event: LifecycleEvent): NewRecord => ({
+export const lifecycleRecord = (event: LifecycleRecord): NewRecord => ({
   topic: topics.lifecycle,
   key: event.orderId,
   value: Buffer.from(JSON.stringify(event)),
@@ -17,9 +17,9 @@ const margin = 2_000
 
 export type Told = {
   /** Leaves out what the log already holds. @param again how many entries of this partition are being folded again, or 0 */
-  news: (partition: number, events: readonly LifecycleEvent[], again: number) => Promise<readonly LifecycleEvent[]>
+  news: (partition: number, events: readonly LifecycleRecord[], again: number) => Promise<readonly LifecycleRecord[]>
   /** What was appended meanwhile. */
-  add: (partition: number, events: readonly LifecycleEvent[]) => void
+  add: (partition: number, events: readonly LifecycleRecord[]) => void
 }
 
 /**

@@ -13,7 +13,7 @@ const alertIdOf = async () => {
   const service = await startAlertDesk({ ...platform(), log: world.log, ...world.stores }, config)
   await until(async () => (await lifecycleOf(world.log)).length > 0)
   await service.stop(1_000)
-  return (await lifecycleOf(world.log))[0]?.alertId ?? ''
+  return String((await lifecycleOf(world.log))[0]?.['alertId'])
 }
 
 const run = async (dieAt: number, alertId: string) => {

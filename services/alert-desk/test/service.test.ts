@@ -4,7 +4,18 @@ import { readParked } from '@breach-alerts/runtime'
 import { memoryStores, type Stores } from '@breach-alerts/store'
 import { until } from '@breach-alerts/testing'
 import { ServiceConfig, startAlertDesk } from '../src/service.ts'
-import { going, lifecycleOf, makeWorld, platform, record, suspected, type World } from './support/world.ts'
+import {
+  closing,
+  done,
+  ending,
+  going,
+  lifecycleOf,
+  makeWorld,
+  platform,
+  record,
+  suspected,
+  type World,
+} from './support/world.ts'
 
 const config = ServiceConfig.parse({})
 const start = ({ log, stores }: World, clock = Date.now) =>
@@ -111,18 +122,23 @@ describe('alert-desk', () => {
     const { stores, lose } = lossy()
     const all: World = { log: world.log, stores }
     const service = await start(all)
-    await all.log.append([record(suspected('ord_1', 1)), record(suspected('ord_2', 1)), record(suspected('ord_1', 2))])
-    await folded(all, 3)
+    const entries = [suspected('ord_1', 1), suspected('ord_2', 1), suspected('ord_1', 2), ending('ord_3')]
+    await all.log.append(entries.map(entry => record(entry)))
+    await folded(all, entries.length)
     await until(async () => (await stores.due.earliest()) !== null)
     const [before, told, due] = [
-      await stores.desk.load(['ord_1', 'ord_2']),
+      await stores.desk.load(['ord_1', 'ord_2', 'ord_3']),
       await lifecycleOf(all.log),
       await stores.due.earliest(),
     ]
 
+    expect(told.filter(({ eventType }) => eventType === 'task.raised')).toMatchObject([
+      { orderId: 'ord_3', daysLeft: 7 },
+    ])
+
     lose()
-    await folded(all, 3)
-    expect(await stores.desk.load(['ord_1', 'ord_2'])).toEqual(before)
+    await folded(all, entries.length)
+    expect(await stores.desk.load(['ord_1', 'ord_2', 'ord_3'])).toEqual(before)
     expect(await lifecycleOf(all.log)).toEqual(told)
     await until(async () => (await stores.due.earliest()) === due)
     await service.stop(1_000)
@@ -150,6 +166,34 @@ describe('alert-desk', () => {
     await until(() => set.length > 0)
     const live = (await deskOf(after, 'ord_1')).alerts.flatMap(({ timers }) => timers.map(({ timerId }) => timerId))
     expect(set).toEqual([live])
+    await second.stop(1_000)
+  })
+
+  it('sets again the timer of a challenge of an alert that is closed', async () => {
+    const world = makeWorld()
+    const first = await start(world)
+    await world.log.append([record(suspected('ord_1', 1))])
+    await folded(world, 1)
+    const alertId = (await deskOf(world, 'ord_1')).alerts[0]?.alertId ?? ''
+    await world.log.append(
+      [
+        done('ord_1', alertId, 'ATTENDED'),
+        done('ord_1', alertId, 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe' }),
+        closing('ord_1', alertId),
+        done('ord_1', alertId, 'DECISION_CHALLENGED', { question: 'Why so early?' }),
+      ].map(entry => record(entry)),
+    )
+    await folded(world, 5)
+    await first.stop(1_000)
+    const [desk, before] = [await deskOf(world, 'ord_1'), await world.stores.due.all()]
+    expect(desk.alerts).toMatchObject([{ state: 'CLOSED', timers: [{ kind: 'challenge' }] }])
+
+    // The due-set was lost and the state was not.
+    await world.stores.due.cancel(before.map(({ timerId }) => timerId))
+    const second = await start(world)
+    await until(async () => (await world.stores.due.earliest()) !== null)
+    expect(await world.stores.due.all()).toEqual(before)
+    expect(before).toHaveLength(1)
     await second.stop(1_000)
   })
 })

@@ -13,7 +13,7 @@ export const entriesOf = (candidate: Candidate, { suspected, noted }: Judgement,
   const { event, eventKey, occurredAt, receivedAt } = candidate
   return [
     ...suspectedEntries(suspected, now),
-    ...noted.map(({ orderId, what }) =>
+    ...noted.map(({ orderId, what, level }) =>
       record(orderId, {
         entryId: idOf('ent', eventKey, orderId, what),
         type: 'event.noted',
@@ -27,6 +27,7 @@ export const entriesOf = (candidate: Candidate, { suspected, noted }: Judgement,
           receivedAt: new Date(receivedAt).toISOString(),
         },
         what,
+        ...(level !== undefined && { level }),
       }),
     ),
   ]

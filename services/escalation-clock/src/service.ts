@@ -13,6 +13,7 @@ import type { DueSet } from '@breach-alerts/store'
 import type { ServiceConfig } from './config.ts'
 import { makeTick, type TickPorts } from './handler.ts'
 import { makeFollow } from './orders/follow.ts'
+import { makeHear } from './orders/hear.ts'
 import { type LookPorts, makeLook } from './orders/look.ts'
 
 export { ServiceConfig } from './config.ts'
@@ -58,10 +59,22 @@ export const startEscalationClock = async (
     },
     makeFollow(ports),
   )
+  const hear = await startProjection(
+    {
+      platform: ports,
+      log,
+      group: `${name}-journal`,
+      topic: topics.journal,
+      positions: watch.positions,
+      // What it waits for is days away.
+      lingerMs: 500,
+    },
+    makeHear(ports),
+  )
   const look = startLoop(ports, 'orders', makeLook(ports, config))
   return serviceOf({
     name,
-    running: [loop, follow, look],
+    running: [loop, follow, hear, look],
     health: async () => {
       // Such a timer is seen again after each lease, not at each look.
       const isStuck = unreadableAt !== null && clock() - unreadableAt < 2 * config.CLOCK_LEASE_MS

@@ -1,105 +1,28 @@
-import { JournalEntry, Order, topics, topicSettings } from '@breach-alerts/contracts'
-import { defaultPolicy, emptyDesk, foldEntry, parseDesk, rowsOf, serialiseDesk, tasksOf } from '@breach-alerts/domain'
-import { memoryLog, partitionKey } from '@breach-alerts/log'
-import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
-import { memoryStores } from '@breach-alerts/store'
+import { topics } from '@breach-alerts/contracts'
+import { tasksOf } from '@breach-alerts/domain'
 import { makeLife, until } from '@breach-alerts/testing'
 import { parseWatchPayload } from '../src/orders/watch-timers.ts'
-import { ServiceConfig, startEscalationClock } from '../src/service.ts'
-
-const config = ServiceConfig.parse({ CLOCK_POLL_MS: '5', CLOCK_LEASE_MS: '1000' })
-const at = (text: string) => Date.parse(text)
-const begin = at('2026-11-20T12:00:00Z')
-
-const makeWorld = () => ({
-  log: memoryLog({ topics: { ...topicSettings, [topics.orders]: { partitions: 1, compacted: true } } }),
-  ...memoryStores(),
-  now: { at: begin },
-})
-type World = ReturnType<typeof makeWorld>
-const start = ({ now, ...ports }: World) =>
-  startEscalationClock({ clock: () => now.at, logger: silentLogger(), metrics: makeMetrics(), ...ports }, config)
-
-const version = (number: number, change: object = {}) => ({
-  version: number,
-  validFrom: '2026-11-01',
-  conditions: [{ conditionId: 'c1', kind: 'NOTIFY' }],
-  ...change,
-})
-const order = (orderId: string, change: object = {}, versions: object[] = [version(1)]): Order =>
-  Order.parse({
-    orderId,
-    type: 'NON_MOLESTATION',
-    owner: { forceCode: '13', officerId: '13:4471', deputyId: '13:5120' },
-    respondent: { names: [], identifiers: [{ scheme: 'CRN', value: 'D451208' }] },
-    versions,
-    ...change,
-  })
-const endsOn = (orderId: string, validTo: string) => order(orderId, {}, [version(1, { validTo })])
-const unrecorded = (orderId: string, served: string) =>
-  order(orderId, { type: 'SPO' }, [version(1, { knowledge: [{ mode: 'PERSONAL_SERVICE', at: served }] })])
-
-/** To the log and into the register, as intake and order-register do. */
-const put = async ({ log, orders }: World, ...given: readonly Order[]) => {
-  const places = await log.append(
-    given.map(one => ({ topic: topics.orders, key: one.orderId, value: Buffer.from(JSON.stringify(one)) })),
-  )
-  await orders.apply({
-    partition: `${topics.orders}/0`,
-    nextOffset: Math.max(...places.map(({ offset }) => offset)) + 1,
-    orders: given.map(one => ({ orderId: one.orderId, keys: ['R:CRN:D451208'], document: JSON.stringify(one) })),
-  })
-}
-
-const journal = async ({ log }: World): Promise<JournalEntry[]> => {
-  const entries: JournalEntry[] = []
-  await log.readToEnd(topics.journal, ({ records }) => {
-    entries.push(...records.map(({ value }) => JournalEntry.parse(JSON.parse(String(value)))))
-  })
-  return entries
-}
-
-/** The desk: folds what the journal holds, and says how far it is. */
-const fold = async ({ log, desk }: World) => {
-  await log.readToEnd(topics.journal, async ({ partition, records }) => {
-    for (const { value, offset } of records) {
-      const entry = JournalEntry.parse(JSON.parse(String(value)))
-      const [held] = await desk.load([entry.orderId])
-      const before = held ? parseDesk(held.document) : emptyDesk(entry.orderId)
-      const { desk: after } = foldEntry(before, entry, offset, defaultPolicy)
-      const { orderId, appliedOffset } = after
-      if (after !== before)
-        await desk.save(
-          { orderId, appliedOffset, document: serialiseDesk(after) },
-          rowsOf(after),
-          held?.appliedOffset ?? null,
-        )
-    }
-    await desk.advance(partitionKey(topics.journal, partition), (records.at(-1)?.offset ?? -1) + 1)
-  })
-}
-const deskOf = async ({ desk }: World, orderId: string) => {
-  const [held] = await desk.load([orderId])
-  return held ? parseDesk(held.document) : null
-}
-/** Everything that is due has been looked at. */
-const quiet = (world: World) =>
-  until(async () => {
-    const [earliest, held, ends] = await Promise.all([
-      world.watch.earliest(),
-      world.watch.positions(),
-      world.log.ends(topics.orders),
-    ])
-    const read = (held.get(`${topics.orders}/0`) ?? 0) >= (ends.get(0) ?? 0)
-    await fold(world)
-    return read && (earliest === null || earliest > world.now.at)
-  })
-const said = async (world: World) =>
-  (await journal(world)).map(entry => [
-    entry.orderId,
-    entry.type,
-    entry.type === 'order.ending' ? entry.daysLeft : null,
-  ])
+import {
+  at,
+  begin,
+  config,
+  deskOf,
+  endsOn,
+  fold,
+  journal,
+  makeWorld,
+  moved,
+  notified,
+  order,
+  put,
+  quiet,
+  said,
+  secondLookMs,
+  start,
+  unrecorded,
+  version,
+  write,
+} from './support/orders-world.ts'
 
 describe('orders over time', () => {
   it('warns of the end of an order 14, 7, 3 and 1 days ahead, each once, and then has nothing more to say', async () => {
@@ -223,7 +146,10 @@ describe('orders over time', () => {
         endsOn('ord_1', '2026-11-26'),
         unrecorded('ord_2', '2026-11-17T09:00:00Z'),
         endsOn('ord_3', '2026-12-31'),
+        notified('ord_4'),
       )
+      await write(world, moved('ord_4', '2026-11-17T11:00:00Z'))
+      await fold(world)
       const life = makeLife(dieAt)
       const wrapped = {
         ...world,
@@ -231,10 +157,12 @@ describe('orders over time', () => {
         watch: life.wrap(world.watch, ['set', 'cancel', 'advance', 'claim', 'complete']),
       }
       const first = await start(wrapped).catch(() => null)
-      await until(async () => life.isDead() || (await world.watch.earliest()) === at('2026-11-24T00:00:00Z'))
+      await until(async () => life.isDead() || (await world.watch.earliest()) === begin + secondLookMs)
       await first?.stop(1_000)
       world.now.at += config.CLOCK_LEASE_MS
       const second = await start(world)
+      await quiet(world)
+      world.now.at += secondLookMs
       await quiet(world)
       await second.stop(1_000)
       return {
@@ -243,8 +171,8 @@ describe('orders over time', () => {
       }
     }
     const whole = await run(Number.POSITIVE_INFINITY)
-    expect(whole.ids).toHaveLength(2)
-    for (let step = 1; step <= 14; step += 1) expect({ step, ...(await run(step)) }).toEqual({ step, ...whole })
+    expect(whole.ids).toHaveLength(4)
+    for (let step = 1; step <= 26; step += 1) expect({ step, ...(await run(step)) }).toEqual({ step, ...whole })
   }, 60_000)
 })
 

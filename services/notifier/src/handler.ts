@@ -1,20 +1,26 @@
-import type { LifecycleEvent } from '@breach-alerts/contracts'
+import type { LifecycleRecord } from '@breach-alerts/contracts'
 import type { BatchHandler, EventLog, NewRecord } from '@breach-alerts/log'
 import type { Notify } from '@breach-alerts/notify'
 import { backoffMs, makeDirectoryReader, parkedRecord, patiently, type Platform } from '@breach-alerts/runtime'
 import type { ServiceConfig } from './config.ts'
 import { decodeLifecycle } from './decode.ts'
 import { makeDeliver } from './deliver.ts'
-import { noticeEntry } from './journal.ts'
+import { noticeEntry, type Subject } from './journal.ts'
 import { makeNoticeMemory, type Settled, type Trouble } from './memory.ts'
-import { planNotices, type PlannedNotice } from './notice.ts'
+import { planNotices, type PlannedNotice, type PlanSettings } from './notice.ts'
+import { planTaskNotices } from './task-notice.ts'
 
 export type NotifierPorts = Platform & {
   log: Pick<EventLog, 'append' | 'ends' | 'readToEnd'>
   notify: Pick<Notify, 'send'>
 }
 
-type Said = { index: number; event: LifecycleEvent; notice: PlannedNotice }
+type Said = { index: number; subject: Subject; notice: PlannedNotice }
+
+const planOf = (event: LifecycleRecord, settings: PlanSettings): { subject: Subject; notices: PlannedNotice[] } =>
+  event.eventType === 'task.raised'
+    ? { subject: { orderId: event.orderId, alertId: event.taskId }, notices: planTaskNotices(event, settings) }
+    : { subject: event, notices: planNotices(event, settings) }
 
 /**
  * Tells whom a batch of lifecycle events says must be told, and journals what became of it.
@@ -34,16 +40,16 @@ export const makeHandler = async (ports: NotifierPorts, config: ServiceConfig): 
 
   /** What the journal does not know yet: everything settled, and once what has been open for too long. */
   const unsaid = (said: readonly Said[]) =>
-    said.flatMap(({ event, notice }): { mark: Settled | Trouble; record: NewRecord }[] => {
+    said.flatMap(({ subject, notice }): { mark: Settled | Trouble; record: NewRecord }[] => {
       const now = clock()
       const settled = memory.settled.get(notice.noticeId)
       if (settled)
-        return settled.isJournaled ? [] : [{ mark: settled, record: noticeEntry(event, notice, settled, now) }]
+        return settled.isJournaled ? [] : [{ mark: settled, record: noticeEntry(subject, notice, settled, now) }]
       const trouble = memory.trouble.get(notice.noticeId)
       if (!trouble || trouble.isSaid || now - trouble.since < config.NOTIFY_FAILED_AFTER_MS) return []
       const failed = { state: 'FAILED', reason: 'NO_ANSWER' } as const
-      logger.error({ noticeId: notice.noticeId, alertId: event.alertId }, 'message has no answer from the provider')
-      return [{ mark: trouble, record: noticeEntry(event, notice, failed, now) }]
+      logger.error({ noticeId: notice.noticeId, alertId: subject.alertId }, 'message has no answer from the provider')
+      return [{ mark: trouble, record: noticeEntry(subject, notice, failed, now) }]
     })
 
   return async ({ topic, partition, records }) => {
@@ -61,8 +67,9 @@ export const makeHandler = async (ports: NotifierPorts, config: ServiceConfig): 
     for (const [index, record] of records.entries()) {
       const decoded = decodeLifecycle(record)
       if (decoded.kind === 'event') {
-        for (const notice of planNotices(decoded.event, settings)) {
-          if (!said.has(notice.noticeId)) said.set(notice.noticeId, { index, event: decoded.event, notice })
+        const { subject, notices } = planOf(decoded.event, settings)
+        for (const notice of notices) {
+          if (!said.has(notice.noticeId)) said.set(notice.noticeId, { index, subject, notice })
         }
       } else if (!parked.has(`${partition}/${record.offset}`)) {
         bad.push(parkedRecord(record, decoded.reason))

@@ -1,8 +1,11 @@
-import { type LifecycleEvent, topics } from '@breach-alerts/contracts'
+import { topics } from '@breach-alerts/contracts'
 import { idOf } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
 import type { Settled } from './memory.ts'
 import type { PlannedNotice } from './notice.ts'
+
+/** What a notice is about: an alert, or a task of an order, whose id stands where an alert's would. */
+export type Subject = { orderId: string; alertId: string }
 
 /**
  * The journal entry of a notice. One entry per notice and state: a repeat repeats it, a later success is an entry of its own.
@@ -10,7 +13,7 @@ import type { PlannedNotice } from './notice.ts'
  * @param now epoch milliseconds
  */
 export const noticeEntry = (
-  event: LifecycleEvent,
+  { orderId, alertId }: Subject,
   notice: PlannedNotice,
   { state, reason }: Pick<Settled, 'state' | 'reason'>,
   now: number,
@@ -18,8 +21,8 @@ export const noticeEntry = (
   const entry = {
     entryId: idOf('ent', notice.noticeId, state),
     type: 'notice.recorded',
-    orderId: event.orderId,
-    alertId: event.alertId,
+    orderId,
+    alertId,
     noticeId: notice.noticeId,
     to: notice.to,
     channel: notice.channel,
@@ -29,5 +32,5 @@ export const noticeEntry = (
     at: new Date(now).toISOString(),
     by: 'service:notifier',
   }
-  return { topic: topics.journal, key: event.orderId, value: Buffer.from(JSON.stringify(entry)) }
+  return { topic: topics.journal, key: orderId, value: Buffer.from(JSON.stringify(entry)) }
 }

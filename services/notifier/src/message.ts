@@ -49,7 +49,7 @@ export const messageOf = (
 }
 
 /** A code as it may leave; null: it has another form. Better a message that nobody filters for than one that is held back. */
-const codeLike = (code: string | null, longest: number): string | null =>
+export const codeLike = (code: string | null, longest: number): string | null =>
   code !== null && code.length <= longest && (longest === 8 ? /^[A-Za-z0-9]+$/u : /^[\w.:-]+$/u).test(code)
     ? code
     : null

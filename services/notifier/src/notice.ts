@@ -86,7 +86,7 @@ export const planNotices = (event: LifecycleEvent, settings: PlanSettings): Plan
 }
 
 type Officer = Extract<Recipient, { kind: 'OFFICER' }>
-type Force = Extract<Recipient, { kind: 'FORCE' }>
+export type Force = Extract<Recipient, { kind: 'FORCE' }>
 type Partner = Extract<Recipient, { kind: 'PARTNER' }>
 const isOfficer = (recipient: Recipient): recipient is Officer => recipient.kind === 'OFFICER'
 const isForce = (recipient: Recipient): recipient is Force => recipient.kind === 'FORCE'
@@ -125,7 +125,7 @@ const deskNotice = (event: LifecycleEvent, settings: PlanSettings, desk: Force, 
   }
 }
 
-const noticeIdOf = (event: LifecycleEvent, to: string): string => idOf('ntc', event.lifecycleId, to)
+export const noticeIdOf = (event: { lifecycleId: string }, to: string): string => idOf('ntc', event.lifecycleId, to)
 
 const withoutMessage = (
   event: LifecycleEvent,

@@ -16,6 +16,7 @@ import {
   record,
   room,
   supervisor,
+  task,
   type World,
 } from './support/world.ts'
 
@@ -35,6 +36,26 @@ describe('notifier', () => {
     ])
     expect(await service.health()).toEqual({ log: { status: 'UP' }, provider: { status: 'UP' } })
     await service.stop(1_000)
+  })
+
+  it('tells of a task, journals it under the id of the task, and tells it once though it is said again', async () => {
+    const world = makeWorld()
+    const service = await start(world)
+    const event = task([officer, supervisor])
+    await world.log.append([record(event), record(lifecycle('alert.raised', [officer]))])
+    await until(() => isSettled(world.log))
+    await service.stop(1_000)
+    await world.log.append([record(event)])
+    const second = await start(world)
+    await until(() => isSettled(world.log))
+    expect(world.notify.sent.map(({ topic }) => topic).toSorted()).toEqual(['officers', 'tasks', 'tasks'])
+    const notices = (await entriesIn(world.log)).map(({ alertId, to, state }) => [alertId, to, state])
+    expect(notices).toEqual([
+      ['tsk_1', 'officer:13:4471', 'SENT'],
+      ['tsk_1', 'force:13/UNIT_SUPERVISOR', 'SENT'],
+      ['alt_1', 'officer:13:4471', 'SENT'],
+    ])
+    await second.stop(1_000)
   })
 
   it('pages who is on duty by the directory as it stands then, and journals who it was', async () => {

@@ -1,6 +1,6 @@
 import { Order } from '@breach-alerts/contracts'
-import { keysOfOrder, nextLookAt } from '@breach-alerts/domain'
-import type { AlertRow, DeskStore, Positions, Stores } from '@breach-alerts/store'
+import { keysOfOrder, nextLookAt, parseDesk } from '@breach-alerts/domain'
+import { type AlertRow, type DeskStore, type Positions, rowKinds, type Stores } from '@breach-alerts/store'
 
 /** One thing that a store holds otherwise than the log says. Ids only: no content, and no key of a person. */
 export type Difference = {
@@ -66,14 +66,16 @@ async function* ordersOf(expected: Stores, actual: Stores, now: number): AsyncGe
   for (const some of chunks(ids)) {
     const [documents, held] = await Promise.all([expected.orders.load(some), actual.orders.load(some)])
     yield* between('orders', present(some, documents), present(some, held))
-    for (const document of documents) {
+    const desks = await expected.desk.load(some)
+    for (const [at, document] of documents.entries()) {
       if (document === null) continue
       const order = Order.parse(JSON.parse(document))
       const keys = keysOfOrder(order)
       const [wanted, found] = await Promise.all([expected.orders.find(keys), actual.orders.find(keys)])
       if (JSON.stringify(wanted) !== JSON.stringify(found))
         yield { room: 'index', id: order.orderId, difference: 'DIFFERENT' }
-      const next = nextLookAt(order, now)
+      const desk = desks[at]
+      const next = nextLookAt({ order, desk: desk ? parseDesk(desk.document) : null }, now)
       const due = firstDue.get(order.orderId)
       if (next !== null && due === undefined) yield { room: 'watch', id: order.orderId, difference: 'MISSING' }
       if (next !== null && due !== undefined && due > next)
@@ -97,7 +99,7 @@ async function* desksOf(expected: Stores, actual: Stores): AsyncGenerator<Differ
 /** Every row with the list it stands in, by its id. */
 const rowsIn = async (desk: DeskStore): Promise<Map<string, string>> => {
   const rows = new Map<string, string>()
-  for (const kind of [undefined, 'TASK'] as const) {
+  for (const kind of [undefined, ...rowKinds]) {
     let cursor: string | undefined
     do {
       const page: { rows: readonly AlertRow[]; nextCursor: string | null } = await desk.list({

@@ -15,10 +15,10 @@ import {
   StreamEvent,
 } from '../http.ts'
 import { JournalEntry } from '../journal.ts'
-import { LifecycleEvent } from '../lifecycle.ts'
+import { LifecycleEvent, TaskEvent } from '../lifecycle.ts'
 import { Order } from '../order.ts'
 import { PolicyChanged } from '../policy.ts'
-import { SnsMessage } from '../sns.ts'
+import { SnsMessage, SnsTaskMessage } from '../sns.ts'
 
 /** Every message of the system under the name that the documents use for it. */
 export const schemas = {
@@ -28,8 +28,10 @@ export const schemas = {
   Finding,
   JournalEntry,
   LifecycleEvent,
+  TaskEvent,
   PolicyChanged,
   SnsMessage,
+  SnsTaskMessage,
   Accounting,
   AcceptedEvents,
   AcceptedOrder,

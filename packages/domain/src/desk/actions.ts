@@ -50,6 +50,19 @@ export const adviceAbout = [
 ] as const
 /** What changed, of the person under the order, as sources report it; and of a protected person. */
 export const circumstanceChanges = [...changes, 'PROTECTED_PERSON'] as const
+/** What good practice was good at, for others to learn from. Source: domain.md §8. */
+export const practiceThemes = [
+  'QUICK_ACTION',
+  'PARTNERS',
+  'OTHERS_AT_RISK',
+  'VOICE_HEARD',
+  'DISCLOSURE',
+  'PLAN_KEPT_CURRENT',
+  'ORDERS_USED',
+  'CHALLENGE',
+  'CLEAR_RECORD',
+  'OTHER',
+] as const
 /** Closed list. What a victim did or did not do, and "minor", are no reasons. Source: domain.md §5. */
 export const noActionReasons = [
   'NOT_IN_FORCE',

@@ -1,4 +1,5 @@
 import type { FieldError } from '@breach-alerts/contracts'
+import { isOfficerId } from './ladder.ts'
 import type { ActionRecord } from './model.ts'
 import { isoOf } from './time.ts'
 
@@ -65,6 +66,18 @@ export const answerProblems = (
   const asked = actions.some(({ code: other, actionId }) => other === 'DECISION_CHALLENGED' && actionId === challengeId)
   return asked ? [] : [{ pointer: '/challengeId', message: 'must name a challenge on this alert' }]
 }
+
+/** An answer is owed by an officer: nothing is ever given to anybody else to do, least of all to a protected person. */
+export const askedProblems = ({
+  code,
+  askedOf,
+}: {
+  readonly code: unknown
+  readonly askedOf?: unknown
+}): FieldError[] =>
+  code !== 'DECISION_CHALLENGED' || askedOf == null || (typeof askedOf === 'string' && isOfficerId(askedOf))
+    ? []
+    : [{ pointer: '/askedOf', message: 'must be an officer: force code, colon, collar number' }]
 
 const textIn = (fields: Readonly<Record<string, unknown>>, name: string): string | null => {
   const value = fields[name]

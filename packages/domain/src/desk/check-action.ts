@@ -2,7 +2,7 @@ import { Instant, Label, Text, pointerOf } from '@breach-alerts/contracts'
 import type { Alert, FieldError } from '@breach-alerts/contracts'
 import { fieldProblems } from './action-fields.ts'
 import { actionTable } from './actions.ts'
-import { answerProblems } from './challenges.ts'
+import { answerProblems, askedProblems } from './challenges.ts'
 import { isObject } from './json.ts'
 import type { ActionRecord } from './model.ts'
 import { routeProblems } from './routes.ts'
@@ -53,6 +53,7 @@ export const checkAction = (
     ...noteProblems(note),
     ...codeProblems(code, body, context.roles),
     ...answerProblems({ code, challengeId: fields['challengeId'] }, context.alert.actions),
+    ...askedProblems({ code, askedOf: fields['askedOf'] }),
     ...routeProblems(code, fields['corrects'], context.alert.actions),
     ...correctsProblems(body, context),
     ...reviewProblems(code, fields, context),

@@ -4,7 +4,7 @@ import { actionTable, isActing } from './actions.ts'
 import { challengesOf } from './challenges.ts'
 import { isOfficerId, onRung, personOrRoom, supervisorRung } from './ladder.ts'
 import { awaitingFrom } from './awaiting.ts'
-import { tellRung } from './climb.ts'
+import { tellRung, withTold } from './climb.ts'
 import { correctionProblem, standing } from './corrections.ts'
 import { dutiesOf } from './duties.ts'
 import { inCharge } from './in-charge.ts'
@@ -33,7 +33,7 @@ export const foldAction = (alert: DeskAlert, entry: Entry, policy: DeskPolicy): 
 
 const taken = (alert: DeskAlert, action: ActionRecord, cause: Cause, policy: DeskPolicy): Move => {
   const isClosed = alert.state === 'CLOSED'
-  const next = noted({ ...alert, actions: [...alert.actions, action] }, cause, {
+  const next = noted(withAsked({ ...alert, actions: [...alert.actions, action] }, action), cause, {
     actionId: action.actionId,
     code: action.code,
     doneAt: action.doneAt,
@@ -117,6 +117,10 @@ const newsOf = ({ code, fields }: ActionRecord, alert: DeskAlert): News => {
     tell: [...(asksSupervisor && supervisor ? [supervisor] : []), ...partyOf(code, fields, alert)],
   }
 }
+
+/** Whoever owes an answer by name must be able to see what is asked about, whatever their force. */
+const withAsked = (alert: DeskAlert, { code, fields }: ActionRecord): DeskAlert =>
+  code === 'DECISION_CHALLENGED' ? partyOf(code, fields, alert).reduce(withTold, alert) : alert
 
 /** The person on the other side of a challenge, where they are an officer who can be told. */
 const partyOf = (code: string, fields: Readonly<Record<string, unknown>>, alert: DeskAlert): Recipient[] => {

@@ -31,7 +31,7 @@ export const foldBreach = (desk: Desk, entry: Entry, policy: DeskPolicy): Move |
 }
 
 /** Was this finding folded in at this level or a surer one? Asked of all there ever were, not of those held in full. */
-const isKnown = (seen: Desk['findingIds'], { findingId, level }: Entry['finding']): boolean =>
+export const isKnown = (seen: Desk['findingIds'], { findingId, level }: Entry['finding']): boolean =>
   levels.slice(0, levels.indexOf(level) + 1).some(each => holds(seen, findingKey({ findingId, level: each })))
 
 export const findingKey = ({ findingId, level }: Pick<Entry['finding'], 'findingId' | 'level'>): string =>

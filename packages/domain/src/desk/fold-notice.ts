@@ -5,6 +5,7 @@ import { isClimbing } from './in-charge.ts'
 import { onRung, toOf, topRung } from './ladder.ts'
 import type { DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
+import { noticeOf, withNotice } from './notices.ts'
 import type { Move, News } from './move.ts'
 import type { DeskPolicy } from './policy.ts'
 
@@ -17,18 +18,10 @@ type Entry = EntryOf<'notice.recorded'>
  */
 export const foldNotice = (alert: DeskAlert, entry: Entry, policy: DeskPolicy): Move => {
   const cause = causeOf(entry)
-  const { noticeId, to, channel, state, reason } = entry
-  const onDuty = entry.officerId === undefined ? {} : { officerId: entry.officerId }
-  const notice: Notice = { noticeId, to, channel, state, reason, at: entry.at, ...onDuty }
-  const known = alert.notices.find(each => each.noticeId === noticeId)
-  const next = noted({ ...withOfficer(alert, entry), notices: withNotice(alert.notices, known, notice) }, cause, {
-    noticeId,
-    to,
-    channel,
-    state,
-    reason,
-    ...onDuty,
-  })
+  const { at: _, ...notice } = noticeOf(entry)
+  const { state } = notice
+  const notices = withNotice(alert.notices, noticeOf(entry))
+  const next = noted({ ...withOfficer(alert, entry), notices }, cause, notice)
   const isLoud = !quiet.has(state) || openDuties(alert, cause.at).length !== openDuties(next, cause.at).length
   const news: News[] = isLoud ? [{ eventType: 'alert.updated', tell: [] }] : []
   if (!isUnreachable(next, entry)) return applied(next, ...news)
@@ -43,11 +36,6 @@ const withOfficer = (alert: DeskAlert, { officerId, state }: Entry): DeskAlert =
     : { ...alert, officersTold: [...alert.officersTold, officerId] }
 
 const quiet: ReadonlySet<Notice['state']> = new Set(['SENT', 'ON_BOARD'])
-
-const withNotice = (notices: readonly Notice[], known: Notice | undefined, notice: Notice): Notice[] => {
-  if (!known) return [...notices, notice]
-  return notices.map(each => (each === known && known.state !== 'READ' ? notice : each))
-}
 
 const isUnreachable = (alert: DeskAlert, { to, state }: Entry): boolean => {
   if (!isClimbing(alert) || alert.rung >= topRung || (state !== 'NOBODY' && state !== 'FAILED')) return false

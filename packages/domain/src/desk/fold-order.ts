@@ -1,13 +1,17 @@
-import type { EntryOf, JournalEntry, OrderBrief, Recipient } from '@breach-alerts/contracts'
+import type { EntryOf, JournalEntry, OrderBrief, Recipient, TaskEvent, TaskKind } from '@breach-alerts/contracts'
 import { idOf } from '../identifiers/digest.ts'
 import { withTold } from './climb.ts'
 import { inCharge } from './in-charge.ts'
 import { alsoTell } from './fold-breach.ts'
+import { controlRoom, onRung, supervisorRung } from './ladder.ts'
 import type { Desk, DeskAlert } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
 import type { Move, Verdict } from './move.ts'
-import type { OrderState, OrderTask, TaskKind } from './order-state.ts'
+import type { OrderState, OrderTask } from './order-state.ts'
+import { tasksOf } from './order-tasks.ts'
+import { noticeOf, withNotice } from './notices.ts'
 import { changesIn, refreshed } from './refresh.ts'
+import { isoOf } from './time.ts'
 
 /** Entries about an order itself, whether or not it has an alert. */
 export type OrderEntry =
@@ -19,8 +23,8 @@ export const isOrderEntry = (entry: JournalEntry): entry is OrderEntry =>
   entry.type === 'order.ended' ||
   entry.type === 'order.decided'
 
-/** What an entry did to the order, and to its open alert; `move` null: no alert is concerned. */
-export type OrderMove = { order: OrderState | undefined; move: Move | null; verdict: Verdict }
+/** What an entry did to the order, and to its open alert; `move` null: no alert is concerned. `tasks`: who must be told of one. */
+export type OrderMove = { order: OrderState | undefined; move: Move | null; tasks?: TaskEvent[]; verdict: Verdict }
 
 /** Folds an entry about the order itself: its state and tasks, and the timeline and facts of the alert that is open. */
 export const foldOrder = (desk: Desk, open: DeskAlert | undefined, entry: OrderEntry): OrderMove => {
@@ -75,13 +79,45 @@ const asked = (
   const task: OrderTask = known
     ? { ...known, asked: [...known.asked, ask] }
     : { taskId, kind, openedAt: entry.at, endsAt, asked: [ask], decisions: [], overtakenAt: null }
+  const order: OrderState = {
+    ...held,
+    tasks: known ? held.tasks.map(each => (each === known ? task : each)) : [...held.tasks, task],
+  }
   return {
-    order: { ...held, tasks: known ? held.tasks.map(each => (each === known ? task : each)) : [...held.tasks, task] },
+    order,
+    tasks: tasksOf({ ...desk, order }).flatMap(view =>
+      view.taskId === taskId && view.state === 'OPEN' ? [taskEvent(entry, task, daysLeft)] : [],
+    ),
     move: open
       ? applied(noted(open, causeOf(entry), { taskId, endsAt, daysLeft }), { eventType: 'alert.updated', tell: [] })
       : null,
     verdict: 'applied',
   }
+}
+
+/** Somebody must be told of a task: each time that it is asked and nobody has answered. */
+const taskEvent = (
+  { entryId, at, orderId, order: brief }: EntryOf<'order.ending'> | EntryOf<'order.ended'>,
+  { taskId, kind }: OrderTask,
+  daysLeft: number,
+): TaskEvent => ({
+  lifecycleId: idOf('lif', entryId, taskId, 'task.raised'),
+  eventType: 'task.raised',
+  at: isoOf(Date.parse(at)),
+  orderId,
+  taskId,
+  taskKind: kind,
+  daysLeft,
+  orderType: brief.orderType,
+  forceCode: brief.forceCode,
+  unit: brief.unit,
+  tell: ownersOf(brief),
+})
+
+/** The officer who owns the order and their unit's supervisors; an order that nobody owns is the control room's. */
+const ownersOf = (brief: OrderBrief): Recipient[] => {
+  const owners = [0, supervisorRung].flatMap(rung => onRung(rung, brief, null) ?? [])
+  return owners.length > 0 ? owners : [controlRoom(brief.forceCode, 0)]
 }
 
 const decided = (desk: Desk, { taskId, decisionId, decision, note, by, at }: EntryOf<'order.decided'>): OrderMove => {
@@ -95,4 +131,12 @@ const decided = (desk: Desk, { taskId, decisionId, decision, note, by, at }: Ent
     move: null,
     verdict: 'applied',
   }
+}
+
+/** What became of a notice about a task. null: the entry is about none of this order's. */
+export const foldTaskNotice = (order: OrderState | undefined, entry: EntryOf<'notice.recorded'>): OrderState | null => {
+  const task = order?.tasks.find(({ taskId }) => taskId === entry.alertId)
+  if (!order || !task) return null
+  const notices = withNotice(task.notices ?? [], noticeOf(entry))
+  return { ...order, tasks: order.tasks.map(each => (each === task ? { ...task, notices } : each)) }
 }

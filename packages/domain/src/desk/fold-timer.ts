@@ -3,6 +3,7 @@ import { awaitingFrom } from './awaiting.ts'
 import { climb, cover } from './climb.ts'
 import { openDuties } from './duties.ts'
 import { inCharge } from './in-charge.ts'
+import { overdueChallenges } from './overdue-challenges.ts'
 import { onRung, supervisorRung } from './ladder.ts'
 import type { DeskAlert, TimerKind } from './model.ts'
 import { applied, causeOf, noted } from './move.ts'
@@ -26,6 +27,7 @@ const onDue: Readonly<Record<TimerKind, (alert: DeskAlert, cause: Cause, policy:
   duty: (alert, cause) =>
     remind(alert, cause, 'duty.overdue', 'COMPLETE_DUTIES', { duties: openDuties(alert, cause.at) }),
   close: (alert, cause) => remind(alert, cause, 'closing.due', 'CLOSE', {}),
+  challenge: (alert, cause) => overdueChallenges(alert, cause),
 }
 
 /** Somebody said they were going and nothing is on the record: told again, from the second time with the supervisor. */

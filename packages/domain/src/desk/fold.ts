@@ -1,17 +1,19 @@
-import type { Finding, JournalEntry, LifecycleEvent } from '@breach-alerts/contracts'
+import type { Finding, JournalEntry, LifecycleEvent, TaskEvent } from '@breach-alerts/contracts'
 import { idOf } from '../identifiers/digest.ts'
 import { foldAck } from './fold-ack.ts'
 import { foldAction } from './fold-action.ts'
 import { findingKey, foldBreach } from './fold-breach.ts'
 import { foldClosure } from './fold-closure.ts'
 import { foldNotice } from './fold-notice.ts'
-import { foldOrder, isOrderEntry } from './fold-order.ts'
+import { foldOrder, foldTaskNotice, isOrderEntry } from './fold-order.ts'
 import type { OrderEntry } from './fold-order.ts'
 import { foldTimer } from './fold-timer.ts'
 import { leadingCondition } from './leading.ts'
 import type { Desk, DeskAlert } from './model.ts'
 import { applied, causeOf, merged, noted } from './move.ts'
 import type { Move, News, Verdict } from './move.ts'
+import { withNotedChange } from './noted-changes.ts'
+import { withChallengeTimer } from './overdue-challenges.ts'
 import type { DeskPolicy } from './policy.ts'
 import { holds, withId } from './seen.ts'
 import { isoOf } from './time.ts'
@@ -21,6 +23,8 @@ import type { Timer } from './timers.ts'
 export type Folded = {
   desk: Desk
   lifecycle: LifecycleEvent[]
+  /** Tasks of the order that somebody must be told of. */
+  tasks: TaskEvent[]
   timers: { set: Timer[]; cancel: string[] }
   verdict: Verdict
 }
@@ -42,18 +46,21 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
   if (entry.type === 'breach.suspected') {
     const move = foldBreach(desk, entry, policy)
     if (!move) return unchanged(desk, 'duplicate')
-    return settled(desk, withFinding(held(), entry.finding), entry, move, policy)
+    return settled(desk, withNotedChange(withFinding(held(), entry.finding), entry), entry, move, policy)
   }
   if (entry.type === 'event.noted') {
     const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
-    if (!open) return unchanged(held(), 'applied')
+    const kept = withNotedChange(held(), entry)
+    if (!open) return unchanged(kept, 'applied')
     const { event, what } = entry
     const next = noted(open, causeOf(entry), { what, event })
-    return settled(desk, held(), entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
+    return settled(desk, kept, entry, applied(next, { eventType: 'alert.updated', tell: [] }), policy)
   }
   if (isOrderEntry(entry)) return foldOfOrder(desk, held(), entry, policy)
   const alert = desk.alerts.find(({ alertId }) => alertId === entry.alertId)
   if (!alert) {
+    const order = entry.type === 'notice.recorded' ? foldTaskNotice(desk.order, entry) : null
+    if (order) return unchanged({ ...held(), order }, 'applied')
     if (entry.type === 'timer.due') return unchanged(desk, { refused: 'STALE_TIMER' })
     return unchanged(withStray(held(), entry, entry.alertId), { refused: 'ALERT_UNKNOWN' })
   }
@@ -64,11 +71,11 @@ export const foldEntry = (desk: Desk, entry: JournalEntry, offset: number, polic
 
 const foldOfOrder = (desk: Desk, held: Desk, entry: OrderEntry, policy: DeskPolicy): Folded => {
   const open = desk.alerts.find(({ state }) => state !== 'CLOSED')
-  const { order, move, verdict } = foldOrder(desk, open, entry)
+  const { order, move, tasks = [], verdict } = foldOrder(desk, open, entry)
   const next: Desk = order ? { ...held, order } : held
-  if (move) return settled(desk, next, entry, move, policy)
+  if (move) return { ...settled(desk, next, entry, move, policy), tasks }
   const isStray = entry.type === 'order.decided' && typeof verdict === 'object'
-  return unchanged(isStray ? withStray(next, entry, entry.taskId) : next, verdict)
+  return { ...unchanged(isStray ? withStray(next, entry, entry.taskId) : next, verdict), tasks }
 }
 
 /** Somebody did something to an alert, or a task, that is not known here: kept, nothing in the journal is lost. */
@@ -89,6 +96,7 @@ const moveOf = (alert: DeskAlert, entry: AlertEntry, policy: DeskPolicy): Move |
 const unchanged = (desk: Desk, verdict: Verdict): Folded => ({
   desk,
   lifecycle: [],
+  tasks: [],
   timers: { set: [], cancel: [] },
   verdict,
 })
@@ -99,7 +107,7 @@ const withFinding = (desk: Desk, finding: Finding): Desk => ({
 })
 
 const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, policy: DeskPolicy): Folded => {
-  const alert = retimed(move.alert, Date.parse(entry.at), policy)
+  const alert = withChallengeTimer(retimed(move.alert, Date.parse(entry.at), policy))
   const desk: Desk = {
     ...held,
     alerts: held.alerts.some(({ alertId }) => alertId === alert.alertId)
@@ -109,6 +117,7 @@ const settled = (before: Desk, held: Desk, entry: JournalEntry, move: Move, poli
   return {
     desk,
     lifecycle: merged(move.news).map(news => lifecycleOf(alert, entry, news)),
+    tasks: [],
     timers: timerChanges(before, desk),
     verdict: move.verdict,
   }

@@ -4,6 +4,7 @@ export {
   disclosureDecisions,
   isActing,
   noActionReasons,
+  practiceThemes,
   reviewViews,
   victimDecisions,
 } from './actions.ts'
@@ -40,7 +41,7 @@ export type {
 export type { Verdict } from './move.ts'
 export { tasksOf } from './order-tasks.ts'
 export type { TaskView } from './order-tasks.ts'
-export type { OrderTask, TaskKind } from './order-state.ts'
+export type { OrderTask } from './order-state.ts'
 export { civilOutcomes, crimeOutcomes, outcomesFor } from './outcomes.ts'
 export { partnersInForce, partnersUntold } from './partners.ts'
 export { defaultPolicy } from './policy.ts'
@@ -53,8 +54,10 @@ export { powersEffectiveFrom, powersTable, powersVersion } from './powers-table.
 export type { Cite, CitedLine, PowersRow } from './powers-row.ts'
 export { breachRoutes, routeTaken } from './routes.ts'
 export type { BreachRoute, RouteTaken } from './routes.ts'
-export { ackIn, actionIn, closureIn, hasFolded, presentAlert, rowsOf } from './present.ts'
-export type { AlertView, DeskRow } from './present.ts'
+export { ackIn, actionIn, closureIn, hasFolded, presentAlert } from './present.ts'
+export type { AlertView } from './present.ts'
+export { rowsOf } from './rows.ts'
+export type { DeskRow } from './rows.ts'
 export { referenceOf } from './reference.ts'
 export { parseTimerPayload, timersOf } from './timers.ts'
 export type { TimerPayload } from './timers.ts'
@@ -82,6 +85,8 @@ export { annualReturn } from './measures/annual-return.ts'
 export type { AnnualReturn } from './measures/annual-return.ts'
 export { exportMeasures } from './measures/export.ts'
 export type { ExportRow } from './measures/export.ts'
+export { learningExport } from './measures/learning.ts'
+export type { LearningExport } from './measures/learning.ts'
 export { alertsPerOperatorHour, dimensions, measuresBy, precisionByRule } from './measures/measures.ts'
 export type { Dimension, MeasureRow, RulePrecision, Spread } from './measures/measures.ts'
 export { breachesPerOrder, wordUse } from './measures/per-order.ts'

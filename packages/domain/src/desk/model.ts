@@ -10,10 +10,11 @@ import type {
   Response,
   TimelineItem,
 } from '@breach-alerts/contracts'
+import type { NotedChange } from './noted-changes.ts'
 import type { OrderState } from './order-state.ts'
 import type { Seen } from './seen.ts'
 
-export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close'
+export type TimerKind = 'escalate' | 'cover' | 'first-action' | 'duty' | 'close' | 'challenge'
 export type LiveTimer = { timerId: string; kind: TimerKind; /** Epoch milliseconds. */ dueAt: number }
 
 /** One condition suspected to be breached in this episode. Instants in epoch milliseconds. */
@@ -72,6 +73,9 @@ export type ClosureRecord = {
  */
 export type Awaiting = { since: number; dueAt: number; nextAt: number; times: number }
 
+/** A challenge whose answer is overdue: how often that was said, and when it is said again. Epoch milliseconds. */
+export type SaidOverdue = { challengeId: string; times: number; nextAt: number }
+
 /** State of one alert: one episode of suspected breaches of one order. Plain JSON; instants in epoch milliseconds. */
 export type DeskAlert = {
   alertId: string
@@ -99,6 +103,8 @@ export type DeskAlert = {
   /** Somebody was told and must act; null: nothing is awaited. */
   awaiting: Awaiting | null
   remindedAt: number | null
+  /** Challenges that were called to mind; absent: none was. */
+  saidOverdue?: SaidOverdue[]
   controlRoomsTold: string[]
   partnersTold: string[]
   /** Officers who were told, in order; each once. */
@@ -130,6 +136,8 @@ export type Desk = {
   strays: Stray[]
   /** What the journal said of the order itself; absent: nothing yet. */
   order?: OrderState
+  /** Changes of name and address that sources reported; absent: none. */
+  changes?: NotedChange[]
 }
 
 export const emptyDesk = (orderId: string): Desk => ({

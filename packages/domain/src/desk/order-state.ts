@@ -1,6 +1,4 @@
-import type { OrderBrief, OrderDecision } from '@breach-alerts/contracts'
-
-export type TaskKind = 'ORDER_ENDING' | 'NO_ORDER_IN_PLACE'
+import type { Notice, OrderBrief, OrderDecision, TaskKind } from '@breach-alerts/contracts'
 
 export type DecisionRecord = { decisionId: string; decision: OrderDecision; note: string; by: string; at: string }
 
@@ -13,6 +11,8 @@ export type OrderTask = {
   endsAt: string
   /** Each time it was asked, and how many days were left then. */
   asked: { daysLeft: number; at: string }[]
+  /** Who was told of it, and what became of that; absent: nobody yet. */
+  notices?: Notice[]
   /** Answers; a later one corrects, none is removed. */
   decisions: DecisionRecord[]
   /** The order was extended or came into force again: nothing is left to answer; null: it still is. */

@@ -1,3 +1,4 @@
+import type { OrderType } from '@breach-alerts/contracts'
 import { cite, note } from './powers-row.ts'
 import type { Cite, PowersRow } from './powers-row.ts'
 
@@ -81,6 +82,37 @@ const community = (offence: string, act: string) =>
       MAXIMUM_PENALTY: cite(act, 'Maximum penalty'),
     },
   })
+
+const spoNotify = 'Stalking Protection Act 2019 s.11'
+const stalkingNotify = offenceRow({
+  offence: `${spoNotify}: failing to notify names and home address`,
+  act: spoNotify,
+  knowledge: 'KNOWN',
+  notes: [excuse(spoNotify)],
+  cites: {
+    KNOWLEDGE: cite(spoNotify, 'What the respondent must know'),
+    MAXIMUM_PENALTY: cite(spoNotify, 'Maximum penalty'),
+  },
+})
+
+const dapoNotify = 'Domestic Abuse Act 2021 s.43'
+
+/** A duty to notify has an offence of its own, beside that of breaching the order. Source: domain.md §2, `NOTIFY`. */
+export const notifyRows: Readonly<Partial<Record<OrderType, PowersRow>>> = {
+  SPO: stalkingNotify,
+  INTERIM_SPO: stalkingNotify,
+  DAPO: offenceRow({
+    offence: `${dapoNotify}: failing to notify names and home address`,
+    act: dapoNotify,
+    knowledge: 'KNOWN_IF_WITHOUT_NOTICE',
+    notes: [excuse(dapoNotify)],
+    cites: {
+      BREACH: cite(dapoNotify, 'Section of the offence'),
+      KNOWLEDGE: cite(dapoNotify, 'What the respondent must know'),
+      MAXIMUM_PENALTY: cite(dapoNotify, 'Maximum penalty'),
+    },
+  }),
+}
 
 const dapo = 'Domestic Abuse Act 2021 s.39'
 const nmo = 'Family Law Act 1996 s.42A'

@@ -1,9 +1,9 @@
-import type { OrderType } from '@breach-alerts/contracts'
-import { offenceRows } from './powers-offences.ts'
+import type { ConditionKind, OrderType } from '@breach-alerts/contracts'
+import { notifyRows, offenceRows } from './powers-offences.ts'
 import { cite, note } from './powers-row.ts'
 import type { PowersRow } from './powers-row.ts'
 
-export const powersVersion = '2026-11-27'
+export const powersVersion = '2026-11-28'
 /** The table states the law as known on this date; later changes are unseen. Source: domain.md §1b and its sources. */
 export const powersEffectiveFrom = '2026-04-30'
 
@@ -184,3 +184,7 @@ export const powersTable: Readonly<Record<OrderType, PowersRow>> = {
     },
   },
 }
+
+/** The row of a breach of this condition: of its own where the law makes it another offence than breaching the order. */
+export const powersRowOf = (orderType: OrderType, kind: ConditionKind): PowersRow =>
+  (kind === 'NOTIFY' ? notifyRows[orderType] : undefined) ?? powersTable[orderType]

@@ -1,6 +1,6 @@
 import { civilOrderTypes } from '@breach-alerts/contracts'
 import type { OrderFacts, OrderType, Powers } from '@breach-alerts/contracts'
-import { powersEffectiveFrom, powersTable, powersVersion } from './powers-table.ts'
+import { powersEffectiveFrom, powersRowOf, powersVersion } from './powers-table.ts'
 import type { Cite, CitedLine, PowersRow } from './powers-row.ts'
 import { isoOf } from './time.ts'
 
@@ -22,6 +22,8 @@ export type PowersCard = Powers & {
   arrestFrom: string | null
   /** The instant for which the card stands: when it was breached last. */
   breachAt: string
+  /** Knowledge that is proven, but only from then on, after the breach; null: proven before, or not at all. */
+  knownSince: string | null
   effectiveFrom: string
   tableVersion: string
 }
@@ -36,13 +38,13 @@ export const powersOf = (
   facts: PowersFacts,
   { occurredAt, now }: { occurredAt: number; now: number },
 ): PowersCard => {
-  const row = powersTable[orderType]
-  const knowledge = knowledgeOf(row, facts, occurredAt)
+  const row = powersRowOf(orderType, facts.condition.kind)
+  const { knownSince, ...knowledge } = knowledgeOf(row, facts, { occurredAt, now })
   return {
     conditionId: facts.condition.conditionId,
     route: civilOrderTypes.has(orderType) ? 'CIVIL' : 'CRIME',
     offence: row.offence,
-    arrest: unlessUnknown(arrestOf(row, facts, occurredAt, now), knowledge),
+    arrest: unlessUnknown(arrestOf(row, facts, occurredAt, now), knowledge, knownSince),
     knowledge,
     courtClock: row.courtClock,
     maximumPenalty: row.maximumPenalty,
@@ -50,6 +52,7 @@ export const powersOf = (
     isEitherRoute: row.isEitherRoute,
     arrestFrom: facts.condition.arrestPower ? isoOf(Date.parse(facts.condition.arrestPower.from)) : null,
     breachAt: isoOf(occurredAt),
+    knownSince: knownSince === null ? null : isoOf(knownSince),
     effectiveFrom: powersEffectiveFrom,
     tableVersion: powersVersion,
   }
@@ -98,20 +101,27 @@ const arrestOf = ({ arrest }: PowersRow, { condition }: PowersFacts, occurredAt:
 const knowledgeOf = (
   { knowledge: rule }: PowersRow,
   { knowledge, madeWithoutNotice }: PowersFacts,
-  occurredAt: number,
-): KnowledgeState => ({
-  needed: rule === 'PERSONAL_SERVICE' || rule === 'KNOWN' || (rule === 'KNOWN_IF_WITHOUT_NOTICE' && madeWithoutNotice),
-  proven: knowledge.some(
-    ({ mode, at }) => Date.parse(at) <= occurredAt && (rule !== 'PERSONAL_SERVICE' || mode === 'PERSONAL_SERVICE'),
-  ),
-})
+  { occurredAt, now }: { occurredAt: number; now: number },
+): KnowledgeState & { knownSince: number | null } => {
+  const known = knowledge
+    .filter(({ mode }) => rule !== 'PERSONAL_SERVICE' || mode === 'PERSONAL_SERVICE')
+    .map(({ at }) => Date.parse(at))
+  const first = known.length === 0 ? null : Math.min(...known)
+  return {
+    needed:
+      rule === 'PERSONAL_SERVICE' || rule === 'KNOWN' || (rule === 'KNOWN_IF_WITHOUT_NOTICE' && madeWithoutNotice),
+    proven: first !== null && first <= occurredAt,
+    knownSince: first !== null && first > occurredAt && first <= now ? first : null,
+  }
+}
 
-/** Nobody answers for an order they did not know of: the thing to do is to serve it. */
-const unlessUnknown = (arrest: Arrest, { needed, proven }: KnowledgeState): Arrest =>
-  needed && !proven && arrest.available
-    ? {
-        ...arrest,
-        available: false,
-        reason: `Not proven served or known when it happened: serve it now. If you can prove that the respondent knew: ${arrest.reason}`,
-      }
-    : arrest
+/** Nobody answers for an order they did not know of: the thing to do is to serve it, where nobody has since. */
+const unlessUnknown = (arrest: Arrest, { needed, proven }: KnowledgeState, knownSince: number | null): Arrest => {
+  if (!needed || proven || !arrest.available) return arrest
+  const serve = knownSince === null ? ': serve it now' : ', only since: a breach from then on counts'
+  return {
+    ...arrest,
+    available: false,
+    reason: `Not proven served or known when it happened${serve}. If you can prove that the respondent knew: ${arrest.reason}`,
+  }
+}

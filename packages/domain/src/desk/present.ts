@@ -1,16 +1,15 @@
-import type { Alert } from '@breach-alerts/contracts'
+import type { Alert, OrderFacts } from '@breach-alerts/contracts'
 import { dutiesOf } from './duties.ts'
 import { isClimbing } from './in-charge.ts'
 import { rungs } from './ladder.ts'
 import { leadingCondition } from './leading.ts'
 import type { AckRecord, ActionRecord, ClosureRecord, Desk, DeskAlert, Stray } from './model.ts'
-import { tasksOf } from './order-tasks.ts'
-import type { TaskView } from './order-tasks.ts'
 import { outcomesFor } from './outcomes.ts'
 import { powersOf } from './powers.ts'
 import type { PowersCard } from './powers.ts'
 import { noActionState } from './review.ts'
 import { holds } from './seen.ts'
+import { servedHere } from './served-here.ts'
 import { isoOf } from './time.ts'
 
 /** The contract's Alert, and what the pages show beside it. */
@@ -51,10 +50,12 @@ export const presentAlert = (desk: Desk, alertId: string, now: number): AlertVie
   return alert ? view(desk, alert, now) : null
 }
 
-const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertView => {
-  const cards = powersCards(alert, now)
+const view = ({ orderId, strays, alerts }: Desk, alert: DeskAlert, now: number): AlertView => {
+  const served = servedHere(alerts)
+  const cards = powersCards(alert, served, now)
   const leading = leadingCondition(alert)
-  const nextAt = alert.timers.length > 0 ? isoOf(Math.min(...alert.timers.map(({ dueAt }) => dueAt))) : null
+  const watches = alert.timers.filter(({ kind }) => kind !== 'challenge')
+  const nextAt = watches.length > 0 ? isoOf(Math.min(...watches.map(({ dueAt }) => dueAt))) : null
   return {
     alertId: alert.alertId,
     reference: alert.reference,
@@ -67,7 +68,7 @@ const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertVi
     forceCode: alert.facts.forceCode,
     respondingForceCode: alert.respondingForceCode,
     conditionIds: alert.conditions.map(({ conditionId }) => conditionId),
-    flags: flagsOf(alert, cards),
+    flags: flagsOf(alert, cards, served),
     occurredAt: isoOf(alert.occurredAt),
     raisedAt: isoOf(alert.raisedAt),
     assignedTo: alert.assignedTo,
@@ -102,65 +103,34 @@ const view = ({ orderId, strays }: Desk, alert: DeskAlert, now: number): AlertVi
 }
 
 /** One card a condition; the surest condition first. */
-const powersCards = (alert: DeskAlert, now: number): PowersCard[] => {
+const powersCards = (alert: DeskAlert, served: OrderFacts['knowledge'], now: number): PowersCard[] => {
   const leading = leadingCondition(alert)
   return [leading, ...alert.conditions.filter(each => each !== leading)].map(({ facts, lastOccurredAt }) =>
-    powersOf(facts.orderType, facts, { occurredAt: lastOccurredAt, now }),
+    powersOf(
+      facts.orderType,
+      { ...facts, knowledge: [...facts.knowledge, ...served] },
+      { occurredAt: lastOccurredAt, now },
+    ),
   )
 }
 
 /** The condition that lets police do most stands on the card. */
 const bestCard = (cards: readonly PowersCard[]): PowersCard => cards.find(({ arrest }) => arrest.available) ?? cards[0]!
 
-const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[]): string[] => {
+const flagsOf = (alert: DeskAlert, cards: readonly PowersCard[], served: OrderFacts['knowledge']): string[] => {
   const unserved = cards.some(({ knowledge }) => knowledge.needed && !knowledge.proven)
+  // Served under an alert before any of it happened: what the register did not know yet does not stand.
+  const wasServed = alert.conditions.every(({ firstOccurredAt }) =>
+    served.some(({ at }) => Date.parse(at) <= firstOccurredAt),
+  )
   return [
     ...new Set([
-      ...alert.flags,
+      ...alert.flags.filter(flag => !wasServed || flag !== 'NOT_PROVEN_SERVED'),
       ...(unserved ? ['NOT_PROVEN_SERVED'] : []),
       ...(alert.facts.officerId === null ? ['NO_OWNER'] : []),
     ]),
   ]
 }
-
-/** One row of the alert queue, or of the tasks of orders; the store's `AlertRow`. */
-export type DeskRow = {
-  /** Absent: an alert. */
-  kind?: 'TASK'
-  alertId: string
-  orderId: string
-  state: string
-  grade: number
-  forceCode: string | null
-  respondingForceCode: string | null
-  /** Epoch milliseconds. */
-  raisedAt: number
-}
-
-export const rowsOf = (desk: Desk): DeskRow[] => [...alertRows(desk), ...tasksOf(desk).map(taskRow)]
-
-/** Tasks are listed by when their order ends: there `raisedAt` is that instant. */
-const taskRow = ({ taskId, orderId, state, endsAt, order }: TaskView): DeskRow => ({
-  kind: 'TASK',
-  alertId: taskId,
-  orderId,
-  state,
-  grade: 3,
-  forceCode: order.forceCode,
-  respondingForceCode: null,
-  raisedAt: Date.parse(endsAt),
-})
-
-const alertRows = ({ orderId, alerts }: Desk): DeskRow[] =>
-  alerts.map(({ alertId, state, grade, facts, respondingForceCode, raisedAt }) => ({
-    alertId,
-    orderId,
-    state,
-    grade,
-    forceCode: facts.forceCode,
-    respondingForceCode,
-    raisedAt,
-  }))
 
 /** Is this entry of the order's journal folded in? */
 export const hasFolded = ({ entryIds }: Desk, entryId: string): boolean => holds(entryIds, entryId)

@@ -77,6 +77,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     conditionId: condition.conditionId,
     conditionKind: condition.kind,
     level,
+    ...(identity && identity.level !== level ? { identityLevel: identity.level } : {}),
     weight: identity?.weight ?? settings.model.priors.strong,
     modelVersion: settings.model.version,
     flags,

@@ -16,6 +16,7 @@ import { identifyAll } from './identify-all.ts'
 import { judgePosition } from './judge-position.ts'
 import type { JudgeInput, Judgement, Suspected } from './judgement.ts'
 import { noteOf } from './notes.ts'
+import type { Note } from './notes.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
@@ -38,9 +39,9 @@ export const judge = (input: JudgeInput): Judgement => {
     const stated = judgeOrder(held, occurredAt)
     if (!isFuture || !scene || stated.isTouched) return stated
     const received = judgeOrder(held, receivedAt)
-    return received.isTouched ? received : { ...received, what: received.what ?? 'FUTURE_STAMPED' }
+    return received.isTouched ? received : { ...received, note: received.note ?? { what: 'FUTURE_STAMPED' } }
   })
-  const noted = verdicts.flatMap(({ orderId, what }) => (what === null ? [] : [{ orderId, what }]))
+  const noted = verdicts.flatMap(({ orderId, note }) => (note === null ? [] : [{ orderId, ...note }]))
   return {
     suspected: verdicts.flatMap(one => one.suspected),
     noted,
@@ -58,7 +59,7 @@ type Case = {
   devices: OtherDevices
   settings: MatchSettings
 }
-type OrderVerdict = { orderId: string; suspected: readonly Suspected[]; isTouched: boolean; what: string | null }
+type OrderVerdict = { orderId: string; suspected: readonly Suspected[]; isTouched: boolean; note: Note | null }
 
 /** @param at the instant whose version and hours count */
 const judgeOrder = (held: Case, at: number): OrderVerdict => {
@@ -71,7 +72,7 @@ const judgeOrder = (held: Case, at: number): OrderVerdict => {
     orderId: order.orderId,
     suspected,
     isTouched,
-    what: isTouched ? null : noteOf(event, order, scene, held.settings),
+    note: isTouched ? null : noteOf(event, order, scene, held.settings),
   }
 }
 

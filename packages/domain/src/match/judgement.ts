@@ -1,6 +1,7 @@
 import type { BreachEvent, EventOf, Finding, Order, OrderFacts } from '@breach-alerts/contracts'
 import type { OtherDevices } from './devices.ts'
 import type { Instants } from './finding.ts'
+import type { Note } from './notes.ts'
 import type { MatchSettings } from './settings.ts'
 import type { DeviceTrack } from './track.ts'
 
@@ -23,7 +24,7 @@ export type Judgement = {
   /** Of the event; of a position also what it shows of earlier ones of its device. */
   suspected: readonly Suspected[]
   /** Events that name the respondent and engage nothing, by code. */
-  noted: readonly { orderId: string; what: string }[]
+  noted: readonly (Note & { orderId: string })[]
   /** To be remembered for the device; null: nothing to remember. */
   track: DeviceTrack | null
   /** The event is of a device that somebody under an order wears: its silence would matter. */

@@ -1,14 +1,15 @@
 import type { EntryOf, JournalEntry, Order, OrderBrief } from '@breach-alerts/contracts'
 import { endWarnings } from '../clocks/index.ts'
-import { findingKey } from '../desk/fold-breach.ts'
+import { isKnown } from '../desk/fold-breach.ts'
 import type { Desk, DeskAlert } from '../desk/model.ts'
+import { changeIn } from '../desk/noted-changes.ts'
 import { hasOpenTask } from '../desk/order-tasks.ts'
 import { changesIn, refreshed } from '../desk/refresh.ts'
 import { holds } from '../desk/seen.ts'
 import { breachesOf } from '../desk/serial.ts'
 import { idOf } from '../identifiers/digest.ts'
-import { notificationDuty } from './notification.ts'
-import { notificationLapse } from './notification-lapse.ts'
+import { notificationDuties } from './notification.ts'
+import { notificationLapses } from './notification-lapse.ts'
 import { briefOf } from './order-brief.ts'
 import { lastEndOf, nextEndOf, nextStartOf } from './validity-of-order.ts'
 
@@ -16,7 +17,7 @@ import { lastEndOf, nextEndOf, nextStartOf } from './validity-of-order.ts'
 export type Looked = { order: Order; desk: Desk | null }
 
 /**
- * What the journal must hear of an order at `now` (epoch milliseconds), beside a suspected lapse of its notification duty.
+ * What the journal must hear of an order at `now` (epoch milliseconds), with every suspected lapse of its duty to notify.
  *
  * Every id is derived from what is said, so that looking again, or two who look at once, say it once. What the desk holds
  * already is left out.
@@ -31,12 +32,12 @@ export const lookAtOrder = ({ order, desk }: Looked, isBoundElsewhere: boolean, 
     by: 'service:escalation-clock',
     order: brief,
   }
-  const lapse = notificationLapse(order, now)
+  const lapses = notificationLapses(order, desk, now)
   return [
     ...(desk ? changeOf(desk, brief, common) : []),
     ...endingOf(order, now, common),
     ...(desk && !isBoundElsewhere ? endedOf(order, desk, now, common) : []),
-    ...(lapse && !(desk && holds(desk.findingIds, findingKey(lapse.finding))) ? [lapse] : []),
+    ...lapses.filter(({ finding }) => !(desk && isKnown(desk.findingIds, finding))),
   ].filter(({ entryId }) => !(desk && holds(desk.entryIds, entryId)))
 }
 
@@ -77,13 +78,17 @@ const endedOf = (order: Order, desk: Desk, now: number, common: Common): EntryOf
 }
 
 /** When to look again because time alone changes what is to be said; null: never. Epoch milliseconds. */
-export const nextLookAt = (order: Order, now: number): number | null => {
+export const nextLookAt = ({ order, desk }: Looked, now: number): number | null => {
   const end = nextEndOf(order, now)
-  const clock = notificationDuty(order)?.clock
   const instants = [
     ...(end === null ? [] : [...endWarnings(end).map(({ at }) => at), end]),
-    ...(clock?.stoppedAt === null && clock.dueAt !== null ? [clock.dueAt] : []),
+    ...notificationDuties(order, desk).flatMap(({ clock: { stoppedAt, dueAt } }) =>
+      stoppedAt === null && dueAt !== null ? [dueAt] : [],
+    ),
     nextStartOf(order, now) ?? 0,
   ].filter(at => at > now)
   return instants.length === 0 ? null : Math.min(...instants)
 }
+
+/** Does this entry start a clock of its order, so that there is a new instant to look at it? */
+export const startsClock = (entry: JournalEntry): boolean => changeIn(entry) !== null

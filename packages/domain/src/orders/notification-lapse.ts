@@ -1,10 +1,13 @@
+import { levels } from '@breach-alerts/contracts'
 import type { EntryOf, Finding, Order } from '@breach-alerts/contracts'
 import { clocksVersion } from '../clocks/index.ts'
+import type { Clock } from '../clocks/index.ts'
+import type { Desk } from '../desk/model.ts'
 import { eventKeyOf, idOf } from '../identifiers/digest.ts'
 import { factsOf } from '../match/finding.ts'
 import { londonText } from '../time/london.ts'
 import { isProvenKnown } from '../time/validity.ts'
-import { notificationDuty } from './notification.ts'
+import { notificationDuties } from './notification.ts'
 import type { NotificationDuty } from './notification.ts'
 
 /** Source of what no system reported, because it is that nothing happened in time. */
@@ -14,40 +17,54 @@ export const clockSource = 'urn:breach-alerts:clock'
 export const lapseWithinMs = 7 * 24 * 60 * 60_000
 
 /**
- * The suspected breach that nobody notified in time; null: it was recorded, the time has not run out, or ran out long ago.
+ * The suspected breaches that nobody notified in time: names and address at first, and each change of them. None: it was
+ * recorded, the time has not run out, or ran out long ago.
  *
- * Tier B: probable at most. Ids are derived from order, condition and deadline, so saying it again changes nothing; another
- * deadline (service was on another day) is another breach. Source: domain.md §2, `NOTIFY`.
+ * Tier B: probable at most, and no surer than that it is this person who moved. Ids are derived from order, condition and
+ * deadline, so saying it again changes nothing; another deadline (service was on another day) is another breach.
+ * Source: domain.md §1d, §2, `NOTIFY`.
  *
+ * @param desk what the journal says of the order; null: nothing
  * @param now epoch milliseconds
  */
-export const notificationLapse = (order: Order, now: number): EntryOf<'breach.suspected'> | null => {
-  const duty = notificationDuty(order)
-  if (!duty) return null
-  const { dueAt, stoppedAt } = duty.clock
-  if (dueAt === null || stoppedAt !== null || now < dueAt || now - dueAt > lapseWithinMs) return null
-  const at = new Date(now).toISOString()
-  const finding = findingOf(order, duty, dueAt, at)
-  return {
+export const notificationLapses = (order: Order, desk: Desk | null, now: number): EntryOf<'breach.suspected'>[] => {
+  const lapsed = notificationDuties(order, desk).flatMap(duty => {
+    const { dueAt, stoppedAt } = duty.clock
+    const isNews = dueAt !== null && now >= dueAt && now - dueAt <= lapseWithinMs
+    return isNews && stoppedAt === null
+      ? [{ duty, finding: findingOf(order, duty, dueAt, new Date(now).toISOString()) }]
+      : []
+  })
+  return surest(lapsed).map(({ duty, finding }) => ({
     entryId: idOf('ent', finding.findingId, finding.level),
     type: 'breach.suspected',
     orderId: order.orderId,
-    at,
+    at: finding.event.receivedAt,
     by: 'service:escalation-clock',
     finding,
     facts: factsOf(order, duty.version, duty.condition),
     respondingForceCode: null,
-  }
+  }))
 }
+
+type Lapsed = { duty: NotificationDuty; finding: Finding }
+
+/** Changes that had to be notified by the same day are one breach, as sure as the surest of them. */
+const surest = (lapsed: readonly Lapsed[]): Lapsed[] =>
+  [...Map.groupBy(lapsed, ({ finding }) => finding.findingId).values()].flatMap(same =>
+    same.toSorted((a, b) => levels.indexOf(a.finding.level) - levels.indexOf(b.finding.level)).slice(0, 1),
+  )
+
+const eventNames = { FIRST: 'notification-lapsed', CHANGE: 'notification-change-lapsed' } as const
 
 const findingOf = (
   order: Order,
-  { clock, condition, version, isSuspensionUnknown }: NotificationDuty,
+  { about, clock, condition, version, level, isSuspensionUnknown }: NotificationDuty,
   dueAt: number,
   at: string,
 ): Finding => {
   const due = new Date(dueAt).toISOString()
-  const eventId = `notification-lapsed/${order.orderId}/${due}`
+  const eventId = `${eventNames[about]}/${order.orderId}/${due}`
   return {
     findingId: idOf('fnd', eventKeyOf(clockSource, eventId), order.orderId, condition.conditionId),
     event: { source: clockSource, id: eventId, type: 'notification.lapsed', occurredAt: due, receivedAt: at },
@@ -55,9 +72,9 @@ const findingOf = (
     orderVersion: version.version,
     conditionId: condition.conditionId,
     conditionKind: 'NOTIFY',
-    level: 'PROBABLE',
+    level,
     tier: 'B',
-    // Who it is, is not in question: the order names them.
+    // At first it is not in question who it is: the order names them. Of a change the level says it.
     weight: 0,
     modelVersion: `clocks-${clocksVersion}`,
     flags: [
@@ -69,7 +86,10 @@ const findingOf = (
       { field: 'notification', kind: 'CLOCK', orderValue: due, eventValue: null, agreement: 'ABSENT', bits: 0 },
     ],
     sentences: [
-      `No notification of names and address is on record. It was due before ${londonText(dueAt)} (${clock.source}).`,
+      `${whatLapsed(about, clock)} It was due by the end of ${londonDay(dueAt - 1)} (${clock.source}).`,
+      ...(about === 'CHANGE' && level === 'POSSIBLE'
+        ? ['Who it was that moved, or took another name, is not certain: find out more.']
+        : []),
       ...(clock.verify === null ? [] : [`To verify: ${clock.verify}.`]),
       ...(isSuspensionUnknown
         ? [
@@ -79,3 +99,11 @@ const findingOf = (
     ],
   }
 }
+
+const whatLapsed = (about: NotificationDuty['about'], { startedAt }: Clock): string =>
+  about === 'FIRST'
+    ? 'No notification of names and address is on record.'
+    : `A change of name or address on ${londonDay(startedAt)} is not on record as notified.`
+
+/** `Tue 24 Nov 2026` */
+const londonDay = (instant: number): string => londonText(instant).slice(0, -' 00:00'.length)

@@ -4,9 +4,11 @@ import type {
   Finding,
   JournalEntry,
   LifecycleEvent,
+  LifecycleRecord,
   NoticeState,
   OrderFacts,
   OrderType,
+  TaskEvent,
 } from '@breach-alerts/contracts'
 import { defaultPolicy, emptyDesk, foldEntry, presentAlert } from '../../src/desk/index.ts'
 import type { AlertView, Desk, DeskPolicy, Folded, TimerKind } from '../../src/desk/index.ts'
@@ -204,6 +206,9 @@ export class Bench {
   desk: Desk
   offset = 0
   lifecycle: LifecycleEvent[] = []
+  tasks: TaskEvent[] = []
+  /** Both, in the order in which they were said. */
+  told: LifecycleRecord[] = []
   entries: JournalEntry[] = []
   /** Truth of the due-set, kept by its changes alone. */
   timers = new Map<string, { timerId: string; dueAt: number; payload: string }>()
@@ -219,6 +224,8 @@ export class Bench {
     this.desk = folded.desk
     this.entries.push(entry)
     this.lifecycle.push(...folded.lifecycle)
+    this.tasks.push(...folded.tasks)
+    this.told.push(...folded.lifecycle, ...folded.tasks)
     for (const timerId of folded.timers.cancel) this.timers.delete(timerId)
     for (const timer of folded.timers.set) this.timers.set(timer.timerId, timer)
     return folded
@@ -257,8 +264,8 @@ export class Bench {
 }
 
 /** Everybody a piece of news is to be told, as notices name them. */
-export const told = ({ lifecycle }: Pick<Folded, 'lifecycle'>): string[] =>
-  lifecycle.flatMap(({ tell }) =>
+export const told = ({ lifecycle, tasks }: Pick<Folded, 'lifecycle' | 'tasks'>): string[] =>
+  [...lifecycle, ...tasks].flatMap(({ tell }) =>
     tell.map(r =>
       r.kind === 'OFFICER' ? r.officerId : r.kind === 'PARTNER' ? r.partnerId : `${r.forceCode ?? '-'} ${r.desk}`,
     ),

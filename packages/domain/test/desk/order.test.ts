@@ -1,7 +1,7 @@
-import { type EntryOf, JournalEntry, Order } from '@breach-alerts/contracts'
+import { type EntryOf, JournalEntry, Order, TaskEvent } from '@breach-alerts/contracts'
 import { parseDesk, presentAlert, promptsFor, rowsOf, serialiseDesk, tasksOf } from '../../src/desk/index.ts'
 import { briefOf } from '../../src/orders/order-brief.ts'
-import { action, Bench, breach, day, factsOf, iso, start, told } from './builders.ts'
+import { action, Bench, breach, day, factsOf, iso, notice, start, told } from './builders.ts'
 
 const endsAt = iso(start + 10 * day)
 type Change = Parameters<typeof Order.parse>[0]
@@ -77,6 +77,40 @@ describe('an order that ends', () => {
     ])
     expect(bench.lifecycle).toEqual([])
     expect(bench.timers.size).toBe(0)
+  })
+
+  it('is told to its owner and their unit each time it is asked, once, and not when somebody has answered', () => {
+    const bench = new Bench()
+    const owners = ['13:4471', '13 UNIT_SUPERVISOR']
+    expect(told(bench.fold(ending(start, 14)))).toEqual(owners)
+    expect(told(bench.fold(ending(start, 14)))).toEqual([])
+    expect(told(bench.fold(ending(start + 7 * day, 7)))).toEqual(owners)
+    expect(bench.tasks).toMatchObject([{ daysLeft: 14 }, { daysLeft: 7 }])
+    expect(new Set(bench.tasks.map(({ lifecycleId }) => lifecycleId)).size).toBe(2)
+    bench.fold(decided(start + 8 * day, bench.tasks[0]!.taskId))
+    expect(told(bench.fold(ending(start + 11 * day, 3)))).toEqual([])
+    for (const task of bench.tasks) expect(TaskEvent.safeParse(task).success).toBe(true)
+  })
+
+  it.each([
+    ['nobody in particular of a force', { forceCode: '13', unit: 'MOSOVO Leeds' }, ['13 UNIT_SUPERVISOR']],
+    ['nobody at all', undefined, ['- CONTROL_ROOM']],
+  ])('is told to whoever there is, where it is owned by %s', (_what, owner, people) => {
+    expect(told(new Bench().fold(ending(start, 14, order({ owner }))))).toEqual(people)
+  })
+
+  it('keeps what became of each notice, and takes it for none of an alert', () => {
+    const bench = new Bench()
+    bench.fold(ending(start, 14))
+    const { taskId } = bench.tasks[0]!
+    bench.fold(notice(taskId, start, 'officer:13:4471', 'FAILED', 'ntc_1'))
+    bench.fold(notice(taskId, start + 1, 'officer:13:4471', 'SENT', 'ntc_1'))
+    const again = bench.fold(notice(taskId, start + 1, 'officer:13:4471', 'SENT', 'ntc_1'))
+    expect(again.verdict).toBe('duplicate')
+    expect(tasksOf(bench.desk)[0]?.notices).toMatchObject([{ to: 'officer:13:4471', state: 'SENT' }])
+    expect(bench.desk.strays).toEqual([])
+    bench.fold(notice('tsk_none', start, 'officer:13:4471', 'SENT'))
+    expect(bench.desk.strays).toHaveLength(1)
   })
 
   it('stands in the timeline of the open alert and asks its prompt, though the register does not answer', () => {

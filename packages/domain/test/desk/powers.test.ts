@@ -98,6 +98,20 @@ describe('the powers card', () => {
     expect(card.arrest.reason.startsWith('Not proven served or known')).toBe(needed && !proven)
   })
 
+  it.each<[string, number, string | null]>([
+    ['not yet', start, null],
+    ['from that instant on', start + 1, iso(start + 1)],
+    ['and later', start + day, iso(start + 1)],
+  ])('of a DVPN served a millisecond after the breach says so: %s', (_, now, knownSince) => {
+    const knowledge = [
+      { mode: 'PHONE' as const, at: iso(start) },
+      { mode: 'PERSONAL_SERVICE' as const, at: iso(start + 1) },
+    ]
+    const card = powers('DVPN', { knowledge }, { occurredAt: start, now })
+    expect(card).toMatchObject({ knownSince, knowledge: { needed: true, proven: false } })
+    expect(card.arrest.reason).toContain(knownSince === null ? 'serve it now' : 'only since')
+  })
+
   it('says where the routes exclude each other', () => {
     for (const orderType of ['NON_MOLESTATION', 'DAPO'] as const)
       expect(powersTable[orderType].notes.map(({ text }) => text).join(' ')).toContain('not both')

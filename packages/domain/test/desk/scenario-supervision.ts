@@ -1,4 +1,4 @@
-import { annualReturn, challengesOf, reviewWork, routeTaken } from '../../src/desk/index.ts'
+import { annualReturn, challengesOf, learningExport, reviewWork, routeTaken } from '../../src/desk/index.ts'
 import { day, iso } from './builders.ts'
 import { when } from './scenario-step.ts'
 import type { Step } from './scenario-step.ts'
@@ -31,6 +31,11 @@ export const supervision: readonly Step[] = [
         { kind, askedOf: askedOf === 'supervisor' ? null : askedOf, dueAt: iso(londonAt(until)) },
       ]),
   ],
+  [
+    /^the challenge was called to mind (\d+) times?$/u,
+    (world, n) =>
+      expect(alertOf(world).timeline.filter(({ type }) => type === 'challenge.overdue')).toHaveLength(Number(n)),
+  ],
   [/^no challenge waits$/u, world => expect(workOf(world).challenges).toEqual([])],
   [
     /^(no action|nothing) waits for a review$/u,
@@ -56,6 +61,16 @@ export const supervision: readonly Step[] = [
       const alerts = Array.from({ length: Number(n) }, (_, index) => ({ ...alertOf(world), orderId: `ord_${index}` }))
       const { byLevel } = annualReturn(alerts, { from: world.now - day, to: world.now + 1 })
       expect(String(byLevel[level])).toBe(count)
+    },
+  ],
+  [
+    /^what leaves of (\d+) such alerts for learning says (\w+) of (\w+), and nothing that was typed$/u,
+    (world, n, count, theme) => {
+      const alerts = Array.from({ length: Number(n) }, () => alertOf(world))
+      const leaves = learningExport(alerts)
+      expect(String(leaves.byTheme[theme])).toBe(count)
+      const typed = alertOf(world).actions.flatMap(({ note, by }) => [note ?? by, by])
+      for (const words of typed) expect(JSON.stringify(leaves)).not.toContain(words)
     },
   ],
 ]

@@ -27,10 +27,24 @@ export const outcomes: readonly Step[] = [
       expect(world.alert.duties.flatMap(({ duty, state }) => (state === 'OPEN' ? [duty] : []))).toEqual(listOf(list)),
   ],
   [
+    /^every duty is owed by an officer or a desk$/u,
+    world => {
+      for (const { owner } of world.alert.duties)
+        expect(owner).toMatch(/^(officer:\d{2}:\w+|force:(\d{2}|-)(\/[A-Z_]+)?)$/u)
+    },
+  ],
+  [
+    /^recording (\w+) \(([^)]*)\) is taken$/u,
+    (world, code, fields) => expect(world.refusals(code, fieldsOf(fields), world.now)).toEqual([]),
+  ],
+  [
     new RegExp(`^(\\w+) is due at ${when}$`, 'u'),
     (world, duty, at) => isAt(Date.parse(world.alert.duties.find(each => each.duty === duty)?.dueAt ?? ''), at),
   ],
-  [/^it is flagged (\w+)$/u, (world, flag) => expect(world.alert.flags).toContain(flag)],
+  [
+    /^it is (not )?flagged (\w+)$/u,
+    (world, not, flag) => expect(world.alert.flags.includes(flag)).toBe(not === undefined),
+  ],
   [/^there (?:is|are) (\d+) alerts?$/u, (world, n) => expect(world.bench.desk.alerts).toHaveLength(Number(n))],
   [/^it counts (\d+) findings?$/u, (world, n) => expect(world.alert.findingCount).toBe(Number(n))],
   [/^its level is (\w+)$/u, (world, level) => expect(world.alert.level).toBe(level)],

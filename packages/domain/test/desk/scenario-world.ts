@@ -28,6 +28,9 @@ export class World {
   orderVersion: number | null = 1
   rota: Rota = { rotaId: 'r', name: 'r', layers: [], overrides: [] }
   suspensions: Suspension[] = []
+  /** When an order with a duty to notify was served; null: it has no such duty. */
+  servedAt: number | null = null
+  notifiedAt: number[] = []
   private count = 0
 
   /** Folds what somebody did now; who is told stands in `said` until the next step that does something. */

@@ -45,6 +45,28 @@ describe('the scenarios together', () => {
     expect(text).toMatch(new RegExp(`the clock ${clock} `, 'u'))
   })
 
+  const runs = [...text.matchAll(/the clock (\w+) from (\S+ \S+) ends (?:at )?(\d\S+ \S+)/gu)].map(
+    ([, clock, from, to]) => ({ clock, from: from!, to: to! }),
+  )
+  it.each(
+    Object.keys(clockTable).flatMap(clock =>
+      [
+        ['the night the clocks go forward', '2026-03-29 01:30'],
+        ['the night the clocks go back', '2026-10-25 01:30'],
+        ['Good Friday', '2026-04-03 00:00'],
+      ].map(([edge, instant]) => ({ clock, edge, instant: instant! })),
+    ),
+  )('run the clock $clock over $edge', ({ clock, instant }) => {
+    expect(runs.some(run => run.clock === clock && run.from < instant && run.to > instant)).toBe(true)
+  })
+
+  it.each(['13:4471', '13:5120', '13 UNIT_SUPERVISOR', '13 FORCE_INCIDENT_MANAGER', '13 CONTROL_ROOM', 'nobody'])(
+    'tell every rung: %s',
+    who => {
+      expect(text).toMatch(new RegExp(`^(?:Then|And) told: (?:.*(?:,| and) )?${who}(?:,| and|$)`, 'mu'))
+    },
+  )
+
   it('show every demand of the briefing, as the table in infra/capabilities.md says, on a page that is there', () => {
     const table = readFileSync(new URL('infra/capabilities.md', root), 'utf8')
     const rows = table.split('\n').flatMap(line => {

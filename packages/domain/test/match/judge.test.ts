@@ -461,7 +461,7 @@ describe('what engages nothing', () => {
     const change = makeEvent('circumstance.changed', { change: 'ADDRESS', people: [{ ...him, role: 'MENTIONED' }] })
     expect(judgeOne(change, noContact)).toMatchObject({
       suspected: [],
-      noted: [{ orderId: 'ord_1', what: 'ADDRESS' }],
+      noted: [{ orderId: 'ord_1', what: 'ADDRESS', level: 'CERTAIN' }],
       outcome: 'matched',
     })
     const flat = makeEvent('em.violation', { deviceId: 'TAG-1', violation: 'BATTERY_FLAT' })
@@ -469,6 +469,14 @@ describe('what engages nothing', () => {
       suspected: [],
       noted: [{ orderId: 'ord_1', what: 'BATTERY_FLAT' }],
     })
+  })
+
+  it('but an address that the order does not know engages a duty to notify, and is surer of who than of the breach', () => {
+    const people = [{ ...suspect(), addresses: [{ lines: ['7 Elsewhere Road'], postcode: 'LS2 2BB' }] }]
+    const change = makeEvent('circumstance.changed', { change: 'ADDRESS', people })
+    const [suspected] = judgeOne(change, makeOrder([{ kind: 'NOTIFY' }])).suspected
+    expect(suspected?.finding).toMatchObject({ conditionKind: 'NOTIFY', level: 'POSSIBLE', identityLevel: 'CERTAIN' })
+    expect(judgeOne(call(), noContact).suspected[0]?.finding).not.toHaveProperty('identityLevel')
   })
 
   it('is unmatched when it is somebody else’s', () => {

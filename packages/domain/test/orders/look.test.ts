@@ -85,7 +85,7 @@ describe('the end of an order', () => {
       '2026-12-18T00:00:00Z',
     ],
   ])('is looked for again %s', (_when, looked, now, next) => {
-    expect(nextLookAt(looked, at(now))).toBe(next === null ? null : at(next))
+    expect(nextLookAt({ order: looked, desk: null }, at(now))).toBe(next === null ? null : at(next))
   })
 })
 
@@ -198,7 +198,7 @@ describe('a notification that nobody recorded', () => {
       facts: { officerId: '13:4471', condition: { kind: 'NOTIFY' } },
     })
     expect(JournalEntry.safeParse(entry).success).toBe(true)
-    expect(nextLookAt(spo(), dueAt - 1)).toBe(dueAt)
+    expect(nextLookAt({ order: spo(), desk: null }, dueAt - 1)).toBe(dueAt)
   })
 
   it('says to check suspension where nobody has looked, and not where none is on record', () => {

@@ -1,6 +1,6 @@
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns'
 import { NotifyUnavailable } from '../errors.ts'
-import type { MessageTopic, Notify, OutboundMessage, SendResult } from '../port.ts'
+import { messageTopics, type MessageTopic, type Notify, type OutboundMessage, type SendResult } from '../port.ts'
 import { clearForRelease } from '../privacy-guard.ts'
 import { batchesOf, bytesOf, entryOf, mostBytes, type Outgoing } from './batches.ts'
 import { failureOf, isMissingTopic, resultsOf } from './outcome.ts'
@@ -10,7 +10,7 @@ export type SnsNotifyOptions = {
   region: string
   /** Absent: AWS itself. */
   endpoint?: string | undefined
-  /** Names or ARNs (default `breach-alerts-officers`, `breach-alerts-partners`). */
+  /** Names or ARNs (default `breach-alerts-officers`, `…-partners`, `…-tasks`). */
   topics?: Readonly<Record<MessageTopic, string>>
   /** Needed with names where topics may not be made. */
   accountId?: string | undefined
@@ -46,7 +46,7 @@ const makeClient = ({ region, endpoint, credentials, requestTimeoutMs = 1_000 }:
   })
 
 /**
- * Notify through Amazon SNS, two topics, in batches. What AWS would refuse and its emulators would not (reliability.md §3.4) is
+ * Notify through Amazon SNS, a topic for each kind of listener, in batches. What AWS would refuse and its emulators would not (reliability.md §3.4) is
  * refused here.
  *
  * @throws TypeError when a topic is given by name, may not be made, and no account says where it is
@@ -57,7 +57,11 @@ export const snsNotify = (options: SnsNotifyOptions): Notify => {
     endpoint,
     accountId,
     logger,
-    topics: named = { officers: 'breach-alerts-officers', partners: 'breach-alerts-partners' },
+    topics: named = {
+      officers: 'breach-alerts-officers',
+      partners: 'breach-alerts-partners',
+      tasks: 'breach-alerts-tasks',
+    },
     mayCreateTopics: mayCreate = endpoint !== undefined,
   } = options
   if (!mayCreate && accountId === undefined && !Object.values(named).every(topic => topic.startsWith('arn:')))
@@ -84,16 +88,14 @@ export const snsNotify = (options: SnsNotifyOptions): Notify => {
   return {
     send: async messages => {
       const results = new Map<string, SendResult>()
-      const outgoing: Record<MessageTopic, Outgoing[]> = { officers: [], partners: [] }
+      const outgoing: Record<MessageTopic, Outgoing[]> = { officers: [], partners: [], tasks: [] }
       for (const message of firstOfEach(messages)) {
         const cleared = clearForRelease(message)
         if (cleared.kind === 'withheld') results.set(message.noticeId, { kind: 'refused', reason: cleared.reason })
         else if (bytesOf(cleared) > mostBytes) results.set(message.noticeId, { kind: 'refused', reason: 'TOO_LONG' })
         else outgoing[message.topic].push({ noticeId: message.noticeId, cleared })
       }
-      const waiting = (['officers', 'partners'] as const).flatMap(topic =>
-        batchesOf(outgoing[topic]).map(batch => ({ topic, batch })),
-      )
+      const waiting = messageTopics.flatMap(topic => batchesOf(outgoing[topic]).map(batch => ({ topic, batch })))
       const worker = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
           const { topic, batch } = next
@@ -112,7 +114,7 @@ export const snsNotify = (options: SnsNotifyOptions): Notify => {
     },
     ready: async () => {
       try {
-        await Promise.all([topics.prove('officers'), topics.prove('partners')])
+        await Promise.all(messageTopics.map(topics.prove))
       } catch (error) {
         throw new NotifyUnavailable('ready', error)
       }

@@ -1,5 +1,5 @@
 import type { Notify } from '../../src/index.ts'
-import { message, planted } from '../support/build.ts'
+import { message, planted, taskMessage } from '../support/build.ts'
 
 type Arrived = { topic: string; body: string; attributes: Readonly<Record<string, string>> }
 
@@ -46,12 +46,16 @@ export const notifyContract = (open: NotifyOpener): void => {
   })
 
   it('sends to the topic that the message names', async () => {
-    await notify.send([message('ntc_1', { topic: 'partners' }), message('ntc_2', { topic: 'officers' })])
+    await notify.send([
+      message('ntc_1', { topic: 'partners' }),
+      message('ntc_2', { topic: 'officers' }),
+      taskMessage('ntc_3'),
+    ])
     expect(
       arrived()
         .map(({ topic }) => topic)
         .toSorted(),
-    ).toEqual(['officers', 'partners'])
+    ).toEqual(['officers', 'partners', 'tasks'])
   })
 
   it('answers each message in the order given, more than fit one batch and both topics mixed', async () => {

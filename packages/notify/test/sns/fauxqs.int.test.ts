@@ -1,7 +1,7 @@
 import { GetTopicAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns'
 import { CreateQueueCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { type SnsInProcess, startSns } from '@breach-alerts/testing'
-import { snsNotify } from '../../src/index.ts'
+import { messageTopics, snsNotify } from '../../src/index.ts'
 import { notifyContract } from '../contract/notify.ts'
 import { message } from '../support/build.ts'
 
@@ -22,7 +22,7 @@ describe('sns notify on an emulator', () => {
   let run = 0
   const opened = () => {
     run++
-    const topics = { officers: `officers-${run}`, partners: `partners-${run}` }
+    const topics = { officers: `officers-${run}`, partners: `partners-${run}`, tasks: `tasks-${run}` }
     const { endpoint, region, accountId, credentials } = sns
     return { topics, notify: snsNotify({ region, endpoint, topics, accountId, credentials }) }
   }
@@ -32,7 +32,7 @@ describe('sns notify on an emulator', () => {
     await notify.ready()
     for (const topic of Object.values(topics)) sns.subscribe(topic, `queue-of-${topic}`)
     const arrived = () =>
-      (['officers', 'partners'] as const).flatMap(topic =>
+      messageTopics.flatMap(topic =>
         sns.delivered(`queue-of-${topics[topic]}`).map(delivered => ({ topic, ...delivered })),
       )
     return { notify, arrived }

@@ -15,7 +15,7 @@ describe('sns notify against an SNS that fails', () => {
     notify = snsNotify({
       region: 'eu-west-2',
       endpoint: stub.endpoint,
-      topics: { officers: arn('officers'), partners: arn('partners') },
+      topics: { officers: arn('officers'), partners: arn('partners'), tasks: arn('tasks') },
       mayCreateTopics: false,
       credentials,
       requestTimeoutMs: 250,

@@ -1,6 +1,6 @@
-import type { OutboundMessage } from '../../src/index.ts'
+import type { AlertBody, OutboundMessage, TaskBody } from '../../src/index.ts'
 
-type Information = OutboundMessage['body']['additionalInformation']
+type Information = AlertBody['additionalInformation']
 
 /** A message as the notifier makes them; ids of its own for every call. */
 export const message = (
@@ -39,9 +39,42 @@ export const message = (
   ...over,
 })
 
+/** A message about a task of an order. */
+export const taskMessage = (
+  noticeId: string,
+  information: Partial<TaskBody['additionalInformation']> = {},
+): OutboundMessage => ({
+  noticeId,
+  topic: 'tasks',
+  body: {
+    eventType: 'breach-alerts.task.raised',
+    version: 1,
+    occurredAt: '2026-11-23T00:00:00Z',
+    detailUrl: 'https://alerts.example.test/tasks/tsk_1',
+    personReference: { identifiers: [] },
+    additionalInformation: {
+      taskId: 'tsk_1',
+      taskKind: 'ORDER_ENDING',
+      daysLeft: 7,
+      grade: 3,
+      orderType: 'DVPO',
+      forceCode: '13',
+      actionAsked: 'DECIDE',
+      ...information,
+    },
+  },
+  attributes: {
+    eventType: 'breach-alerts.task.raised',
+    grade: '3',
+    orderType: 'DVPO',
+    forceCode: '13',
+    officerId: '13:4471',
+  },
+})
+
 /** Set without asking the types: what a mistake elsewhere could do. */
-export const planted = (path: readonly string[], value: unknown): OutboundMessage => {
-  const made = structuredClone(message('ntc_planted'))
+export const planted = (path: readonly string[], value: unknown, from = message('ntc_planted')): OutboundMessage => {
+  const made = structuredClone(from)
   const last = path.at(-1) ?? ''
   const parent = path
     .slice(0, -1)

@@ -1,7 +1,7 @@
 -- Reads one page of the alert queue: the lists given, merged, from after the cursor.
 --
 -- Guarantees: all lists are read at the same instant, so that no alert is seen in two states; the order is by score (grade,
--- then raisedAt), then by the bytes of the alertId. Changes nothing.
+-- then raisedAt), then by the bytes of the alertId; an alert that stands in several of the lists comes once. Changes nothing.
 --
 -- KEYS[1] rows (hash: alertId -> row as JSON)
 -- KEYS[2…] lists (sorted sets of alertIds)
@@ -25,7 +25,7 @@ local function before(a, b)
   return #a < #b
 end
 
-local entries = {}
+local entries, known = {}, {}
 for list = 2, #KEYS do
   local taken, from = 0, 0
   while taken < most do
@@ -33,7 +33,8 @@ for list = 2, #KEYS do
     for at = 1, #found, 2 do
       local id, score = found[at], tonumber(found[at + 1])
       if taken < most and (score ~= cursorScore or before(cursorId, id)) then
-        entries[#entries + 1] = {id = id, score = score}
+        if not known[id] then entries[#entries + 1] = {id = id, score = score} end
+        known[id] = true
         taken = taken + 1
       end
     end

@@ -1,4 +1,4 @@
-import type { AlertRow, DeskDocument, DeskStore } from '../port.ts'
+import type { AlertRow, DeskDocument, DeskStore, RowKind } from '../port.ts'
 import { cut, mostRows, pageOf, placeOf, scoreOf, scoresOf } from '../queue.ts'
 import type { Client } from './client.ts'
 import { idsUnder } from './ids-under.ts'
@@ -22,12 +22,13 @@ const readRows = (value: Buffer): AlertRow[] => {
 }
 
 /** Lists are kept for every scope a list is asked by, with and without the state: the common questions read one list each. */
-const scopes = ({ kind, forceCode, respondingForceCode }: AlertRow): string[] => {
+const scopes = ({ kind, forceCode, respondingForceCode, officers = [] }: AlertRow): string[] => {
   const forces = new Set([forceCode, respondingForceCode].filter(force => force !== null))
-  return [scopeOf(kind), ...[...forces].map(force => scopeOf(kind, force))]
+  const parts = ['all', ...[...forces].map(force => `force:${force}`), ...officers.map(officer => `officer:${officer}`)]
+  return parts.map(part => scopeOf(kind, part))
 }
-const scopeOf = (kind: AlertRow['kind'], force?: string): string =>
-  `${kind === 'TASK' ? 'tasks:' : ''}${force === undefined ? 'all' : `force:${force}`}`
+const rooms = { TASK: 'tasks:', CHALLENGE: 'challenges:' } as const satisfies Record<RowKind, string>
+const scopeOf = (kind: RowKind | undefined, part: string): string => `${kind === undefined ? '' : rooms[kind]}${part}`
 const anyState = '*'
 const listsOf = (row: AlertRow): string[] =>
   scopes(row).flatMap(scope => [`${scope}/${anyState}`, `${scope}/${row.state}`])
@@ -79,12 +80,18 @@ export const redisDesk = (client: Client, { desk: keys }: Pick<Keys, 'desk'>): D
       return row === null ? null : (JSON.parse(row) as AlertRow).orderId
     },
     list: async query => {
-      const { kind, states, force, grade, orderId, cursor } = query
+      const { kind, states, force, officer, grade, orderId, cursor } = query
       const after = cursor === undefined ? null : placeOf(cursor)
       // The alerts of one order are few and lie together.
       if (orderId !== undefined) return pageOf(await rowsOfOrder(orderId), query)
-      const scope = scopeOf(kind, force)
-      const lists = [...new Set(states ?? [anyState])].map(state => keys.list(`${scope}/${state}`))
+      const asked = [
+        ...(force === undefined ? [] : [`force:${force}`]),
+        ...(officer === undefined ? [] : [`officer:${officer}`]),
+      ]
+      const parts = asked.length === 0 ? ['all'] : asked
+      const lists = parts.flatMap(part =>
+        [...new Set(states ?? [anyState])].map(state => keys.list(`${scopeOf(kind, part)}/${state}`)),
+      )
       const limit = Math.min(query.limit, mostRows)
       if (lists.length === 0) return { rows: [], nextCursor: null }
       const found = (await client.run(
@@ -98,7 +105,8 @@ export const redisDesk = (client: Client, { desk: keys }: Pick<Keys, 'desk'>): D
         limit,
       )
     },
-    count: () => client.ask('count-alerts', redis => redis.zcard(keys.list(`${scopeOf(undefined)}/${anyState}`))),
+    count: () =>
+      client.ask('count-alerts', redis => redis.zcard(keys.list(`${scopeOf(undefined, 'all')}/${anyState}`))),
     advance: positions.move,
     positions: positions.all,
   }

@@ -115,6 +115,53 @@ export const deskStoreContract = (open: Opener): void => {
       expect(await desk.orderOf('tsk_1')).toBe('ord_1')
     })
 
+    it('lists challenges apart from alerts and tasks', async () => {
+      const rows = [
+        row({ alertId: 'alt_1' }),
+        row({ kind: 'TASK', alertId: 'tsk_1', state: 'OPEN' }),
+        row({ kind: 'CHALLENGE', alertId: 'chl_1', state: 'OPEN' }),
+      ]
+      await desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 1 }, rows, null)
+      expect((await desk.list({ kind: 'CHALLENGE', limit: 10 })).rows).toEqual([rows[2]])
+      expect((await desk.list({ kind: 'TASK', limit: 10 })).rows).toEqual([rows[1]])
+      expect((await desk.list({ limit: 10 })).rows).toEqual([rows[0]])
+      expect(await desk.count()).toBe(1)
+      await desk.save({ orderId: 'ord_1', document: 'd2', appliedOffset: 2 }, rows.slice(0, 2), 1)
+      expect((await desk.list({ kind: 'CHALLENGE', limit: 10 })).rows).toEqual([])
+    })
+
+    it('lists for an officer what names them beside what is of their force, each once, through every page', async () => {
+      const rows = [
+        row({ alertId: 'alt_1', grade: 1, forceCode: '13', officers: ['20:77'] }),
+        row({ alertId: 'alt_2', grade: 2, forceCode: '20', officers: ['20:77'] }),
+        row({ alertId: 'alt_3', grade: 2, forceCode: '13', respondingForceCode: '06', raisedAt: 5_000 }),
+        row({ alertId: 'alt_4', grade: 3, forceCode: '20' }),
+        row({ alertId: 'alt_5', grade: 3, forceCode: '13', officers: ['20:78', '20:77'], state: 'CLOSED' }),
+      ]
+      await desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 1 }, rows, null)
+      const ids = async (query: object) => (await desk.list({ limit: 10, ...query })).rows.map(({ alertId }) => alertId)
+
+      expect(await ids({ force: '20', officer: '20:77' })).toEqual(['alt_1', 'alt_2', 'alt_4', 'alt_5'])
+      expect(await ids({ officer: '20:77' })).toEqual(['alt_1', 'alt_2', 'alt_5'])
+      expect(await ids({ officer: '20:78', states: ['RAISED'] })).toEqual([])
+      expect(await ids({ officer: '20:77', states: ['RAISED', 'CLOSED'], grade: 3 })).toEqual(['alt_5'])
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<DeskStore['list']>> = await desk.list({
+          force: '20',
+          officer: '20:77',
+          limit: 1,
+          ...(cursor !== null && { cursor }),
+        })
+        seen.push(...page.rows.map(({ alertId }) => alertId))
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      expect(seen).toEqual(['alt_1', 'alt_2', 'alt_4', 'alt_5'])
+      await desk.save({ orderId: 'ord_1', document: 'd2', appliedOffset: 2 }, [row({ alertId: 'alt_1' })], 1)
+      expect(await ids({ officer: '20:77' })).toEqual([])
+    })
+
     it('names every order of which it holds something', async () => {
       await desk.save({ orderId: 'ord_1', document: 'd', appliedOffset: 1 }, [], null)
       await desk.save({ orderId: 'ord_2', document: 'd', appliedOffset: 2 }, [row({ alertId: 'alt_2' })], null)

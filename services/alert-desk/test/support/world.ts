@@ -1,4 +1,4 @@
-import { type EntryOf, JournalEntry, LifecycleEvent, topics, topicSettings } from '@breach-alerts/contracts'
+import { type EntryOf, JournalEntry, LifecycleRecord, topics, topicSettings } from '@breach-alerts/contracts'
 import { type EventLog, memoryLog, type NewRecord } from '@breach-alerts/log'
 import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime'
 import { memoryStores } from '@breach-alerts/store'
@@ -81,16 +81,78 @@ export const going = (orderId: string, alertId: string, ackId = 'ack_1'): Journa
     onBehalfOf: null,
   })
 
+/** An action of an officer, as the control room writes it. */
+export const done = (
+  orderId: string,
+  alertId: string,
+  code: string,
+  fields: Record<string, unknown> = {},
+): JournalEntry =>
+  JournalEntry.parse({
+    entryId: `ent_${code}`,
+    type: 'action.recorded',
+    orderId,
+    alertId,
+    at: '2026-11-20T10:02:00.000Z',
+    by: '13:4471',
+    actionId: code,
+    code,
+    doneAt: '2026-11-20T10:02:00.000Z',
+    note: 'Attended',
+    fields,
+    roles: ['officer'],
+  })
+
+export const closing = (orderId: string, alertId: string): JournalEntry =>
+  JournalEntry.parse({
+    entryId: 'ent_close',
+    type: 'closure.asked',
+    orderId,
+    alertId,
+    at: '2026-11-20T10:03:00.000Z',
+    by: '13:4471',
+    closureId: 'close',
+    outcome: '15',
+    reason: 'Evidence short',
+    roles: ['officer'],
+  })
+
+/** What the clock says of an order that ends in a week. */
+export const ending = (orderId: string): JournalEntry =>
+  JournalEntry.parse({
+    entryId: `ent_ending_${orderId}`,
+    type: 'order.ending',
+    orderId,
+    at,
+    by: 'service:escalation-clock',
+    daysLeft: 7,
+    endsAt: '2026-11-28T00:00:00.000Z',
+    order: {
+      orderType: 'NON_MOLESTATION',
+      version: 1,
+      forceCode: '13',
+      unit: 'DA',
+      officerId: '13:4471',
+      deputyId: null,
+      partners: [],
+      risk: null,
+      mappaLevel: null,
+      isInForce: true,
+      endsAt: '2026-11-28T00:00:00.000Z',
+      versions: [],
+    },
+  })
+
 export const record = (entry: { orderId: string }, key = entry.orderId): NewRecord => ({
   topic: topics.journal,
   key,
   value: Buffer.from(JSON.stringify(entry)),
 })
 
-export const lifecycleOf = async (log: EventLog): Promise<LifecycleEvent[]> => {
-  const events: LifecycleEvent[] = []
+export const lifecycleOf = async (log: EventLog): Promise<LifecycleRecord[]> => {
+  const events: LifecycleRecord[] = []
   await log.readToEnd(topics.lifecycle, ({ records }) => {
-    events.push(...records.map(({ value }) => LifecycleEvent.parse(JSON.parse(String(value)))))
+    events.push(...records.map(({ value }) => LifecycleRecord.parse(JSON.parse(String(value)))))
   })
   return events
 }

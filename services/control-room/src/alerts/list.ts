@@ -5,11 +5,14 @@ import { hasAny, maySee, type Reader } from '../need-to-know.ts'
 /** Store pages asked for at most for one page of ours: a reader of a small force among many gets a shorter page and a cursor. */
 const mostRounds = 40
 
-/** An officer sees their own force's only, so the store can look for those; the others also see what nobody owns. */
-const narrowed = (reader: Reader, query: AlertQuery): AlertQuery =>
-  query.force === undefined && reader.force !== null && !hasAny(reader, 'control', 'supervisor')
-    ? { ...query, force: reader.force }
-    : query
+/**
+ * An officer sees their own force's and those they were told of or have, so the store can look for these; the others also see
+ * what nobody owns.
+ */
+const narrowed = ({ roles, force, officerId }: Reader, query: AlertQuery): AlertQuery =>
+  query.force !== undefined || hasAny({ roles }, 'control', 'supervisor')
+    ? query
+    : { ...query, ...(force !== null && { force }), ...(officerId !== null && { officer: officerId }) }
 
 /**
  * Rows of alerts or tasks that the reader may see.

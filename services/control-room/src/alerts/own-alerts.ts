@@ -1,4 +1,4 @@
-import { type DeskAlert, parseDesk } from '@breach-alerts/domain'
+import { challengesOf, type DeskAlert, parseDesk } from '@breach-alerts/domain'
 import type { AlertQuery, AlertRow, DeskStore } from '@breach-alerts/store'
 import { maySee, type Reader } from '../need-to-know.ts'
 
@@ -46,6 +46,26 @@ export const ownAlerts = async (
   const query = { ...(states && { states }), ...(withNobodys ? {} : { force: reader.force }) }
   const rows = (await rowsOf(store, query)).filter(row => row.raisedAt >= from && maySee(reader, row))
   const wanted = new Set(rows.map(({ alertId }) => alertId))
+  return alertsOf(store, rows, ({ alertId }) => wanted.has(alertId))
+}
+
+/**
+ * The alerts of the reader's own force, and those that nobody owns, in which a challenge waits for its answer, however long
+ * they have been closed.
+ *
+ * @throws StoreUnavailable
+ */
+export const challengedAlerts = async (store: DeskStore, reader: Reader): Promise<OwnAlert[]> => {
+  if (reader.force === null) return []
+  const rows = (await rowsOf(store, { kind: 'CHALLENGE' })).filter(row => maySee(reader, row))
+  return alertsOf(store, rows, ({ actions }) => challengesOf(actions).some(({ answer }) => answer === null))
+}
+
+const alertsOf = async (
+  store: DeskStore,
+  rows: readonly AlertRow[],
+  isWanted: (alert: DeskAlert) => boolean,
+): Promise<OwnAlert[]> => {
   const orderIds = [...new Set(rows.map(({ orderId }) => orderId))]
   const alerts: OwnAlert[] = []
   for (let first = 0; first < orderIds.length; first += documentsAtOnce) {
@@ -53,7 +73,7 @@ export const ownAlerts = async (
     for (const held of documents) {
       if (held === null) continue
       const { orderId, alerts: all } = parseDesk(held.document)
-      alerts.push(...all.filter(({ alertId }) => wanted.has(alertId)).map(alert => slim(orderId, alert)))
+      alerts.push(...all.filter(isWanted).map(alert => slim(orderId, alert)))
     }
   }
   return alerts

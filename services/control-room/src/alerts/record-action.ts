@@ -7,12 +7,21 @@ import { findAlert } from './find.ts'
 import { entryIdOf } from './journal.ts'
 import { type Answer, type Body, idIn, type Writer } from './write.ts'
 
-/** What a supervisor who is neither officer nor control room may record. Source: contracts.md §3, table of actions. */
+/**
+ * What a supervisor who is neither officer nor control room may record: reviews and challenges; and, because they may close the
+ * alert and answer for it, its questions, in words. What was done is recorded by those who did it: none of these acts, or decides
+ * for the protected person. Source: contracts.md §3, table of actions, whose other codes are for officers and control rooms.
+ */
 export const supervisorCodes: readonly string[] = [
   'SUPERVISOR_REVIEW',
   'DECISION_CHALLENGED',
   'CHALLENGE_ANSWERED',
   'GOOD_PRACTICE',
+  'PROMPT_ANSWERED',
+  'WHO_ELSE_AT_RISK',
+  'SPECIALIST_ADVICE',
+  'CIRCUMSTANCES_CHANGED',
+  'RESOURCE_REQUESTED',
 ]
 
 /** May somebody with these roles record this action? An unknown code is left to the check of the body. */

@@ -1,5 +1,5 @@
 import type { FieldError } from '@breach-alerts/contracts'
-import { type ActionRecord, isOfficerId } from '@breach-alerts/domain'
+import type { ActionRecord } from '@breach-alerts/domain'
 import type { ActionForm, FormField } from '../present/action-form.ts'
 import { wallText } from '../present/action-page.ts'
 import { instantOfWallTime } from '../present/time.ts'
@@ -68,9 +68,6 @@ export const actionBody = (
       ...(doneAt === null
         ? [{ pointer: '/doneAt', message: 'must be a real date and time, for example 27 3 2026 at 14:05' }]
         : []),
-      ...fields
-        .filter(({ name, kind }) => kind === 'officer' && form[name] && !isOfficerId(form[name]))
-        .map(({ name }) => ({ pointer: `/${name}`, message: 'must be an officer: force code, colon, collar number' })),
       ...(noteRequired && !form['note'] ? [{ pointer: '/note', message: 'is required' }] : []),
     ],
   }

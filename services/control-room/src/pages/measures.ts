@@ -1,9 +1,10 @@
-import { annualReturn, type Dimension, dimensions, londonDayStart } from '@breach-alerts/domain'
+import { annualReturn, type Dimension, dimensions, learningExport, londonDayStart } from '@breach-alerts/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { measuresExported } from '../access-log.ts'
 import { ownAlerts } from '../alerts/own-alerts.ts'
 import { ediByOrder } from '../orders.ts'
 import type { Parts } from '../parts.ts'
+import { learningCsv } from '../present/learning.ts'
 import { annualReturnCsv, dimensionWords, measuresCsv, measuresPage } from '../present/measures.ts'
 import { wallTime } from '../present/time.ts'
 import { readerOf } from '../reader.ts'
@@ -11,6 +12,9 @@ import { frame } from './frame.ts'
 
 const dayMs = 24 * 60 * 60_000
 const windows: Readonly<Record<string, string>> = { 7: '7 days', 30: '30 days', 90: '90 days', 365: 'A year' }
+
+/** Alerts of so many days back stand behind what leaves for learning: enough that little of it has to be hidden. */
+const learningDays = 365
 
 type Query = Readonly<Record<string, unknown>>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -75,6 +79,11 @@ export const measurePages = (app: FastifyInstance, { ports, access, accessLog, v
     const { by, days } = askedOf(request.query)
     const alerts = await ownAlerts(ports.desk, readerOf(request), { from: ports.clock() - days * dayMs })
     return download(request, reply, `measures-by-${by}-${days}-days`, measuresCsv(alerts, by))
+  })
+
+  app.get('/measures/learning.csv', { onRequest }, async (request, reply) => {
+    const alerts = await ownAlerts(ports.desk, readerOf(request), { from: ports.clock() - learningDays * dayMs })
+    return download(request, reply, 'learning', learningCsv(learningExport(alerts)))
   })
 
   app.get<{ Querystring: Query }>('/measures/mappa-annual-return.csv', { onRequest }, async (request, reply) => {

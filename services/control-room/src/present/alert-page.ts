@@ -1,5 +1,5 @@
 import type { Alert, Notice, Order, OrderFacts } from '@breach-alerts/contracts'
-import { type AlertView, routeTaken, standing } from '@breach-alerts/domain'
+import { type AlertView, clockSource, routeTaken, standing } from '@breach-alerts/domain'
 import { challengeCards } from './challenges.ts'
 import { clauseCards, findingCards, type FindingCard } from './findings.ts'
 import { isHonourBased } from './honour.ts'
@@ -69,6 +69,12 @@ const leadsOf = (findings: readonly FindingCard[]): string[] => {
   return [...new Set(newest.values())].slice(0, 3)
 }
 
+/** Where nothing happened in time the order itself names the person: what is in doubt is only whether it was recorded. */
+const levelMeaning = ({ level, findings }: AlertView): string =>
+  findings.every(({ event }) => event.source === clockSource)
+    ? 'The order names the person. Nobody recorded that they notified: find out whether they did'
+    : levelWords[level].meaning
+
 /** With what it was closed; null while it is open. */
 const outcomeOf = ({ state, closures }: AlertView): string | null => {
   const closing = closures.findLast(({ refused }) => refused === null)
@@ -94,14 +100,14 @@ export const alertPage = (
 ) => {
   const open = alert.state !== 'CLOSED'
   const outstanding = duties(alert, now).filter(({ done }) => !done)
-  const findings = findingCards(alert, facts, now, flagContext(alert))
+  const findings = findingCards(alert, facts, now, flagContext(alert, now))
   return {
     ...queueRow(alert, now),
     leads: leadsOf(findings),
     // The reference only: titles end up in histories, bookmarks and screen shares.
     title: `Alert ${alert.reference}`,
     heading: `Suspected breach: ${suspectedWords(alert)}`,
-    levelMeaning: levelWords[alert.level].meaning,
+    levelMeaning: levelMeaning(alert),
     gradeReason: alert.gradeReason,
     occurredFull: longTime(alert.occurredAt),
     closed: !open,

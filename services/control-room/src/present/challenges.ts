@@ -36,5 +36,17 @@ export const challengeCard = (challenge: Challenge, alertId: string, now: number
 }
 
 /** Every challenge of an alert, answered ones too: the thread is kept. */
-export const challengeCards = ({ alertId, actions }: Pick<AlertView, 'alertId' | 'actions'>, now: number) =>
-  challengesOf(actions).map(challenge => challengeCard(challenge, alertId, now))
+export const challengeCards = (
+  { alertId, actions, timeline }: Pick<AlertView, 'alertId' | 'actions' | 'timeline'>,
+  now: number,
+) =>
+  challengesOf(actions).map(challenge => ({
+    ...challengeCard(challenge, alertId, now),
+    calledToMind: lastCall(timeline, challenge, now),
+  }))
+
+/** When somebody was last told that the answer is overdue; null: nobody was, or the answer is there. */
+const lastCall = (timeline: AlertView['timeline'], { challengeId, answer }: Challenge, now: number): string | null => {
+  const call = timeline.findLast(item => item.type === 'challenge.overdue' && item['challengeId'] === challengeId)
+  return call === undefined || answer !== null ? null : shortTime(call.at, now)
+}

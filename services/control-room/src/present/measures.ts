@@ -24,7 +24,7 @@ export const dimensionWords: Readonly<Record<Dimension, string>> = {
   grade: 'Grade',
 }
 
-const measureWords: Readonly<Record<MeasureName, string>> = {
+export const measureWords: Readonly<Record<MeasureName, string>> = {
   told: 'Officer told',
   acknowledged: 'Somebody going',
   acted: 'Acted on',
@@ -100,7 +100,7 @@ export const measuresPage = (alerts: readonly OwnAlert[], { by, days, operators,
   }
 }
 
-const inMinutes = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 6_000) / 10)
+export const inMinutes = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 6_000) / 10)
 
 /** The measures as they may leave the force: small numbers are hidden. Times in minutes. */
 export const measuresCsv = (alerts: readonly OwnAlert[], by: Dimension): string =>

@@ -29,8 +29,10 @@ const breachWords = ({ route, offence }: Powers): string => {
     : `Criminal: a breach would be an offence. ${offence}`
 }
 
-const knowledgeWords = ({ needed, proven }: Powers['knowledge']): string => {
+const knowledgeWords = ({ knowledge: { needed, proven }, knownSince }: DomainCard, now: number): string => {
   if (proven) return 'Proven that the person knew of the order'
+  if (needed && knownSince !== null)
+    return `Not proven for when it happened. Proven from ${shortTime(knownSince, now)} on: a breach since then counts.`
   return needed
     ? 'Not proven that the person knew of the order: serve it now. No breach liability until then.'
     : 'Not proven; this route does not depend on it'
@@ -46,12 +48,12 @@ const statuteWords = ({ arrest, arrestFrom }: DomainCard): string | null => {
   return dates.length === 0 ? statute : `${statute}, ${dates.join(' ')}`
 }
 
-const linesOf = (card: DomainCard): PowersLine[] => {
+const linesOf = (card: DomainCard, now: number): PowersLine[] => {
   const { cites } = card
   const lines = [
     ['Breach', breachWords(card), cites.BREACH],
     ['Power', statuteWords(card), cites.ARREST],
-    ['Knew of the order', knowledgeWords(card.knowledge), cites.KNOWLEDGE],
+    ['Knew of the order', knowledgeWords(card, now), cites.KNOWLEDGE],
     ['Time limits', card.courtClock, cites.COURT_CLOCK],
     ['Maximum penalty', card.maximumPenalty, cites.MAXIMUM_PENALTY],
   ] as const
@@ -99,7 +101,7 @@ export const powersCards = (
           heading: card.arrest.available ? 'Power to arrest available' : 'No power to arrest under this order',
           reason: fullStop(card.arrest.reason),
         },
-        lines: linesOf(card),
+        lines: linesOf(card, now),
         notes: card.notes.map((text, index) => ({
           text: fullStop(text),
           source: card.noteCites[index]?.source ?? '',

@@ -165,6 +165,7 @@ export const riskForms: readonly ActionForm[] = [
 export const promptForm: ActionForm = {
   code: 'PROMPT_ANSWERED',
   label: 'Question answered, or not needed',
+  done: 'Question answered',
   noteRequired: true,
   fields: [
     {

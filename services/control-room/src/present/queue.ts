@@ -59,10 +59,14 @@ const assignedShort = ({ assignedTo, forceCode }: Alert): string => {
 }
 
 /** How the flags of this alert are to be read. */
-export const flagContext = ({ forceCode, powersByCondition }: AlertView): FlagContext => ({
-  hasForce: forceCode !== null,
-  needsKnowledge: powersByCondition.some(({ knowledge }) => knowledge.needed && !knowledge.proven),
-})
+export const flagContext = ({ forceCode, powersByCondition }: AlertView, now: number): FlagContext => {
+  const [since] = powersByCondition.flatMap(({ knownSince }) => knownSince ?? []).toSorted()
+  return {
+    hasForce: forceCode !== null,
+    needsKnowledge: powersByCondition.some(({ knowledge }) => knowledge.needed && !knowledge.proven),
+    servedSince: since === undefined ? null : shortTime(since, now),
+  }
+}
 
 /** What is late, in words; null: nothing. */
 const overdueWords = ({ state, duties, firstActionDueAt }: Alert, now: number): string | null => {
@@ -83,7 +87,7 @@ export const queueRow = (alert: AlertView, now: number): QueueRow => {
     suspected: sentenceCase(suspectedWords(alert)),
     level: levelTag(alert.level),
     state: stateTag(alert.state),
-    flags: alert.flags.map(flag => flagTag(flag, flagContext(alert))),
+    flags: alert.flags.map(flag => flagTag(flag, flagContext(alert, now))),
     occurredAgo: ago(alert.occurredAt, now),
     occurredAt: shortTime(alert.occurredAt, now),
     occurredIso: alert.occurredAt,

@@ -1,8 +1,23 @@
+import type { practiceThemes } from '@breach-alerts/domain'
 import type { ActionForm, FormField } from './action-form.ts'
 import { choices } from './choices.ts'
 
 /** What is challenged, praised or answered; chosen by the link that led here, never typed. */
 const about: FormField = { name: 'about', label: 'About', missing: '', kind: 'hidden' }
+
+/** What good practice was good at. */
+export const themeWords: Readonly<Record<(typeof practiceThemes)[number], string>> = {
+  QUICK_ACTION: 'Acting at once',
+  PARTNERS: 'Working with partners',
+  OTHERS_AT_RISK: 'Thinking of who else is at risk',
+  VOICE_HEARD: 'Hearing the protected person',
+  DISCLOSURE: 'Disclosure in time',
+  PLAN_KEPT_CURRENT: 'Keeping the plan up to date',
+  ORDERS_USED: 'Using or renewing an order',
+  CHALLENGE: 'Challenging or escalating',
+  CLEAR_RECORD: 'A clear record',
+  OTHER: 'Something else',
+}
 
 /** Decisions and what supervisors and colleagues think of them. */
 export const reviewForms: readonly ActionForm[] = [
@@ -102,6 +117,17 @@ export const reviewForms: readonly ActionForm[] = [
     done: 'Good practice marked',
     noteRequired: true,
     noteLabel: 'What was done well, without names',
-    fields: [about],
+    fields: [
+      {
+        name: 'theme',
+        label: 'What was it good at?',
+        isOptional: true,
+        missing: 'Select what it was good at',
+        hint: 'Only this leaves the force for learning, as a number; what you write does not',
+        kind: 'choice',
+        choices: choices(themeWords),
+      },
+      about,
+    ],
   },
 ]

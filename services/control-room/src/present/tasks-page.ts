@@ -1,9 +1,9 @@
 import { type OrderDecision, orderDecisions } from '@breach-alerts/contracts'
 import { londonDate, type TaskView } from '@breach-alerts/domain'
 import { forceName } from './forces.ts'
-import { whoWords } from './people.ts'
+import { recipientWords, whoWords } from './people.ts'
 import { dateInWords, shortTime } from './time.ts'
-import { orderTypeWords } from './words.ts'
+import { noticeWords, orderTypeWords } from './words.ts'
 
 /** The last London date on which an order binds that ends at an instant. */
 export const lastDateOf = (endsAt: string): string => londonDate(Date.parse(endsAt) - 1)
@@ -25,6 +25,16 @@ const answerOf = ({ answer, overtakenAt }: TaskView, now: number): string | null
   return overtakenAt === null ? null : `The order was extended or is in force again, ${shortTime(overtakenAt, now)}`
 }
 
+/** Who was told of it and when last, or that a message failed; null: nobody yet. */
+const toldOf = ({ notices = [] }: TaskView, now: number): string | null => {
+  const newest = new Map(notices.map(notice => [notice.to, notice]))
+  const lines = [...newest.values()].map(({ to, officerId, state, at }) => {
+    const who = officerId === undefined ? recipientWords(to) : `${recipientWords(to)} (${whoWords(officerId)})`
+    return `${who}: ${noticeWords[state].toLowerCase()} ${shortTime(at, now)}`
+  })
+  return lines.length === 0 ? null : lines.join('; ')
+}
+
 /** One task as list and page show it: the order by its type and id, no person. */
 export const taskCard = (task: TaskView, now: number) => {
   const { taskId, kind, endsAt, orderId, order } = task
@@ -44,6 +54,7 @@ export const taskCard = (task: TaskView, now: number) => {
     deputy: order.deputyId === null ? null : whoWords(order.deputyId),
     unit: order.unit,
     force: order.forceCode === null ? null : forceName(order.forceCode),
+    told: toldOf(task, now),
     isOpen: task.state === 'OPEN',
     answer: answerOf(task, now),
     decisions: task.decisions.toReversed().map(({ decisionId, decision, note, by, at }) => ({

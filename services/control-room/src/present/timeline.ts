@@ -31,10 +31,7 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
     item['opened'] === true ? 'Alert raised: suspected breach reported' : 'Further evidence of a suspected breach',
   'evidence.counted': item => `Further evidence of the same kind: ${Number(item['count'] ?? 1)} reports`,
   'event.noted': item => `Also reported: ${lookUp({}, item['what']).toLowerCase()}`,
-  acknowledged: item =>
-    item['refused'] === undefined
-      ? `Answered: ${lookUp(responseWords, item['response'])}`
-      : `Answer not taken: ${lookUp(responseWords, item['response'])}`,
+  acknowledged: item => answerTitle(item),
   'action.recorded': item => {
     const code = text(item['code']) ?? ''
     return `${actionLabel(code) ?? plainCode(code)}${item['afterClosing'] === true ? ' (recorded after closing)' : ''}`
@@ -51,8 +48,23 @@ const titles: Readonly<Record<string, (item: TimelineItem) => string>> = {
   'first-action.overdue': () => 'Somebody is going, and nothing is on the record yet: told again',
   'duty.overdue': () => 'Duties overdue: called to mind',
   'closing.due': () => 'Every duty is done: somebody is asked to close',
+  'challenge.overdue': item =>
+    item['times'] === 1
+      ? 'The answer to a challenge is overdue: called to mind'
+      : `The answer to a challenge is still overdue: called to mind again (${Number(item['times'])})`,
   'timer.due': () => 'Time ran out',
   ...orderTitles,
+}
+
+/** Somebody's own answer, or whom the control room assigned. */
+const answerTitle = (item: TimelineItem): string => {
+  const answer = lookUp(responseWords, item['response'])
+  if (item['refused'] !== undefined) return `Answer not taken: ${answer}`
+  const onBehalfOf = text(item['onBehalfOf'])
+  if (onBehalfOf === null) return `Answered: ${answer}`
+  return item['response'] === 'GOING'
+    ? `Assigned: ${whoWords(onBehalfOf)}`
+    : `Answered for ${whoWords(onBehalfOf)}: ${answer}`
 }
 
 /** `Message sent to …`, `On the alerts board of …`, `Message to …: failed`. */
@@ -91,11 +103,9 @@ const deviceTimeLine = (item: TimelineItem, now: number): string | null => {
 
 const linesOf = (item: TimelineItem, { action, correction, closure }: Records, now: number): string[] => {
   const refused = text(item['refused'])
-  const onBehalfOf = text(item['onBehalfOf'])
   const doneAt = text(item['doneAt'])
   const reason = text(item['reason'])
   const lines = [
-    onBehalfOf && `Assigned to ${whoWords(onBehalfOf)}`,
     // Duties that were open are listed on a line of their own.
     refused === 'DUTIES_OUTSTANDING' ? null : refused && lookUp(refusedWords, refused),
     deviceTimeLine(item, now),

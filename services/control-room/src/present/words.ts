@@ -96,17 +96,24 @@ export type FlagContext = {
   hasForce?: boolean
   /** Nobody is liable until it is proven that they knew of the order. */
   needsKnowledge?: boolean
+  /** It was served since, in words such as `21:03 today`; null: not as far as we know. */
+  servedSince?: string | null
 }
 
 /** An unknown flag is shown as it is, never dropped. */
 export const flagWords = (
   flag: string,
-  { hasForce = false, needsKnowledge = true }: FlagContext = {},
+  { hasForce = false, needsKnowledge = true, servedSince = null }: FlagContext = {},
 ): { tag: string; meaning: string } => {
   if (flag === 'NO_OWNER' && hasForce)
     return {
       tag: 'No officer named',
       meaning: 'The force owns this order and names no officer: its control room does.',
+    }
+  if (flag === 'NOT_PROVEN_SERVED' && servedSince !== null)
+    return {
+      tag: 'Served since',
+      meaning: `Not proven served when this happened. Served since, ${servedSince}: a breach from then on counts.`,
     }
   if (flag === 'NOT_PROVEN_SERVED' && !needsKnowledge)
     return {

@@ -82,7 +82,12 @@ describe('GET /api/alerts', () => {
       const isMine = i % 4 === 0
       const forceCode = isMine ? '13' : '06'
       const raised = await room.raise(
-        breach({ orderId: `ord_${i}`, at: start + i * minute, responding: forceCode, facts: { forceCode } }),
+        breach({
+          orderId: `ord_${i}`,
+          at: start + i * minute,
+          responding: forceCode,
+          facts: { forceCode, officerId: `${forceCode}:1`, deputyId: null },
+        }),
       )
       if (isMine) mine.push(raised)
     }
@@ -139,9 +144,28 @@ describe('need to know', () => {
     expect((await room.post('control', `/api/alerts/${alertId}/acknowledgements`, assign)).status).toBe(201)
     expect((await room.get('officer-elsewhere', `/api/alerts/${alertId}`)).status).toBe(200)
     expect((await room.page('officer-elsewhere', `/alerts/${alertId}`)).status).toBe(200)
+    const inQueue = async () =>
+      (await room.get('officer-elsewhere', '/api/alerts')).body.items.map(item => item.alertId)
+    expect(await inQueue()).toEqual([alertId])
+    expect((await room.page('officer-elsewhere', '/alerts')).text).toContain(`/alerts/${alertId}`)
     const pass = { ackId: 'a2', response: 'NOT_ME' }
     expect((await room.post('officer-elsewhere', `/api/alerts/${alertId}/acknowledgements`, pass)).status).toBe(201)
     expect((await room.get('control-elsewhere', `/api/alerts/${alertId}`)).status).toBe(404)
+    expect((await room.get('control-elsewhere', '/api/alerts')).body.items).toEqual([])
+  })
+
+  it('lists for an officer what is of their force and what they were told of elsewhere, most pressing first', async () => {
+    const elsewhere = await room.raise(breach({ orderId: 'ord_1', at: start + minute }))
+    const own = await room.raise(breach({ orderId: 'ord_2', responding: '06', facts: { forceCode: '06' } }))
+    await room.raise(breach({ orderId: 'ord_3' }))
+    const assign = { ackId: 'a1', response: 'GOING', onBehalfOf: '06:0917' }
+    await room.post('control', `/api/alerts/${elsewhere}/acknowledgements`, assign)
+    const ids = async (query = '') =>
+      (await room.get('officer-elsewhere', `/api/alerts${query}`)).body.items.map(item => item.alertId)
+    expect(await ids()).toEqual([own, elsewhere])
+    expect(await ids('?state=ACKNOWLEDGED')).toEqual([elsewhere])
+    expect(await ids('?force=13')).toEqual([elsewhere])
+    expect(await ids('?force=06')).toEqual([own])
   })
 
   it('lets an officer of any force see an alert that they were told of on duty, and nothing of its order', async () => {
@@ -161,6 +185,7 @@ describe('need to know', () => {
       by: 'service:notifier',
     })
     expect((await room.get('officer-elsewhere', `/api/alerts/${alertId}`)).status).toBe(200)
+    expect((await room.get('officer-elsewhere', '/api/alerts')).body.items.map(item => item.alertId)).toEqual([alertId])
     await room.register(order())
     expect((await room.get('officer-elsewhere', '/api/orders/ord_1')).status).toBe(404)
   })

@@ -247,7 +247,11 @@ describe('actions', () => {
     ['control', 'SUPERVISOR_REVIEW', { view: 'AGREED' }, 403],
     ['supervisor', 'SUPERVISOR_REVIEW', { view: 'AGREED' }, 201],
     ['supervisor', 'DECISION_CHALLENGED', { question: 'Why was no arrest made?' }, 201],
+    ['supervisor', 'PROMPT_ANSWERED', { prompt: 'SUPPORT', answer: 'DONE', note: 'Adviser in touch' }, 201],
+    ['supervisor', 'CIRCUMSTANCES_CHANGED', { change: 'ADDRESS' }, 201],
     ['supervisor', 'ATTENDED', {}, 403],
+    ['supervisor', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'r' }, 403],
+    ['supervisor', 'RMP_REVIEWED', {}, 403],
     ['partner', 'ATTENDED', {}, 403],
   ])('%s recording %s %j gets %i', async (who, code, fields, status) => {
     expect((await room.post(who, at('actions'), act('x', code, fields))).status).toBe(status)

@@ -148,9 +148,23 @@ describe('the stream', () => {
     expect(control.seen()).toHaveLength(2)
   })
 
-  it('passes over what it cannot read', async () => {
+  it('passes over what it cannot read, and tasks of orders', async () => {
     const control = await reader('control')
-    await log.append([{ topic: topics.lifecycle, key: 'ord_1', value: Buffer.from('{"not":"one"') }])
+    const task = {
+      lifecycleId: 'l',
+      eventType: 'task.raised',
+      orderId: 'ord_1',
+      taskId: 'tsk_1',
+      forceCode: '13',
+      tell: [],
+    }
+    await log.append(
+      ['{"not":"one"', JSON.stringify(task)].map(text => ({
+        topic: topics.lifecycle,
+        key: 'ord_1',
+        value: Buffer.from(text),
+      })),
+    )
     const last = await happen('ord_1')
     await until(() => control.seen().includes(last))
     expect(control.seen()).toEqual([last])

@@ -1,5 +1,5 @@
 import { topics } from '@breach-alerts/contracts'
-import { breach, minute, order, start } from '../support/samples.ts'
+import { breach, iso, minute, order, start } from '../support/samples.ts'
 import { openRoom, type Room, type Who } from '../support/room.ts'
 
 let room: Room
@@ -27,6 +27,7 @@ describe('the measures of a force', () => {
     ['control', '/measures', 403],
     ['officer', '/measures.csv', 403],
     ['control', '/measures/mappa-annual-return.csv', 403],
+    ['officer', '/measures/learning.csv', 403],
   ])('are for supervisors: %s at %s gets %i', async (who, path, status) => {
     expect((await room.page(who, path)).status).toBe(status)
   })
@@ -83,5 +84,29 @@ describe('the measures of a force', () => {
     expect(text).toContain('People under orders by ethnicity,Not asked,5\r\n')
     const before = await room.page('supervisor', '/measures/mappa-annual-return.csv?year=2025')
     expect(before.text).not.toContain('Level 2')
+  })
+
+  it('give good practice for learning: themes and times of alerts, no word that was typed, and it is on the access record', async () => {
+    await raised(5)
+    const praise = async (n: number) => {
+      const [alert] = (await room.get('supervisor', `/api/alerts?orderId=o_${n}`)).body.items
+      const fields = { actionId: 'g', code: 'GOOD_PRACTICE', doneAt: iso(start), theme: 'PARTNERS' }
+      await room.post('supervisor', `/api/alerts/${alert!.alertId}/actions`, { ...fields, note: 'Hughes rang Leeds' })
+    }
+    for (const n of [1, 2, 3, 4]) await praise(n)
+    const few = (await room.page('supervisor', '/measures/learning.csv')).text
+    expect(few).toContain('Good practice by theme,Working with partners,SUPPRESSED,,\r\n')
+    expect(few).toContain('Other alerts,Somebody going,SUPPRESSED,,\r\n')
+    await praise(5)
+    const { text, headers } = await room.page('supervisor', '/measures/learning.csv')
+    expect(String(headers['content-disposition'])).toContain('learning.csv')
+    expect(text).toContain('Good practice by theme,Working with partners,5,,\r\n')
+    expect(text).toContain('Good practice by order type,Non-molestation order,5,,\r\n')
+    expect(text).toContain('Alerts with good practice,Somebody going,5,3,5\r\n')
+    expect(text).not.toMatch(/Hughes|Leeds|13:|o_1|alt_/u)
+    expect(await room.records(topics.access)).toContainEqual(
+      expect.objectContaining({ what: 'measures.exported', subjectId: 'learning', who: '13:2203' }),
+    )
+    expect((await room.page('supervisor', '/reviews')).text).toContain('href="/measures/learning.csv"')
   })
 })

@@ -88,8 +88,20 @@ describe('the questions on the page', () => {
     expect((await room.page('control', '/alerts?show=all')).text).not.toMatch(/questions? open/u)
   })
 
-  it('offer no answer to somebody who may not record it', async () => {
-    expect(hrefs(part(await page('supervisor'), 'prompts'))).toEqual([])
+  it('are answered by a supervisor too, in words: what others do is recorded by those who did it', async () => {
+    const links = hrefs(part(await page('supervisor'), 'prompts'))
+    const codes = new Set(links.map(href => new URLSearchParams(href.split('?')[1]).get('code')))
+    expect(codes).toEqual(new Set(['PROMPT_ANSWERED', 'SPECIALIST_ADVICE', 'WHO_ELSE_AT_RISK']))
+    for (const href of links) expect((await room.page('supervisor', href)).status).toBe(200)
+    const fields = {
+      actionId: 'p1',
+      code: 'PROMPT_ANSWERED',
+      prompt: 'SUPPORT',
+      answer: 'DONE',
+      note: 'MARAC on Monday.',
+    }
+    expect((await room.form('supervisor', `${url()}/actions`, fields)).status).toBe(303)
+    expect(part(await page('officer'), 'prompts')).toContain('MARAC on Monday.')
   })
 })
 
@@ -150,11 +162,10 @@ describe('circumstances changed', () => {
     expect((await room.get('officer', `/api${url()}`)).body.actions).toEqual([])
   })
 
-  it('is not for a supervisor who is neither officer nor control room', async () => {
-    expect(part(await page('supervisor'), 'change')).toBe('')
-    expect((await room.form('supervisor', `${url()}/circumstances`, { changeId: 'c', change: 'NAME' })).status).toBe(
-      403,
-    )
+  it('is for a supervisor too, who hears of it as well as others', async () => {
+    const answer = await room.form('supervisor', `${url()}/circumstances`, { changeId: 'c', change: 'NAME' })
+    expect(answer.status).toBe(303)
+    expect(part(await page('supervisor'), 'timeline')).toContain('Circumstances changed')
   })
 })
 

@@ -1,3 +1,4 @@
+import { parseDesk } from '@breach-alerts/domain'
 import { breach, iso, minute, order, start } from '../support/samples.ts'
 import { openRoom, type Room, type Who } from '../support/room.ts'
 
@@ -94,6 +95,16 @@ describe('the reviews of a supervisor', () => {
     expect(await reviews('no-action')).toContain(alertId)
   })
 
+  it('list a challenge of an alert that was closed long ago', async () => {
+    await act('officer', 'a1', 'ATTENDED', { note: 'Attended.' })
+    await act('officer', 'a2', 'VICTIM_DECISION', { decision: 'INFORM_NOW', reason: 'Safe to call.' })
+    await room.post('officer', `/api/alerts/${alertId}/closure`, { closureId: 'c', outcome: '15', reason: 'Reviewed' })
+    room.now(start + 200 * 24 * 60 * minute)
+    await challenge()
+    expect(await reviews('challenges')).toContain('phone given back')
+    expect(await reviews('dip-checks')).not.toContain(alertId)
+  })
+
   it('of another force show nothing of this one', async () => {
     await noAction()
     await room.raise(breach({ orderId: 'ord_2', responding: '06', facts: { forceCode: '06' } }))
@@ -127,6 +138,29 @@ describe('on the page of an alert', () => {
       askedOf: 'the sergeant',
     })
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('Who should answer must be an officer')])
+  })
+
+  it('says when everybody was told that an answer is overdue, in the challenge and in the timeline', async () => {
+    await challenge({ askedOf: '13:4471' })
+    const [held] = await room.stores.desk.load(['ord_1'])
+    const { timerId, dueAt } = parseDesk(held!.document).alerts[0]!.timers.find(({ kind }) => kind === 'challenge')!
+    room.now(dueAt + minute)
+    const at = iso(dueAt + minute)
+    const by = 'service:escalation-clock'
+    const due = {
+      entryId: 'ent_due',
+      type: 'timer.due' as const,
+      orderId: 'ord_1',
+      alertId,
+      timerId,
+      dueAt: iso(dueAt),
+    }
+    await room.raise({ ...due, at, by })
+    const { text } = await room.page('deputy', `/alerts/${alertId}`)
+    expect(section(text, 'challenges')).toContain('Overdue: everybody concerned was told 03:21 today')
+    expect(section(text, 'timeline')).toContain('The answer to a challenge is overdue: called to mind')
+    await act('officer', 'r1', 'CHALLENGE_ANSWERED', { challengeId: 'q1', answer: 'It was copied' })
+    expect(section((await room.page('deputy', `/alerts/${alertId}`)).text, 'challenges')).not.toContain('Overdue')
   })
 
   it('offers only open challenges to answer, and names a challenge that is not there', async () => {

@@ -63,6 +63,43 @@ describe('orders ending', () => {
     },
   )
 
+  it('shows who was told of it, the newest word on each', async () => {
+    await put(ending())
+    const href = hrefIn((await room.page('supervisor', '/tasks')).text)
+    expect((await room.page('supervisor', href)).text).not.toContain('Told')
+    const say = (noticeId: string, to: string, state: 'SENT' | 'FAILED', more: object = {}) =>
+      room.log.append([
+        {
+          topic: topics.journal,
+          key: order().orderId,
+          value: Buffer.from(
+            JSON.stringify({
+              entryId: `ent_${noticeId}_${state}`,
+              type: 'notice.recorded',
+              orderId: order().orderId,
+              alertId: href.slice('/tasks/'.length),
+              noticeId,
+              to,
+              channel: 'SNS',
+              state,
+              reason: null,
+              at: iso(start),
+              by: 'service:notifier',
+              ...more,
+            }),
+          ),
+        },
+      ])
+    await say('n1', 'officer:13:4471', 'FAILED')
+    await say('n1', 'officer:13:4471', 'SENT')
+    await say('n2', 'force:13/UNIT_SUPERVISOR', 'SENT', { officerId: '13:2208' })
+    await until(async () => (await room.page('supervisor', href)).text.includes('Officer 2208'))
+    const { text } = await room.page('supervisor', href)
+    expect(text).toContain('Officer 4471, West Yorkshire: sent 03:20 today')
+    expect(text).toContain('Unit supervisor, West Yorkshire (Officer 2208, West Yorkshire): sent 03:20 today')
+    expect(text).not.toContain('failed')
+  })
+
   it('shows a task that nobody owns to every control room', async () => {
     await put(ending({ forceCode: null, officerId: null }))
     expect(hrefIn((await room.page('control-elsewhere', '/tasks')).text)).not.toBe('')

@@ -30,8 +30,9 @@ const nextTimer = (orderId: string, dueAt: number): Timer => {
 export type TimerChange = { set: Timer[]; cancel: string[] }
 
 /** The timer of the next instant at which time says something of the order; `again`: a second look no later than soon. */
-export const nextChange = ({ order }: Looked, now: number, again: boolean): TimerChange => {
-  const instants = [nextLookAt(order, now), again ? now + lookAgainMs : null].filter(at => at !== null)
+export const nextChange = (looked: Looked, now: number, again: boolean): TimerChange => {
+  const { order } = looked
+  const instants = [nextLookAt(looked, now), again ? now + lookAgainMs : null].filter(at => at !== null)
   return instants.length === 0
     ? { set: [], cancel: [nextId(order.orderId)] }
     : { set: [nextTimer(order.orderId, Math.min(...instants))], cancel: [] }

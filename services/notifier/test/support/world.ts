@@ -1,4 +1,12 @@
-import { type EntryOf, JournalEntry, LifecycleEvent, topics, topicSettings } from '@breach-alerts/contracts'
+import {
+  type EntryOf,
+  JournalEntry,
+  LifecycleEvent,
+  type LifecycleRecord,
+  TaskEvent,
+  topics,
+  topicSettings,
+} from '@breach-alerts/contracts'
 import { type EventLog, memoryLog } from '@breach-alerts/log'
 import { memoryNotify } from '@breach-alerts/notify'
 import { makeMetrics, type Platform, silentLogger } from '@breach-alerts/runtime'
@@ -54,7 +62,24 @@ export const lifecycle = (
     ...fields,
   })
 
-export const record = (event: LifecycleEvent) => ({
+/** A task of an order that somebody must be told of, as the desk says it. */
+export const task = (tell: TaskEvent['tell'], fields: Partial<TaskEvent> = {}): TaskEvent =>
+  TaskEvent.parse({
+    lifecycleId: `lif_${(serial += 1)}`,
+    eventType: 'task.raised',
+    at: '2026-11-20T10:00:00Z',
+    orderId: 'ord_1',
+    taskId: 'tsk_1',
+    taskKind: 'ORDER_ENDING',
+    daysLeft: 7,
+    orderType: 'NON_MOLESTATION',
+    forceCode: '13',
+    unit: 'DA',
+    tell,
+    ...fields,
+  })
+
+export const record = (event: LifecycleRecord) => ({
   topic: topics.lifecycle,
   key: event.orderId,
   value: Buffer.from(JSON.stringify(event)),

@@ -2,6 +2,7 @@ import type { AlertClock, Order, OrderType } from '@breach-alerts/contracts'
 import { endOf, inForce, startOf } from '../../time/validity.ts'
 import { londonDate } from '../../time/london.ts'
 import type { ClockId, Suspension } from '../../clocks/index.ts'
+import { isChangeFinding } from '../noted-changes.ts'
 import { changedAt, clockAt, doneAt, runOf } from './run.ts'
 import type { ClockContext, ClocksOf } from './run.ts'
 import { servedAt } from './served.ts'
@@ -21,7 +22,8 @@ export const notificationClocks = (alert: ClocksOf, context: ClockContext): Aler
   const stops = doneAt(alert, ['NOTIFICATION_MADE'])
   const options = { suspensions: context.suspensions }
   const first = runOf(startsOf(ids.first, alert, context), stops)
-  const changed = runOf(changedAt(alert, ['ADDRESS', 'NAME']), stops)
+  const reported = alert.findings.filter(isChangeFinding).map(({ event }) => Date.parse(event.occurredAt))
+  const changed = runOf([...changedAt(alert, ['ADDRESS', 'NAME']), ...reported], stops)
   return [
     ...clockAt(ids.first, first, context.now, {
       options,

@@ -12,22 +12,24 @@ export type ExportRow = {
   times: Record<MeasureName, { count: SafeCount; medianMs: number | null; p90Ms: number | null }>
 }
 
-/**
- * The measures as they may be exported.
- *
- * Hidden are small numbers of alerts; small numbers of alerts in which something happened, or did not (both point at the same
- * few); times that few alerts stand behind; and whatever else the sums would give away. Units are parts of their force.
- */
+/** The measures as they may be exported. Units are parts of their force. */
 export const exportMeasures = (
   alerts: readonly DeskAlert[],
   dimension: Dimension,
   atLeast = smallestShown,
-): ExportRow[] => {
-  const rows = measuresBy(alerts, dimension)
-  const how: Suppressing = {
+): ExportRow[] =>
+  exportRows(measuresBy(alerts, dimension), {
     atLeast,
     ...(dimension === 'unit' && { partOf: (key: string) => key.slice(0, key.indexOf(' ')) }),
-  }
+  })
+
+/**
+ * Rows that together are one table, as they may be exported.
+ *
+ * Hidden are small numbers of alerts; small numbers of alerts in which something happened, or did not (both point at the same
+ * few); times that few alerts stand behind; and whatever else the sums would give away.
+ */
+export const exportRows = (rows: readonly MeasureRow[], how: Suppressing = {}): ExportRow[] => {
   const total = suppressed(
     column(rows, row => row.alerts),
     how,
@@ -35,7 +37,7 @@ export const exportMeasures = (
   const hiddenRows = new Set(rows.filter(({ key }) => total[key] === 'SUPPRESSED').map(({ key }) => key))
   const happened = new Map(
     measureNames.map(name => {
-      const fewLeft = rows.filter(row => isSmall(row.alerts - row.times[name].count, atLeast)).map(({ key }) => key)
+      const fewLeft = rows.filter(row => isSmall(row.alerts - row.times[name].count, how.atLeast)).map(({ key }) => key)
       const alsoHidden = new Set([...hiddenRows, ...fewLeft])
       return [
         name,

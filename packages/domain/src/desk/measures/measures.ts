@@ -22,11 +22,14 @@ export type MeasureRow = { key: string; alerts: number; times: Record<MeasureNam
 export const measuresBy = (alerts: readonly DeskAlert[], dimension: Dimension): MeasureRow[] =>
   [...groupsOf(alerts, keyOf[dimension]).entries()]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([key, group]) => {
-      const times = group.map(timesOf)
-      const spreads = measureNames.map(name => [name, spreadOf(times.map(each => each[name]))] as const)
-      return { key, alerts: group.length, times: Object.fromEntries(spreads) as Record<MeasureName, Spread> }
-    })
+    .map(([key, group]) => measureRow(key, group))
+
+/** The measures of one group of alerts. */
+export const measureRow = (key: string, group: readonly DeskAlert[]): MeasureRow => {
+  const times = group.map(timesOf)
+  const spreads = measureNames.map(name => [name, spreadOf(times.map(each => each[name]))] as const)
+  return { key, alerts: group.length, times: Object.fromEntries(spreads) as Record<MeasureName, Spread> }
+}
 
 const spreadOf = (values: readonly (number | null)[]): Spread => {
   const known = values.filter(value => value !== null)

@@ -4,7 +4,7 @@ import type { Desk, DeskAlert, Folded } from '../../../src/desk/index.ts'
 import { isClimbing } from '../../../src/desk/in-charge.ts'
 import { start } from '../builders.ts'
 import type { Bench } from '../builders.ts'
-import { type Model, type ModelOrder, owed, surer } from './reference.ts'
+import { isChallenged, type Model, type ModelOrder, owed, surer } from './reference.ts'
 import type { DeskWorld } from './world.ts'
 
 /** Cheaper than `expect`, and asked at every step; says which invariant fell. */
@@ -14,7 +14,13 @@ const must = (claim: string, holds: boolean): void => {
 
 /** The desk agrees with the reference in everything that the reference knows. */
 export const agrees = (model: Model, world: DeskWorld): void => {
-  model.orders.forEach(({ alerts }, order) => {
+  model.orders.forEach(({ alerts, asked, decisions, moves }, order) => {
+    const { desk } = world.benches[order]!
+    const [task] = desk.order?.tasks ?? []
+    must('a question about the order is asked as often as it came up', (task?.asked.length ?? 0) === asked.size)
+    must('its answers are kept', (task?.decisions.length ?? 0) === decisions.size)
+    const reported = (desk.changes ?? []).map(({ occurredAt, level }) => [Date.parse(occurredAt), level] as const)
+    must('a change of address is kept once, as sure as it is known', isSame(new Map(reported), moves))
     const held = world.benches[order]!.desk.alerts.map(seen)
     const wanted = alerts.map(alert => ({
       state: alert.state,
@@ -26,10 +32,14 @@ export const agrees = (model: Model, world: DeskWorld): void => {
       people: [...alert.people],
       conditions: [...alert.conditions],
       owed: owed(alert),
+      isChallengeWatched: isChallenged(alert),
     }))
     if (JSON.stringify(held) !== JSON.stringify(wanted)) expect(held).toEqual(wanted)
   })
 }
+
+const isSame = (a: ReadonlyMap<number, string>, b: ReadonlyMap<number, string>): boolean =>
+  a.size === b.size && [...a].every(([at, level]) => b.get(at) === level)
 
 const seen = (alert: DeskAlert) => ({
   state: alert.state,
@@ -41,6 +51,7 @@ const seen = (alert: DeskAlert) => ({
   people: alert.personsAtRisk,
   conditions: alert.conditions.map(({ conditionId }) => conditionId),
   owed: openDuties(alert, start),
+  isChallengeWatched: alert.timers.some(({ kind }) => kind === 'challenge'),
 })
 
 const decidedOnce = (desk: Desk, order: ModelOrder): void => {
@@ -60,7 +71,7 @@ const decidedOnce = (desk: Desk, order: ModelOrder): void => {
 
 const watched = ({ desk, timers }: Bench): void => {
   for (const alert of desk.alerts) {
-    const isWatched = alert.timers.some(({ kind }) => kind !== 'cover')
+    const isWatched = alert.timers.some(({ kind }) => kind !== 'cover' && kind !== 'challenge')
     must('I3: an open alert has a live timer, a closed one none', isWatched === (alert.state !== 'CLOSED'))
   }
   const live = timersOf(desk)
@@ -103,8 +114,8 @@ const extended = (before: Desk, after: Desk): void => {
 }
 
 const repeatable = (bench: Bench, entry: JournalEntry): void => {
-  const { desk, lifecycle, timers } = foldEntry(bench.desk, entry, bench.offset + 1, bench.policy)
-  const said = lifecycle.length + timers.set.length + timers.cancel.length
+  const { desk, lifecycle, tasks, timers } = foldEntry(bench.desk, entry, bench.offset + 1, bench.policy)
+  const said = lifecycle.length + tasks.length + timers.set.length + timers.cancel.length
   must('I9: the same entry again changes nothing and says nothing', desk === bench.desk && said === 0)
 }
 
@@ -139,11 +150,11 @@ export const rebuilt = (world: DeskWorld): void => {
       if (entry.orderId !== `ord_${order}`) return
       const folded = foldEntry(parseDesk(stored), entry, offset, bench.policy)
       stored = serialiseDesk(folded.desk)
-      said.push(...folded.lifecycle)
+      said.push(...folded.lifecycle, ...folded.tasks)
     })
     expect(stored).toBe(serialiseDesk(bench.desk))
-    expect(said).toEqual(bench.lifecycle)
-    const ids = bench.lifecycle.map(({ lifecycleId }) => lifecycleId)
+    expect(said).toEqual(bench.told)
+    const ids = bench.told.map(({ lifecycleId }) => lifecycleId)
     expect(new Set(ids).size).toBe(ids.length)
   })
 }

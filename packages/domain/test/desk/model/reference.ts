@@ -16,6 +16,8 @@ export type ModelAction = {
   /** Fields of the action as recorded are wrong, whatever it corrects. */
   isFaulty: boolean
   corrects: string | null
+  /** The challenge that it answers; null: none. */
+  answers: string | null
 }
 
 export type ModelAlert = {
@@ -41,6 +43,11 @@ export type ModelOrder = {
   alerts: ModelAlert[]
   /** Every finding with the surest level it was taken at. */
   known: Map<string, Level>
+  /** The question what protects after the order: at how many days left it was asked, and the answers. */
+  asked: Set<number>
+  decisions: Set<string>
+  /** Changes of address that a source reported, by when they happened, as sure as the surest report. */
+  moves: Map<number, Level>
 }
 
 export type Model = { orders: ModelOrder[] }
@@ -52,12 +59,18 @@ export const ladders = [
 ] as const
 
 export const emptyModel = (): Model => ({
-  orders: ladders.map(rungs => ({ rungs, alerts: [], known: new Map<string, Level>() })),
+  orders: ladders.map(rungs => ({
+    rungs,
+    alerts: [],
+    known: new Map<string, Level>(),
+    asked: new Set<number>(),
+    decisions: new Set<string>(),
+    moves: new Map<number, Level>(),
+  })),
 })
 
 export const surer = (a: Level, b: Level): boolean => levels.indexOf(a) < levels.indexOf(b)
-export const openAlert = ({ alerts }: ModelOrder): ModelAlert | undefined =>
-  alerts.find(({ state }) => state !== 'CLOSED')
+const openAlert = ({ alerts }: ModelOrder): ModelAlert | undefined => alerts.find(({ state }) => state !== 'CLOSED')
 
 /** The first rung from `from` on with somebody who has not declined; the last is never passed. */
 const rungFrom = ({ rungs }: ModelOrder, { declined }: ModelAlert, from: number): number => {
@@ -192,6 +205,13 @@ export const owed = (alert: ModelAlert): string[] => {
   ]
 }
 
+/** Does a challenge still wait for the answer of somebody other than who asked? */
+export const isChallenged = ({ actions }: ModelAlert): boolean =>
+  actions.some(
+    ({ code, actionId, by }) =>
+      code === 'DECISION_CHALLENGED' && !actions.some(other => other.answers === actionId && other.by !== by),
+  )
+
 /** @returns whether it closes the alert; null: this closure was answered */
 export const asksToClose = (alert: ModelAlert, closureId: string, mayClose: boolean): boolean | null => {
   if (alert.closures.has(closureId)) return null
@@ -199,4 +219,16 @@ export const asksToClose = (alert: ModelAlert, closureId: string, mayClose: bool
   if (alert.state === 'CLOSED' || !mayClose || owed(alert).length > 0) return false
   Object.assign(alert, { state: 'CLOSED', isClimbing: false })
   return true
+}
+
+/** @returns whether it is news, and whether somebody must be told */
+export const asksWhatProtects = (order: ModelOrder, daysLeft: number): { isNews: boolean; tells: boolean } => {
+  const isNews = !order.asked.has(daysLeft)
+  order.asked.add(daysLeft)
+  return { isNews, tells: isNews && order.decisions.size === 0 }
+}
+
+export const movesTo = ({ moves }: ModelOrder, at: number, level: Level): void => {
+  const known = moves.get(at)
+  if (!known || surer(level, known)) moves.set(at, level)
 }
