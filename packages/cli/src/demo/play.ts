@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Api } from '../api.ts'
+import { persistent } from '../feed/persistent.ts'
 import { demoDirectory } from './directory.ts'
 import { demoSteps } from './events.ts'
 import { demoOrders } from './orders.ts'
@@ -14,7 +15,8 @@ type Play = {
 }
 
 /** Records the demo directory, puts the demo orders on the register and plays two minutes of events through intake. Ends early when `signal` aborts. */
-export const playDemo = async ({ api, now, ordersMadeAt, say, signal }: Play): Promise<void> => {
+export const playDemo = async ({ api: given, now, ordersMadeAt, say, signal }: Play): Promise<void> => {
+  const api = persistent(given, { say, wait: ms => wait(ms, undefined, { signal }) })
   await api.putDirectory(demoDirectory(ordersMadeAt))
   for (const order of demoOrders(ordersMadeAt)) await api.putOrder(order)
   const startedAt = performance.now()

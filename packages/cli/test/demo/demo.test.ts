@@ -1,8 +1,10 @@
 import { BreachEvent, DirectoryLine, Order } from '@breach-alerts/contracts'
 import { type DeviceTrack, deviceOf, judge } from '@breach-alerts/domain'
+import type { Api } from '../../src/api.ts'
 import { demoDirectory } from '../../src/demo/directory.ts'
 import { demoSteps } from '../../src/demo/events.ts'
 import { demoOrders } from '../../src/demo/orders.ts'
+import { playDemo } from '../../src/demo/play.ts'
 
 const now = Date.parse('2026-11-23T22:00:00Z')
 
@@ -62,5 +64,22 @@ describe('the demo feed', () => {
     const steps = demoSteps(now, now)
     expect(Math.max(...steps.map(step => step.afterMs))).toBeLessThan(120_000)
     expect(new Set(steps.map(step => (step.event as { id: string }).id)).size).toBe(steps.length)
+  })
+
+  it('goes on when something did not answer for a moment', async () => {
+    const [sent, ending]: [unknown[], AbortController] = [[], new AbortController()]
+    const api = {
+      putDirectory: async () => ({ recorded: 0, unchanged: 0 }),
+      putOrder: async () => undefined,
+      postEvents: async (events: readonly unknown[]) => {
+        sent.push(...events)
+        if (sent.length === 1) throw new TypeError('fetch failed')
+        ending.abort()
+        return 1
+      },
+    } as unknown as Api
+    const played = playDemo({ api, now, ordersMadeAt: now, say: () => undefined, signal: ending.signal })
+    await expect(played).rejects.toThrow('aborted')
+    expect(sent[1]).toBe(sent[0])
   })
 })

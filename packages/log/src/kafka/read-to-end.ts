@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs'
 import { LogUnavailable } from '../errors.ts'
 import type { EventLog } from '../port.ts'
+import { within } from '../shared/deadline.ts'
 import { makeFailure } from '../shared/failure.ts'
 import type { KafkaAdmin } from './admin.ts'
 import { keepBeating } from './heartbeats.ts'
@@ -25,14 +26,15 @@ const spansOf = async (
 /**
  * Reads a topic to where it ends now, with a group of its own that never commits and is gone afterwards.
  *
- * @throws LogUnavailable no progress for `stallMs` · what `onBatch` throws
+ * @throws LogUnavailable the broker is away, or no progress for `stallMs` · LogRefused no such topic · what `onBatch` throws
  */
 export const readToEnd = async (
   settings: KafkaSettings,
   admin: KafkaAdmin,
   ...[topic, onBatch, options = {}]: Parameters<EventLog['readToEnd']>
 ): Promise<void> => {
-  const spans = await spansOf(admin, topic, options.from)
+  const { requestTimeoutMs = defaults.requestTimeoutMs } = settings
+  const spans = await within(requestTimeoutMs, `reading ${topic}`, spansOf(admin, topic, options.from))
   if (spans.length === 0) return
   const ends = new Map(spans.map(({ partition, end }) => [partition, end]))
   const { promise: done, resolve } = Promise.withResolvers<void>()
