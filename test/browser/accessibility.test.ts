@@ -1,6 +1,8 @@
 import { demoDirectory } from '@breach-alerts/cli'
+import { until } from '@breach-alerts/testing'
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { makeSample } from '../support/samples.ts'
 import { type House, openHouse } from './house.ts'
 import { overflowPx } from './in-page.ts'
 import { giveCredentials, type Visitor, widths } from './visitor.ts'
@@ -18,8 +20,19 @@ beforeAll(async () => {
   await house.system.api('/api/directory', { as: 'supervisor', body: { entries: demoDirectory(Date.now()) } })
   await closeByApi(closedId)
   await challengeByApi(alertId)
+  await endsSoon()
 }, 150_000)
 afterAll(() => house.close(), 30_000)
+
+/** An order that ends in six days: a task for its owner. */
+const endsSoon = async () => {
+  const { order } = makeSample()
+  const validTo = new Date(Date.now() + 6 * 24 * 60 * 60_000).toISOString()
+  const ending = { ...order, versions: order.versions.map(version => ({ ...version, validTo })) }
+  await house.system.order(ending)
+  const isThere = async () => String((await house.system.api('/tasks', { as: 'officer' })).body).includes(order.orderId)
+  await until(isThere, { withinMs: 20_000 })
+}
 
 const closeByApi = async (id: string) => {
   const { api } = house.system
@@ -120,7 +133,18 @@ const pages: readonly (readonly [what: string, who: string | null, way: Way])[] 
   ],
   ['closed alert, for the supervisor', 'supervisor', at('/alerts/:closed')],
   ['challenge form', 'supervisor', at('/alerts/:id/actions/new?code=DECISION_CHALLENGED&kind=LANGUAGE')],
+  ['good practice form', 'supervisor', at('/alerts/:id/actions/new?code=GOOD_PRACTICE')],
   ['reviews', 'supervisor', at('/reviews')],
+  ['orders ending', 'supervisor', at('/tasks')],
+  [
+    'what was decided about an order that ends',
+    'officer',
+    async visitor => {
+      await at('/tasks')(visitor)
+      await visitor.page.locator('#tasks a').first().click()
+      await visitor.page.getByRole('heading', { level: 1, name: /Ends on/u }).waitFor()
+    },
+  ],
   ['measures', 'supervisor', at('/measures?by=unit&days=90')],
   ['accounting', 'control', at('/accounting')],
   ['unreadable records', 'control', at('/parked')],
