@@ -17,8 +17,8 @@ export type System = Client & {
   stop: () => Promise<number | null>
   /** kill -9, no goodbye. */
   kill: () => Promise<void>
-  /** Starts it again on the same folder and ports. */
-  start: () => Promise<void>
+  /** Starts it again on the same folder and ports, with a clock that is ahead if you like. */
+  start: (aheadMs?: number) => Promise<void>
   /** Ends it if it runs and removes its folder. */
   dispose: () => Promise<void>
 }
@@ -64,10 +64,14 @@ export const startSystem = async (
   let output = ''
   let child: ChildProcess | null = null
 
-  const start = async () => {
+  const start = async (aheadMs = 0) => {
+    const later = {
+      LATER_MS: String(aheadMs),
+      NODE_OPTIONS: `--import ${join(projectRoot(), 'test/support/later.ts')}`,
+    }
     const program = join(projectRoot(), 'infra/run/src', `${mode}.ts`)
     const started = spawn(process.execPath, ['--no-warnings', program, '--data', dataDir, ...extraArgs], {
-      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      env: { ...process.env, NODE_OPTIONS: '', ...env, ...(aheadMs > 0 && later) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started

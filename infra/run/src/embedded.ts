@@ -11,6 +11,7 @@ import { begin, endOnRefusal } from './begin.ts'
 import { startDemo } from './demo.ts'
 import { startEverything } from './everything.ts'
 import { keptSecret } from './kept.ts'
+import { retentionMsOf } from './retention.ts'
 import { addresses, welcome } from './welcome.ts'
 
 /**
@@ -28,7 +29,12 @@ await runMain({
   start: async (_config, platform) => {
     const { controlRoom } = addresses(ports)
     const sns = await startSns({ port: ports.SNS_PORT, dir: join(dataDir, 'sns') })
-    const log = memoryLog({ dir: join(dataDir, 'log'), topics: topicSettings, logger: platform.logger })
+    const log = memoryLog({
+      dir: join(dataDir, 'log'),
+      topics: topicSettings,
+      retentionMs: retentionMsOf(options.retention),
+      logger: platform.logger,
+    })
     const stores = memoryStores({ indexSecret: await keptSecret(dataDir, 'index-secret') })
     const notify = snsNotify({ endpoint: sns.endpoint, region: sns.region, credentials: sns.credentials })
     await notify.ready()

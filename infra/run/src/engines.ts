@@ -8,6 +8,7 @@ import { begin, endOnRefusal } from './begin.ts'
 import { makeChildren } from './children.ts'
 import { startDemo } from './demo.ts'
 import { keptSecret } from './kept.ts'
+import { retentionMsOf } from './retention.ts'
 import { endLeftovers, makeRegister, markOf } from './register.ts'
 import { addresses, welcome } from './welcome.ts'
 
@@ -60,7 +61,11 @@ await runMain({
       startLocalSns({ dir: await folder('sns'), port: ports.SNS_PORT, env }),
     ])
     for (const [name, engine] of Object.entries({ kafka, redis, sns })) children.keep(name, engine)
-    await ensureTopics({ brokers: kafka.brokers, clientId: 'start-engines' })
+    await ensureTopics({
+      brokers: kafka.brokers,
+      clientId: 'start-engines',
+      retentionMs: retentionMsOf(options.retention),
+    })
 
     const shared = {
       ...env,

@@ -27,6 +27,7 @@ type Settings = RunOptions & { issuer: string; sessionSecret: string; recentSecr
 export const startEverything = async (shared: Shared, settings: Settings): Promise<RunningService[]> => {
   const { stores, verifier } = shared
   const { controlRoom } = addresses(settings.ports)
+  const { LOOK_BACK_MS } = settings.retention
   const { orders, desk, due, watch, matcher, silences, keyHash } = stores
   const running: RunningService[] = []
   running.push(await startOrderRegister({ ...shared, orders }, RegisterConfig.parse({})))
@@ -34,7 +35,7 @@ export const startEverything = async (shared: Shared, settings: Settings): Promi
     await startAlertDesk({ ...shared, desk, due }, DeskConfig.parse({ DESK_POLICY_FILE: settings.policyFile })),
   )
   const matching = { ...shared, orders, memory: matcher, silences, keyHash, recentSecret: settings.recentSecret }
-  running.push(await startBreachMatcher(matching, MatcherConfig.parse({})))
+  running.push(await startBreachMatcher(matching, MatcherConfig.parse({ LOOK_BACK_MS })))
   running.push(
     await startNotifier(
       shared,

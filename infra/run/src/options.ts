@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig, port } from '@breach-alerts/runtime'
 import { z } from 'zod'
+import { RetentionConfig } from './retention.ts'
 
 const Ports = z.object({
   INTAKE_PORT: port.default(8090),
@@ -23,6 +24,7 @@ export type RunOptions = {
   logLevel: string
   /** The rules and the ladder that the desk begins with; undefined: the built-in ones. A relative path starts where the user stands. */
   policyFile: string | undefined
+  retention: z.output<typeof RetentionConfig>
 }
 
 /** What `npm start -- [--no-demo] [--data DIR]` may say. @throws Error in plain words for anything else */
@@ -32,5 +34,12 @@ export const runOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Run
     options: { 'no-demo': { type: 'boolean', default: false }, data: { type: 'string', default: 'data' } },
   })
   const { LOG_LEVEL: logLevel, DESK_POLICY_FILE: policyFile, ...ports } = loadConfig(Settings, env)
-  return { demo: !values['no-demo'], dataDir: resolve(values.data), ports, logLevel, policyFile }
+  return {
+    demo: !values['no-demo'],
+    dataDir: resolve(values.data),
+    ports,
+    logLevel,
+    policyFile,
+    retention: loadConfig(RetentionConfig, env),
+  }
 }

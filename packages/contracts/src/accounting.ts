@@ -27,7 +27,7 @@ export type Accounting = z.infer<typeof Accounting>
 export const PartitionAccount = z.looseObject({
   topic: z.string(),
   partition: z.number().int(),
-  /** First offset ever counted. */
+  /** Where counting began: 0, unless an older matcher began later. */
   firstOffset: z.number().int(),
   nextOffset: z.number().int(),
   matched: z.number().int(),

@@ -8,11 +8,12 @@ const keyOf = ({ topic, partition }: PartitionAccount) => partitionKey(topic, pa
 const further = (a: PartitionAccount | null, b: PartitionAccount | null): PartitionAccount | null =>
   !a ? b : !b || a.nextOffset >= b.nextOffset ? a : b
 
-export const newAccount = (topic: string, partition: number, firstOffset: number): PartitionAccount => ({
+/** From the first record that there ever was, also where it is no longer held: what was dropped undecided is a difference. */
+export const newAccount = (topic: string, partition: number): PartitionAccount => ({
   topic,
   partition,
-  firstOffset,
-  nextOffset: firstOffset,
+  firstOffset: 0,
+  nextOffset: 0,
   matched: 0,
   unmatched: 0,
   parked: 0,

@@ -53,7 +53,7 @@ export const makeHandler = (
       const reason = `ORDERS_${passed.verdict.toUpperCase()}`
       return { kind: 'retry', handled: 0, afterMs: again[passed.verdict], reason }
     }
-    const base = account ?? newAccount(topic, partition, records[0]?.offset ?? 0)
+    const base = account ?? newAccount(topic, partition)
     const uncounted = passed.records.filter(({ offset }) => offset >= base.nextOffset)
     const [first, last] = [uncounted[0], uncounted.at(-1)]
     if (first && last) {

@@ -73,7 +73,11 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
     await accounts.restore()
     return writeEveryMs
   })
-  const listening = startLoop(ports, 'silent tags', makeSilenceLook(ports, config.SILENCE_LOOK_MS))
+  const listening = startLoop(
+    ports,
+    'silent tags',
+    makeSilenceLook(ports, config.MATCHER_GROUP, config.SILENCE_LOOK_MS),
+  )
 
   const orders = (): ComponentHealth => {
     const verdict = barrier.verdict()

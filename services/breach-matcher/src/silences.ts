@@ -1,6 +1,6 @@
 import { topics, type Order } from '@breach-alerts/contracts'
 import { devicesOf, idOf, judgeSilence, type MatchSettings } from '@breach-alerts/domain'
-import type { EventLog, NewRecord } from '@breach-alerts/log'
+import type { EventLog, NewRecord, Progress } from '@breach-alerts/log'
 import type { Platform } from '@breach-alerts/runtime'
 import type { ClaimedTimer, DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { covers } from './covers.ts'
@@ -33,7 +33,7 @@ export const expectAgain = async (silences: DueSet, heard: readonly Heard[], sil
 }
 
 export type SilencePorts = Platform & {
-  log: Pick<EventLog, 'append' | 'ends'>
+  log: Pick<EventLog, 'append' | 'progress'>
   orders: Pick<OrderIndex, 'load'>
   memory: Pick<MatcherMemory, 'tracks' | 'accounts'>
   silences: DueSet
@@ -49,12 +49,12 @@ const [mostClaimed, leaseMs] = [200, 30_000]
  * A matcher that was away would take its own absence for silence: it looks as of an instant, and only when everything that the log
  * held then is decided. Findings are appended before the timer is removed: dying in between tells the same again under the same ids.
  */
-export const makeSilenceLook = (ports: SilencePorts, everyMs: number) => {
+export const makeSilenceLook = (ports: SilencePorts, group: string, everyMs: number) => {
   const { log, memory, silences, clock, logger, metrics } = ports
   let asOf: { at: number; ends: ReadonlyMap<number, number> } | null = null
 
   return async (): Promise<number> => {
-    asOf ??= { at: clock(), ends: await log.ends(topics.events) }
+    asOf ??= { at: clock(), ends: heldEnds(await log.progress(group, topics.events)) }
     if (!covers(await memory.accounts(), asOf.ends)) return everyMs
     const { at } = asOf
     asOf = null
@@ -68,6 +68,14 @@ export const makeSilenceLook = (ports: SilencePorts, everyMs: number) => {
     return claimed.length === mostClaimed ? 0 : everyMs
   }
 }
+
+/** Ends of the partitions that hold anything: where all was dropped, nothing will ever be decided, and nothing is waited for. */
+const heldEnds = (partitions: readonly Progress[]): ReadonlyMap<number, number> =>
+  new Map(
+    partitions
+      .filter(({ beginOffset, endOffset }) => beginOffset < endOffset)
+      .map(({ partition, endOffset }) => [partition, endOffset]),
+  )
 
 const judged = async (
   { log, orders: index, memory, silences, settings }: SilencePorts,

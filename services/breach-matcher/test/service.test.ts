@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { topics } from '@breach-alerts/contracts'
 import { keysOfOrder } from '@breach-alerts/domain'
-import { partitionKey } from '@breach-alerts/log'
+import { memoryLog, partitionKey } from '@breach-alerts/log'
 import { readParked } from '@breach-alerts/runtime'
 import { type MatcherMemory, memoryStores, type Stores } from '@breach-alerts/store'
 import { until } from '@breach-alerts/testing'
@@ -12,6 +15,7 @@ import {
   inside,
   journalOf,
   makeWorld,
+  oneLane,
   order,
   orderRecord,
   outside,
@@ -193,6 +197,25 @@ describe('breach-matcher', () => {
     expect(await account(after)).toMatchObject({ firstOffset: 0, nextOffset: 3, matched: 1, unmatched: 2 })
     await second.stop(1_000)
   })
+
+  it('counts from the first event ever accepted, so that those dropped before anybody decided them show', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'breach-alerts-matcher-'))
+    const dayMs = 86_400_000
+    const before = memoryLog({ topics: oneLane, dir, clock: () => Date.now() - 9 * dayMs })
+    await before.append([fix(inside, 'a', '2026-11-20T10:00:00Z'), fix(outside, 'b', '2026-11-20T12:00:00Z')])
+    await before.drain(500)
+    const world = { log: memoryLog({ topics: oneLane, dir }), stores: memoryStores() }
+    await until(async () => (await world.log.progress('none', topics.events))[0]?.beginOffset === 2)
+    await indexOrders(world, [order])
+    await world.log.append([fix(outside, 'c', '2026-11-20T12:05:00Z')])
+    const service = await start(world)
+    await counted(world, 3)
+    expect(await account(world)).toMatchObject({ firstOffset: 0, nextOffset: 3, matched: 0, unmatched: 1 })
+    await service.stop(1_000)
+    await world.log.drain(500)
+    await rm(dir, { recursive: true })
+  })
+
   it('fills a store that was emptied while it runs, without waiting for the next event', async () => {
     const world = makeWorld()
     await indexOrders(world, [order])

@@ -1,4 +1,8 @@
-import { Order } from '@breach-alerts/contracts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Order, topics } from '@breach-alerts/contracts'
+import { memoryLog } from '@breach-alerts/log'
 import { memoryStores } from '@breach-alerts/store'
 import { makeLife, until } from '@breach-alerts/testing'
 import { ServiceConfig, startBreachMatcher } from '../src/service.ts'
@@ -10,6 +14,7 @@ import {
   inside,
   journalOf,
   makeWorld,
+  oneLane,
   order,
   outside,
   platform,
@@ -61,6 +66,25 @@ describe('a worn tag', () => {
     const text = JSON.stringify(await journalOf(world.log))
     expect(text).not.toContain(String(outside.latitude))
     await service.stop(1_000)
+  })
+
+  it('is looked for also where the log dropped events that nobody had decided, and no more came', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'breach-alerts-matcher-'))
+    const before = memoryLog({ topics: oneLane, dir, clock: () => Date.now() - 9 * 24 * 60 * minute })
+    await before.append([fix(outside, 'a', '2026-11-20T12:00:00Z')])
+    await before.drain(500)
+    const world = { log: memoryLog({ topics: oneLane, dir }), stores: memoryStores() }
+    await until(async () => (await world.log.progress('none', topics.events))[0]?.beginOffset === 1)
+    await indexOrders(world, [tagged])
+    await world.stores.silences.set([{ timerId: 'due', dueAt: 1, payload: '[]' }])
+    const service = await start(world, Date.now)
+    try {
+      await until(async () => (await world.stores.silences.earliest()) === null)
+    } finally {
+      await service.stop(1_000)
+      await world.log.drain(500)
+      await rm(dir, { recursive: true })
+    }
   })
 
   it('is not taken for silent by a matcher that was away', async () => {

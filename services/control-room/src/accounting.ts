@@ -6,14 +6,15 @@ type Counts = Record<(typeof fields)[number], number>
 
 const countsOf = ({ beginOffset, endOffset }: Progress, account: PartitionAccount | undefined): Counts => {
   const { firstOffset, nextOffset, matched, unmatched, parked } = account ?? {
-    firstOffset: beginOffset,
-    nextOffset: beginOffset,
+    firstOffset: 0,
+    nextOffset: 0,
     matched: 0,
     unmatched: 0,
     parked: 0,
   }
-  // A log that ends before what was counted is not this account's log: pending 0, and the difference shows it.
-  const pending = Math.max(0, endOffset - nextOffset)
+  // A log that ends before what was counted is not this account's log: pending 0, and the difference shows it. So it does what
+  // was dropped by age before it was decided: nobody will ever read that.
+  const pending = Math.max(0, endOffset - Math.max(nextOffset, beginOffset))
   const read = endOffset - firstOffset
   return { read, matched, unmatched, parked, pending, difference: read - matched - unmatched - parked - pending }
 }
@@ -23,7 +24,7 @@ const countsOf = ({ beginOffset, endOffset }: Progress, account: PartitionAccoun
  *
  * `read` counts from the first record ever counted up to the end of the log, `accepted` from the oldest record that the log
  * can have had by then: records that were appended and never counted show up between the two. A partition nobody has read yet
- * is listed with everything pending.
+ * is listed with everything that is held pending. Dropping what was decided changes nothing.
  *
  * @param accounts must have been read before `offsets`, or a record counted in between looks lost
  */
@@ -33,7 +34,7 @@ export const accountingOf = (accounts: readonly PartitionAccount[], offsets: rea
     .toSorted((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition)
     .map(offset => {
       const account = held.get(`${offset.topic}/${offset.partition}`)
-      const first = Math.min(offset.beginOffset, account?.firstOffset ?? offset.beginOffset)
+      const first = Math.min(offset.beginOffset, account?.firstOffset ?? 0)
       return {
         row: { topic: offset.topic, partition: offset.partition, ...countsOf(offset, account) },
         accepted: offset.endOffset - first,

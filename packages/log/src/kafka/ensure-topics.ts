@@ -1,6 +1,7 @@
 import { topicSettings, topics as names } from '@breach-alerts/contracts'
 import type { ITopicConfig, ITopicMetadata } from 'kafkajs'
 import { LogRefused } from '../errors.ts'
+import { retentionOf, type Retention } from '../retention.ts'
 import { maxMessageBytes } from '../shared/limits.ts'
 import { within } from '../shared/deadline.ts'
 import type { Topics, TopicSettings } from '../topics.ts'
@@ -15,26 +16,17 @@ export type EnsureTopicsSettings = KafkaSettings & {
   /** Copies of each partition (default 1). With three or more, two must have a record before it counts. */
   replicationFactor?: number
   /**
-   * How long records are kept, for topics that forget, beside or instead of `retentionMs` below; any other keeps them for ever.
-   * A record is gone at most `segmentMs` and the broker's round (5 minutes) after that.
+   * How long records are kept, beside or instead of the defaults (retention.ts). A record is gone at most `segmentMs` and the
+   * broker's round (5 minutes) after that.
    */
-  retentionMs?: Readonly<Record<string, number>>
+  retentionMs?: Retention
   /** Topics that others produce to: the broker turns whatever they compress with into gzip. Default: events and orders. */
   gzip?: readonly string[]
   withinMs?: number
 }
 
-const day = 86_400_000
-
-/**
- * Events stand in clear: days, not weeks, for most concern nobody (data protection; domain.md §6). Seven, so that a matcher that
- * is out of order over a long weekend and the days of its repair still finds all of them.
- * Recent events are encrypted: the look-back of the matcher (14 days) and a day, for orders that waited while it was away.
- */
-const retentionMs: Readonly<Record<string, number>> = { [names.events]: 7 * day, [names.recent]: 15 * day }
-
 /** Only whole segments are dropped, and as old as their newest record: a new one every quarter of a day. */
-const segmentMs = day / 4
+const segmentMs = 6 * 3_600_000
 
 const configOf = (
   topic: string,
@@ -42,7 +34,7 @@ const configOf = (
   settings: EnsureTopicsSettings,
 ): Record<string, string> => {
   const { gzip = [names.events, names.orders], replicationFactor = 1 } = settings
-  const keptMs = { ...retentionMs, ...settings.retentionMs }[topic]
+  const keptMs = retentionOf(settings.retentionMs)[topic]
   return {
     'cleanup.policy': compacted ? 'compact' : 'delete',
     'retention.ms': String(keptMs ?? -1),

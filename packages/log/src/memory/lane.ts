@@ -4,7 +4,7 @@ import { settle } from '../shared/settle.ts'
 import { makeLatch } from './latch.ts'
 import type { Member } from './member.ts'
 import type { Offsets } from './offsets.ts'
-import type { Partition } from './partition.ts'
+import { heldFrom, type Partition } from './partition.ts'
 
 export type LaneOptions = {
   group: string
@@ -55,9 +55,9 @@ export const startLane = ({ group, store, offsets, owner }: LaneOptions) => {
       member = null
       await latch.sleep()
     } else if (now !== member) await begin(now)
-    else if (position >= store.end()) await latch.sleep()
+    else if (heldFrom(store, position) >= store.end()) await latch.sleep()
     else {
-      const records = await store.read(position, now.maxRecords)
+      const records = await store.read(heldFrom(store, position), now.maxRecords)
       // Handlers that never wait for anything outside must not keep timers and sockets from their turn.
       await nextTurn()
       if (!closing.signal.aborted && owner() === now) await hand(now, records)

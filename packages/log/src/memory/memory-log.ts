@@ -1,50 +1,21 @@
-import { mkdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
 import { LogRefused } from '../errors.ts'
-import { silentLogger, type LogLogger } from '../logger.ts'
+import { silentLogger } from '../logger.ts'
 import { partitionOf } from '../murmur2.ts'
 import { partitionKey, type Appended, type EventLog, type NewRecord } from '../port.ts'
 import { makeGate } from '../shared/closing.ts'
 import { within } from '../shared/deadline.ts'
+import { retentionOf } from '../retention.ts'
 import { makeGroupCommit } from '../shared/group-commit.ts'
-import type { Topics } from '../topics.ts'
-import { openFilePartition } from './file-partition.ts'
-import { makeGroup } from './group.ts'
-import { makeHeapPartition } from './heap-partition.ts'
-import { lockFolder } from './lock.ts'
-import { makeOffsets } from './offsets.ts'
-import type { Partition } from './partition.ts'
 import { maxRecordBytes } from '../shared/limits.ts'
-
-export type MemoryLogSettings = {
-  topics: Topics
-  /** Everything is kept here and read back at the next start; without it, nothing outlives the process. */
-  dir?: string
-  /** Resolve an append only when the disk has it (default true). Without: a power cut may take the last seconds. */
-  fsync?: boolean
-  logger?: LogLogger
-  /** Epoch milliseconds. */
-  clock?: () => number
-  /** Newest bytes of each partition held in memory for those who keep up (default 1 MiB). */
-  tailBytes?: number
-}
+import { startForgetting } from './forgetting.ts'
+import { makeGroup } from './group.ts'
+import { makeOffsets } from './offsets.ts'
+import { openStores, type MemoryLogSettings } from './open-stores.ts'
+import { heldFrom, type Partition } from './partition.ts'
 
 type Write = { lane: string; bytes: number; store: Partition; record: NewRecord }
 
 const limits = { records: 5_000, bytes: 8 << 20, laneBytes: 8 << 20 }
-
-const openStores = ({ topics, dir, fsync = true, logger = silentLogger, tailBytes = 1 << 20 }: MemoryLogSettings) =>
-  new Map(
-    Object.entries(topics).map(([topic, { partitions }]) => {
-      const open = (_: unknown, partition: number): Partition => {
-        if (dir === undefined) return makeHeapPartition(topic, partition)
-        const folder = join(dir, topic)
-        mkdirSync(folder, { recursive: true })
-        return openFilePartition(topic, partition, { dir: folder, fsync, logger, tailBytes })
-      }
-      return [topic, Array.from({ length: partitions }, open)] as const
-    }),
-  )
 
 /** Each partition's records in one write, all partitions at once. One that fails fails its own records only. */
 const flushTo = (clock: () => number) => async (writes: readonly Write[]) => {
@@ -66,39 +37,23 @@ const flushTo = (clock: () => number) => async (writes: readonly Write[]) => {
   return results
 }
 
-/** The stores in a folder that is ours, or in none. What can't be opened leaves nothing locked. */
-const openAll = (settings: MemoryLogSettings) => {
-  if (settings.dir === undefined) return { dir: null, stores: openStores(settings), release: () => undefined }
-  const { dir, release } = prepareFolder(settings.dir)
-  try {
-    return { dir, stores: openStores({ ...settings, dir }), release }
-  } catch (error) {
-    release()
-    throw error
-  }
-}
-
-const prepareFolder = (dir: string): { dir: string; release: () => void } => {
-  mkdirSync(dir, { recursive: true })
-  const real = realpathSync(dir)
-  return { dir: real, release: lockFolder(real) }
-}
-
 /**
  * The event log inside this process, for the embedded mode and for tests. Same rules as Kafka's, held by the same contract suite.
  *
  * With `dir` an append resolves when it is on the disk; a start reads everything back, cuts a torn tail with a warning, and
- * refuses a damaged file. Nothing is ever compacted or removed.
+ * refuses a damaged file. Nothing is ever compacted; what is older than its topic's retention is dropped, at the start and then
+ * every hour.
  *
  * @throws LogRefused another process has the folder · LogCorrupt a file is damaged in its middle
  */
 export const memoryLog = (settings: MemoryLogSettings): EventLog => {
   const { clock = Date.now, logger = silentLogger } = settings
-  const { dir, stores, release } = openAll(settings)
+  const { dir, stores, release } = openStores(settings)
   const offsets = makeOffsets(dir, logger)
   const groups = new Map<string, ReturnType<typeof makeGroup>>()
   const commits = makeGroupCommit<Write, Appended>(flushTo(clock), limits)
   const gate = makeGate()
+  const forgetting = startForgetting(stores, retentionOf(settings.retentionMs), { clock, logger })
 
   const partitionsOf = (topic: string): readonly Partition[] => {
     const found = stores.get(topic)
@@ -129,10 +84,11 @@ export const memoryLog = (settings: MemoryLogSettings): EventLog => {
       gate.check('readToEnd')
       const goals = partitionsOf(topic).map(store => ({ store, end: store.end() }))
       for (const { store, end } of goals) {
-        for (let at = from?.get(store.partition) ?? 0; at < end;) {
+        let at = heldFrom(store, from?.get(store.partition) ?? 0)
+        while (at < end) {
           const records = await store.read(at, Math.min(500, end - at))
           await onBatch({ topic, partition: store.partition, records })
-          at += records.length
+          at = heldFrom(store, at + records.length)
         }
       }
     },
@@ -142,10 +98,10 @@ export const memoryLog = (settings: MemoryLogSettings): EventLog => {
     },
     progress: async (group, topic) => {
       gate.check('progress')
-      return partitionsOf(topic).map(({ partition, end }) => ({
+      return partitionsOf(topic).map(({ partition, begin, end }) => ({
         topic,
         partition,
-        beginOffset: 0,
+        beginOffset: begin(),
         endOffset: end(),
         committedOffset: offsets.get(group, partitionKey(topic, partition)),
       }))
@@ -155,7 +111,9 @@ export const memoryLog = (settings: MemoryLogSettings): EventLog => {
       await Promise.all([...groups.values()].map(({ stop }) => stop(deadlineMs)))
       await within(deadlineMs, 'drain', commits.idle())
       await offsets.flush()
+      const forgotten = forgetting.stop()
       for (const store of [...stores.values()].flat()) store.close()
+      await forgotten
       release()
     },
     ping: async () => gate.check('ping'),

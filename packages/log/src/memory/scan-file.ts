@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs'
 import { LogCorrupt } from '../errors.ts'
+import { beginBytes, decodeBegin } from './begin-frame.ts'
 import { frameLength, headBytes, isWhole, magicBytes } from './frame.ts'
 
 const chunkBytes = 1 << 20
@@ -52,24 +53,40 @@ const hasFrameAfter = (window: Window, size: number, from: number): boolean => {
   return false
 }
 
+/** Offset of the first record, and the byte where it is. It was durable before the file was: a damaged one is no torn tail. */
+const beginOf = (window: Window, size: number, name: string): { begin: number; at: number } => {
+  const begin = decodeBegin(window(0, Math.min(size, beginBytes)) ?? Buffer.alloc(0))
+  if (begin === 'damaged') throw new LogCorrupt(`where ${name} begins`)
+  return begin === null ? { begin: 0, at: 0 } : { begin, at: beginBytes }
+}
+
+export type Scanned = {
+  /** Offset of the first record, or of the next one where there is none. */
+  begin: number
+  /** Byte of each record, from the first. */
+  positions: number[]
+  /** End of the last whole record: anything behind it is a torn tail, never acknowledged. */
+  end: number
+}
+
 /**
  * Finds where each record of a partition's file begins, checking every one.
  *
- * @returns positions, and the end of the last whole record: anything behind it is a torn tail, never acknowledged
  * @throws LogCorrupt when a damaged record is followed by a whole one: that is not a torn tail, and acknowledged records are lost
  */
-export const scanFile = (fd: number, size: number, name: string): { positions: number[]; end: number } => {
+export const scanFile = (fd: number, size: number, name: string): Scanned => {
   const window = makeWindow(fd, size)
   const positions: number[] = []
-  let at = 0
+  const { begin, at: start } = beginOf(window, size, name)
+  let at = start
   while (at < size) {
-    const length = frameAt(window, at, positions.length)
+    const length = frameAt(window, at, begin + positions.length)
     if (length === null) break
     positions.push(at)
     at += length
   }
   if (at < size && hasFrameAfter(window, size, at + 1)) {
-    throw new LogCorrupt(`record ${positions.length} of ${name} at byte ${at}, with whole records behind it`)
+    throw new LogCorrupt(`record ${begin + positions.length} of ${name} at byte ${at}, with whole records behind it`)
   }
-  return { positions, end: at }
+  return { begin, positions, end: at }
 }

@@ -20,6 +20,13 @@ export const makeTailCache = (maxBytes: number) => {
       bytes += sizeOf(record)
       trim()
     },
+    /** Records below an offset are no longer held. */
+    dropBelow: (offset: number): void => {
+      const kept = records.filter(record => record.offset >= offset)
+      if (kept.length === records.length) return
+      records = kept
+      bytes = kept.reduce((sum, record) => sum + sizeOf(record), 0)
+    },
     /** null: not all of it is here. */
     read: (from: number, max: number): readonly LogRecord[] | null => {
       const first = records[0]?.offset

@@ -1,6 +1,7 @@
 import { appendRules } from './append.ts'
 import { consumeRules } from './consume.ts'
 import { failureRules } from './failure.ts'
+import { forgetRules } from './forget.ts'
 import { limit, type Harness, type MakeHarness } from './harness.ts'
 
 /** What every event log must do, whichever adapter: run by each of them. */
@@ -18,5 +19,6 @@ export const eventLogContract = (name: string, make: MakeHarness): void => {
     describe('appending', () => appendRules(at))
     describe('reading', () => consumeRules(at))
     describe('failing', () => failureRules(at))
+    describe('forgetting', () => forgetRules(at))
   })
 }

@@ -14,6 +14,8 @@ export type Harness = {
   topics: { one: string; two: string; single: string }
   /** Ends the log in order and opens it again on the same records; null: nothing outlives this one. */
   reopen: (() => Promise<EventLog>) | null
+  /** Drops everything that `single` holds, and gives the log to go on with; null: only time can do that here. */
+  forget: (() => Promise<EventLog>) | null
   end: () => Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import { startKafka, type KafkaEngine } from '@breach-alerts/testing'
 import { ensureTopics, kafkaLog, type EventLog } from '../../src/index.ts'
+import { makeClient } from '../../src/kafka/client.ts'
 import { eventLogContract } from '../contract/event-log.ts'
 
 let kafka: KafkaEngine
@@ -34,6 +35,15 @@ eventLogContract('Kafka', async () => {
       const next = kafkaLog(settings)
       logs.push(next)
       return next
+    },
+    forget: async () => {
+      const admin = makeClient(settings).admin()
+      await admin.connect()
+      // It must have heard of the topic: it asks for no metadata of its own.
+      await admin.fetchTopicOffsets(topics.single)
+      await admin.deleteTopicRecords({ topic: topics.single, partitions: [{ partition: 0, offset: '-1' }] })
+      await admin.disconnect()
+      return logs.at(-1) as EventLog
     },
     end: async () => {
       await logs.at(-1)?.drain(1_000)

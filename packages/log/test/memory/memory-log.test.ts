@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { until } from '@breach-alerts/testing'
 import { memoryLog } from '../../src/index.ts'
 import { eventLogContract } from '../contract/event-log.ts'
 
@@ -13,20 +14,31 @@ const settings = {
 
 eventLogContract('memory', async () => {
   const log = memoryLog({ topics: settings })
-  return { log, topics, reopen: null, end: () => log.drain(500) }
+  return { log, topics, reopen: null, forget: null, end: () => log.drain(500) }
 })
 
 eventLogContract('files', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'breach-alerts-log-'))
-  const logs = [memoryLog({ topics: settings, dir })]
+  const dayMs = 86_400_000
+  let aheadMs = 0
+  const open = () =>
+    memoryLog({ topics: settings, dir, clock: () => Date.now() + aheadMs, retentionMs: { [topics.single]: dayMs } })
+  const logs = [open()]
+  const reopen = async () => {
+    await logs.at(-1)?.drain(500)
+    const next = open()
+    logs.push(next)
+    return next
+  }
   return {
     log: logs[0] as ReturnType<typeof memoryLog>,
     topics,
-    reopen: async () => {
-      await logs.at(-1)?.drain(500)
-      const next = memoryLog({ topics: settings, dir })
-      logs.push(next)
-      return next
+    reopen,
+    forget: async () => {
+      aheadMs += 2 * dayMs
+      const log = await reopen()
+      await until(async () => (await log.progress('none', topics.single)).every(p => p.beginOffset === p.endOffset))
+      return log
     },
     end: async () => {
       await logs.at(-1)?.drain(500)

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { topics } from '@breach-alerts/contracts'
 import { type Batch, type BatchHandler, type EventLog, type LogRecord, memoryLog } from '@breach-alerts/log'
+import { memoryStores } from '@breach-alerts/store'
 import { until } from '@breach-alerts/testing'
 import { makeSeal } from '../../src/late/recent-blob.ts'
 import { keepRecentEvents } from '../../src/late/recent-events.ts'
@@ -123,5 +127,34 @@ describe('keeping recent events', () => {
       expect(text).toContain(one)
       expect(bytes).not.toContain(one)
     }
+  })
+
+  it('goes on where the log begins, when events and what was kept of them were dropped by age, and counts nothing twice', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'breach-alerts-matcher-'))
+    const run = async (clock: () => number, ids: readonly string[], nextOffset: number) => {
+      const log = memoryLog({ topics: oneLane, dir, clock })
+      // All that is there is too old.
+      for (const topic of [topics.events, topics.recent])
+        await until(async () => (await log.progress('none', topic)).every(p => p.beginOffset === p.endOffset))
+      const { orders, matcher: memory, silences, keyHash } = memoryStores()
+      await log.append(ids.map(event))
+      const service = await startBreachMatcher(
+        { ...platform(), clock, log, orders, memory, silences, keyHash },
+        ServiceConfig.parse({ ORDERS_WAIT_MS: '100' }),
+      )
+      await until(async () => (await memory.accounts())[0]?.nextOffset === nextOffset)
+      await service.stop(1_000)
+      const begins = (await log.progress('none', topics.events)).map(({ beginOffset }) => beginOffset)
+      const seen = { account: (await memory.accounts())[0], kept: await keptOffsets(log), begins }
+      await log.drain(500)
+      return seen
+    }
+    const twentyDaysAgo = () => Date.now() - 20 * 86_400_000
+    expect(await run(twentyDaysAgo, ['a', 'b', 'c'], 3)).toMatchObject({ kept: [0, 1, 2], begins: [0] })
+    const { account, kept, begins } = await run(Date.now, ['d'], 4)
+    expect(begins).toEqual([3])
+    expect(kept).toEqual([3])
+    expect(account).toMatchObject({ firstOffset: 0, nextOffset: 4, unmatched: 4 })
+    await rm(dir, { recursive: true })
   })
 })

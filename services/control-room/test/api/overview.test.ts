@@ -46,6 +46,19 @@ describe('the account', () => {
     expect(totals).toMatchObject({ accepted: 100, read: 100, pending: 0, difference: 0 })
   })
 
+  it('shows a drop of records that nobody had decided as a difference, at once and for good, not as pending', () => {
+    // Ten were decided when 14 were dropped; then one more came, and was decided.
+    const dropped = accountingOf([account(0, 0, 10, 3, 7, 0)], [offsets(0, 14, 14)]).totals
+    expect(dropped).toMatchObject({ accepted: 14, read: 14, pending: 0, difference: 4 })
+    const later = accountingOf([account(0, 0, 15, 4, 7, 0)], [offsets(0, 14, 15)]).totals
+    expect(later).toMatchObject({ accepted: 15, read: 15, pending: 0, difference: 4 })
+  })
+
+  it('shows a drop also where none was ever decided', () => {
+    const { totals } = accountingOf([], [offsets(0, 4, 6)])
+    expect(totals).toMatchObject({ accepted: 6, read: 6, pending: 2, difference: 4 })
+  })
+
   it.each<[string, PartitionAccount, Progress, number]>([
     ['a record that was passed over', account(0, 0, 10, 2, 6, 1), offsets(0, 0, 10), 1],
     ['a record counted twice', account(0, 0, 10, 3, 7, 1), offsets(0, 0, 10), -1],
