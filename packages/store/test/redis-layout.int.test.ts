@@ -28,12 +28,12 @@ describe('packed documents', () => {
     expect(unpackDocument(packDocument(''))).toBe('')
   })
 
-  it.each<[string, (packed: Buffer) => Buffer]>([
-    ['another dictionary', () => deflateSync(document, { dictionary: Buffer.from('another') })],
-    ['a byte that was changed', packed => Buffer.from(packed).fill(packed[20]! ^ 1, 20, 21)],
-    ['an end that is missing', packed => packed.subarray(0, -1)],
-  ])('are refused with %s', (_, spoil) => {
-    expect(() => unpackDocument(spoil(packDocument(document)))).toThrow()
+  it.each<[string, string, (packed: Buffer) => Buffer]>([
+    ['another dictionary', 'Bad dictionary', () => deflateSync(document, { dictionary: Buffer.from('another') })],
+    ['a byte that was changed', 'incorrect', packed => Buffer.from(packed).fill(packed[20]! ^ 1, 20, 21)],
+    ['an end that is missing', 'unexpected end of file', packed => packed.subarray(0, -1)],
+  ])('are refused with %s', (_, message, spoil) => {
+    expect(() => unpackDocument(spoil(packDocument(document)))).toThrow(message)
   })
 })
 

@@ -87,7 +87,7 @@ describe('an event with more orders under its blocking keys than are compared', 
   })
 
   it('is still held against an order that arrives later, also when that is one of the oldest', async () => {
-    const { world, metrics, service, counted, findings } = await open()
+    const { world, metrics, counted, findings } = await open()
     const [first] = namesakes
     await indexOrders(world, [{ ...first!, respondent: { ...first!.respondent, names: [{ full: 'Somebody Else' }] } }])
     await indexOrders(world, namesakes.slice(1))

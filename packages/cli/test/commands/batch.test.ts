@@ -112,7 +112,7 @@ describe('more orders under one name and date of birth than are compared', () =>
   it.each<[string, Command]>([
     ['match', match],
     ['conditions', conditions],
-  ])('are told at the end of %s', async (_, command) => {
+  ])('are told at the end of %s', async (_name, command) => {
     const born = { names: [{ full: 'Zebulon Quarrington' }], dateOfBirth: '1985-05-17' }
     const [order] = demoOrders(now)
     const orders = Array.from({ length: 1_005 }, (_, at) => ({ ...order, orderId: `ord_${at}`, respondent: born }))
