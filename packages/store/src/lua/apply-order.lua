@@ -14,14 +14,15 @@
 -- ARGV[6] document, packed
 -- ARGV[7] longest change stream, entries (approximate)
 -- ARGV[8] version of the layout
+-- ARGV[9] mark of the keys, 8 bytes: the same for the same keys, another for others
 -- Returns {1 written | 0 nothing to do | -1 lost, position held}
 --
 -- Atomic, because a reader between index and document would find an order that cannot be loaded, or miss one that is active.
 local call, sub = redis.call, string.sub
 local root, orderId, partition = KEYS[1], ARGV[1], ARGV[2]
 local reached, floor, keys, document = tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], ARGV[6]
--- version of the layout, reached, number of the order, count of keys; then of each key its bucket, 2 bytes
-local HEAD, HEAD_BYTES, KEY_BYTES, BUCKET_BYTES, REF_BYTES = '>BI8I4I4', 17, 8, 2, 4
+-- version of the layout, reached, number of the order, mark of its keys, their count; then of each key its bucket, 2 bytes
+local HEAD, HEAD_BYTES, KEY_BYTES, BUCKET_BYTES, REF_BYTES = '>BI8I4c8I4', 25, 8, 2, 4
 -- Longer values would turn the whole bucket from a listpack into a table of six times the size.
 local MOST_REFS = 16
 
@@ -30,12 +31,12 @@ if position < floor then return {-1, position} end
 if position >= reached then return {0, position} end
 
 local documentKey = root .. 'o:' .. orderId
-local number, heldBuckets = nil, ''
+local number, mark, heldBuckets = nil, '', ''
 local head = call('GETRANGE', documentKey, 0, HEAD_BYTES - 1)
 if #head == HEAD_BYTES then
-  local _, written, knownNumber, count = struct.unpack(HEAD, head)
+  local _, written, knownNumber, knownMark, count = struct.unpack(HEAD, head)
   if written >= reached then return {0, position} end
-  number = knownNumber
+  number, mark = knownNumber, knownMark
   if count > 0 then
     heldBuckets = call('GETRANGE', documentKey, HEAD_BYTES, HEAD_BYTES + BUCKET_BYTES * count - 1)
   end
@@ -89,31 +90,37 @@ local function remove(bucket, prefix, field, refs)
   if rest == '' then call('HDEL', bucket, field) else call('HSET', bucket, field, rest) end
 end
 
--- By bucket, how many keys the order has no more: what it had, less what it is found to have had already.
-local gone = {}
-for at = 1, #heldBuckets, BUCKET_BYTES do
-  local prefix = sub(heldBuckets, at, at + BUCKET_BYTES - 1)
-  gone[prefix] = (gone[prefix] or 0) + 1
-end
-local wanted, buckets = {}, {}
-for at = 1, #keys, KEY_BYTES do
-  local prefix, field = sub(keys, at, at + 1), sub(keys, at + 2, at + KEY_BYTES - 1)
-  wanted[prefix .. field] = true
-  buckets[#buckets + 1] = prefix
-  if not add(prefix, field) then gone[prefix] = (gone[prefix] or 0) - 1 end
-end
-for prefix, count in pairs(gone) do
-  if count > 0 then
-    local bucket = root .. 'k:' .. prefix
-    local entries = call('HGETALL', bucket)
-    for at = 1, #entries, 2 do
-      if not wanted[prefix .. entries[at]] then remove(bucket, prefix, entries[at], entries[at + 1]) end
+-- Puts the keys in place and takes away those that the order has no more. Returns the buckets of all, joined.
+local function place()
+  -- By bucket, how many keys the order has no more: what it had, less what it is found to have had already.
+  local gone = {}
+  for at = 1, #heldBuckets, BUCKET_BYTES do
+    local prefix = sub(heldBuckets, at, at + BUCKET_BYTES - 1)
+    gone[prefix] = (gone[prefix] or 0) + 1
+  end
+  local wanted, buckets = {}, {}
+  for at = 1, #keys, KEY_BYTES do
+    local prefix, field = sub(keys, at, at + 1), sub(keys, at + 2, at + KEY_BYTES - 1)
+    wanted[prefix .. field] = true
+    buckets[#buckets + 1] = prefix
+    if not add(prefix, field) then gone[prefix] = (gone[prefix] or 0) - 1 end
+  end
+  for prefix, count in pairs(gone) do
+    if count > 0 then
+      local bucket = root .. 'k:' .. prefix
+      local entries = call('HGETALL', bucket)
+      for at = 1, #entries, 2 do
+        if not wanted[prefix .. entries[at]] then remove(bucket, prefix, entries[at], entries[at + 1]) end
+      end
     end
   end
+  return table.concat(buckets)
 end
 
-local newHead = struct.pack(HEAD, ARGV[8], reached, number, #buckets) .. table.concat(buckets)
-call('SET', documentKey, newHead .. document)
+-- Most new versions of an order have the keys of the one before.
+local buckets = mark == ARGV[9] and heldBuckets or place()
+local newHead = struct.pack(HEAD, ARGV[8], reached, number, ARGV[9], #keys / KEY_BYTES)
+call('SET', documentKey, newHead .. buckets .. document)
 local told = call('INCR', root .. 'told')
 call('XADD', root .. 'changes', 'MAXLEN', '~', ARGV[7], '*', 'n', told, 'k', keys)
 return {1, position}

@@ -1,6 +1,6 @@
 import type { KeyHash } from '@breach-alerts/domain'
 import { StoreUnavailable } from '../errors.ts'
-import { asBuffer } from '../hashes.ts'
+import { asBuffer, hashBytes } from '../hashes.ts'
 import type { OrderIndex, OrderWrite } from '../port.ts'
 import { chunked, type Client } from './client.ts'
 import { idsUnder } from './ids-under.ts'
@@ -16,11 +16,11 @@ const mostDocuments = 500
 const mostWrites = 100
 
 /**
- * version of the layout (1) · stretch (8) · number of the order (4) · count of keys (4) · bucket of each key (2) · packed document;
- * apply-order.lua writes it.
+ * version of the layout (1) · stretch (8) · number of the order (4) · mark of its keys (8) · their count (4) · bucket of each (2) ·
+ * packed document; apply-order.lua writes it.
  */
-const countAt = 13
-const bucketsAt = 17
+const countAt = 21
+const bucketsAt = 25
 const bucketBytes = 2
 
 /** @throws StoreUnavailable it was not written by this layout, or is damaged */
@@ -31,6 +31,13 @@ const documentOf = (value: Buffer): string => {
   } catch (error) {
     throw new StoreUnavailable('load-orders', error)
   }
+}
+
+/** All hashes of an order together, whatever their order: of keyed 64-bit hashes no two different lists have one mark. */
+const markOf = (hashes: Uint8Array): Buffer => {
+  const mark = Buffer.alloc(hashBytes)
+  for (let at = 0; at < hashes.length; at += 1) mark[at % hashBytes]! ^= hashes[at]!
+  return mark
 }
 
 /** Of two writes of one order in a stretch the last counts; the script takes a stretch once. */
@@ -63,7 +70,17 @@ export const redisOrders = (
     const [verdict, held] = (await client.run(
       'apply-order',
       [keys.root],
-      [order.orderId, partition, nextOffset, floor, hashes, packDocument(order.document), longestChanges, orderLayout],
+      [
+        order.orderId,
+        partition,
+        nextOffset,
+        floor,
+        hashes,
+        packDocument(order.document),
+        longestChanges,
+        orderLayout,
+        markOf(hashes),
+      ],
     )) as [number, number]
     if (verdict < 0) throw positions.lost('apply-order', partition, held)
   }

@@ -1,8 +1,12 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { documentDictionary } from './document-dictionary.ts'
 
-/** Level 9 is no smaller on made-up orders, level 1 takes 7 % more; a smaller buffer for the output saves a fifth of the time. */
-const settings = { dictionary: documentDictionary, level: 6, chunkSize: 4_096 }
+/**
+ * Level 9 makes made-up orders no smaller, level 1 makes them 7 % larger. Small buffers, because they are made anew for each order: a
+ * window of 8 KiB spans the dictionary and all but the longest orders.
+ */
+const packing = { dictionary: documentDictionary, level: 6, windowBits: 13, memLevel: 5, chunkSize: 2_048 }
+const unpacking = { dictionary: documentDictionary, chunkSize: 4_096 }
 
 /**
  * Packs the text of an order: most of it is what all orders have in common.
@@ -10,7 +14,7 @@ const settings = { dictionary: documentDictionary, level: 6, chunkSize: 4_096 }
  * zlib with a preset dictionary (RFC 1950): it carries a checksum of the dictionary and one of the text, so that what was packed
  * with another dictionary, or was damaged, is refused and never read as something else.
  */
-export const packDocument = (document: string): Buffer => deflateSync(document, settings)
+export const packDocument = (document: string): Buffer => deflateSync(document, packing)
 
 /** @throws Error packed with another dictionary, or damaged */
-export const unpackDocument = (packed: Uint8Array): string => inflateSync(packed, settings).toString()
+export const unpackDocument = (packed: Uint8Array): string => inflateSync(packed, unpacking).toString()
