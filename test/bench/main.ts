@@ -5,6 +5,7 @@ import { loadNow, machine } from './machine.ts'
 import { memory } from './memory.ts'
 import { type Bench, type Options, readOptions } from './options.ts'
 import { raw } from './raw.ts'
+import { store } from './store.ts'
 import { throughput } from './throughput.ts'
 import { zones } from './zones.ts'
 
@@ -17,6 +18,7 @@ const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = {
   zones,
   costs,
   raw,
+  store,
 }
 
 const options = readOptions(process.argv.slice(2))

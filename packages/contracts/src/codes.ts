@@ -126,6 +126,7 @@ export const flags = [
   'TAG_CONTRADICTED',
   'TAG_SILENT',
   'NEAR_PROTECTED_PERSON',
+  'NOT_ALL_COMPARED',
 ] as const
 
 /** `ON_BOARD`: stands on the alerts board of a control room; no message went out, so nobody has been told by it. */

@@ -1,5 +1,5 @@
 import type { PartitionAccount } from '@breach-alerts/contracts'
-import type { KeyHash } from '@breach-alerts/domain'
+import type { BlockCaps, FoundOrders, KeyHash } from '@breach-alerts/domain'
 
 /**
  * The stores: projections that can be rebuilt from the log at any time. Two adapters (Redis through ioredis with Lua; memory),
@@ -37,14 +37,23 @@ export type OrderIndex = {
    */
   apply: (stretch: { partition: string; nextOffset: number; orders: readonly OrderWrite[] }) => Promise<void>
   /**
-   * orderIds under each key, in the order of the keys; an unknown key gives an empty list. One round trip.
+   * orderIds under each key, in the order of the keys, however many; an unknown key gives an empty list. One round trip.
    *
    * @param atLeast what the index must hold at the instant of the answer, or "not found" would mean nothing
    * @throws StoreLost it holds less than that
    */
   find: (keys: readonly string[], atLeast?: Positions) => Promise<readonly (readonly string[])[]>
-  /** The same for keys that were hashed before: 8 bytes each, joined. */
-  findHashed: (hashes: Uint8Array, atLeast?: Positions) => Promise<readonly (readonly string[])[]>
+  /**
+   * The orders that each event may concern, by its hashed keys (8 bytes each, joined), in the order of the events: all under a key
+   * that identifies, of those under blocking keys as many as the caps let through (`gatherOrders`). One round trip for all events,
+   * and one more for each two keys of an event that are both over the cap. The newest order is the one first written last.
+   *
+   * @throws StoreLost as `find`
+   */
+  candidates: (
+    events: readonly Uint8Array[],
+    options?: { atLeast?: Positions; caps?: BlockCaps },
+  ) => Promise<readonly FoundOrders[]>
   /** Tells `sink` every key that the index holds, and from then on every one that comes, until it is stopped. */
   follow: (sink: KeySink) => KeyFollower
   /** Documents in the order of the ids; null: unknown. One round trip. */

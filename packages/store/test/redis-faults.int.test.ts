@@ -94,7 +94,7 @@ describe('redis stores when things fail', () => {
       expect(await fixture.stores.orders.find(['a'])).toEqual([['ord_1']])
       expect(await fixture.stores.orders.positions()).toEqual(new Map([[partition, 1]]))
       // One entry for the order, one for the position that moved.
-      expect(await fixture.admin.xlen(`{${fixture.prefix}:orders:${fixture.stores.keyHash.version}}:changes`)).toBe(2)
+      expect(await fixture.admin.xlen(`${fixture.ordersRoot()}changes`)).toBe(2)
     })
 
     it('leaves one alert, and says stored', async () => {

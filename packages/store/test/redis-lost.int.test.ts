@@ -73,7 +73,7 @@ describe('redis stores on a Redis that was emptied', () => {
 
   it('that failed over to an older copy is refused up to what it still holds', async () => {
     await fixture.stores.orders.apply({ partition, nextOffset: 5, orders: [order('ord_1', ['a'])] })
-    await fixture.admin.hset(`{${fixture.prefix}:orders:${fixture.stores.keyHash.version}}:pos`, partition, 3)
+    await fixture.admin.hset(`${fixture.ordersRoot()}pos`, partition, 3)
     await expect(fixture.stores.orders.apply({ partition, nextOffset: 9, orders: [] })).rejects.toMatchObject({
       heldOffset: 3,
     })

@@ -34,8 +34,8 @@ describe('what redis stores keep to themselves', () => {
   })
 
   it('puts no document into an error', async () => {
-    await fixture.admin.set(`{${fixture.prefix}:orders:${fixture.stores.keyHash.version}}:o:ord_1`, 'not ours')
-    await fixture.admin.lpush(`{${fixture.prefix}:orders:${fixture.stores.keyHash.version}}:n:0`, 'in the way')
+    await fixture.admin.set(`${fixture.ordersRoot()}o:ord_1`, 'not ours')
+    await fixture.admin.lpush(`${fixture.ordersRoot()}n:0`, 'in the way')
     const { error } = await timed(
       fixture.stores.orders.apply({ partition, nextOffset: 1, orders: [order('ord_1', [], `{"name":"${planted}"}`)] }),
     )

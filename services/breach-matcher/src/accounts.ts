@@ -24,10 +24,11 @@ export const counted = (
   account: PartitionAccount,
   nextOffset: number,
   outcomes: readonly Decision[],
-  futureStamped = 0,
+  { futureStamped = 0, notAllCompared = 0 }: { futureStamped?: number; notAllCompared?: number } = {},
 ): PartitionAccount => {
   const of = (decision: Decision) => outcomes.filter(outcome => outcome === decision).length
   const ahead = (account.futureStamped ?? 0) + futureStamped
+  const capped = (account.notAllCompared ?? 0) + notAllCompared
   return {
     ...account,
     nextOffset,
@@ -35,6 +36,7 @@ export const counted = (
     unmatched: account.unmatched + of('unmatched'),
     parked: account.parked + of('parked'),
     ...(ahead > 0 ? { futureStamped: ahead } : {}),
+    ...(capped > 0 ? { notAllCompared: capped } : {}),
   }
 }
 

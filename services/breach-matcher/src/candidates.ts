@@ -1,5 +1,5 @@
 import type { Order } from '@breach-alerts/contracts'
-import { keysOfEvent } from '@breach-alerts/domain'
+import { type BlockCaps, type KeyHash, keysOfEvent } from '@breach-alerts/domain'
 import { type OrderIndex, type Positions, StoreUnavailable } from '@breach-alerts/store'
 import type { Candidate } from './decode.ts'
 
@@ -15,25 +15,29 @@ export const loadOrders = async (
   )
 }
 
+/** Orders of one event; `isCapped`: its keys lead to more than were taken. */
+export type OrdersOfEvent = { orders: readonly Order[]; isCapped: boolean }
+
 /**
  * The orders that each event may concern, in the order of the events: one question for keys, one for documents.
  *
+ * @param events with the orders that are known to share a key with each: no cap takes them away
  * @param atLeast what the index must hold for its answer to mean something
  * @throws StoreUnavailable the index was lost meanwhile: less is held, or an order that it found has no document
  */
 export const ordersFor = async (
-  orders: Pick<OrderIndex, 'find' | 'load'>,
-  candidates: readonly Candidate[],
+  { orders, keyHash, caps }: { orders: Pick<OrderIndex, 'candidates' | 'load'>; keyHash: KeyHash; caps?: BlockCaps },
+  events: readonly { candidate: Candidate; orderIds: ReadonlySet<string> }[],
   atLeast: Positions,
-): Promise<readonly (readonly Order[])[]> => {
-  const keysOf = candidates.map(({ event }) => keysOfEvent(event))
-  const keys = [...new Set(keysOf.flat())]
-  if (keys.length === 0) return candidates.map(() => [])
-  const found = await orders.find(keys, atLeast)
-  const idsOf = new Map(keys.map((key, index) => [key, found[index] ?? []]))
-  const byId = await loadOrders(orders, [...new Set(found.flat())])
-  return keysOf.map(keysHere =>
+): Promise<readonly OrdersOfEvent[]> => {
+  const hashes = events.map(({ candidate }) => keyHash.of(keysOfEvent(candidate.event)))
+  const found = await orders.candidates(hashes, { atLeast, ...(caps ? { caps } : {}) })
+  const byId = await loadOrders(orders, [
+    ...new Set([...found.flatMap(({ orderIds }) => orderIds), ...events.flatMap(({ orderIds }) => [...orderIds])]),
+  ])
+  return found.map(({ orderIds, left }, index) => {
     // Sorted, so that the same event gives the same findings in the same order, whatever the index answers first.
-    [...new Set(keysHere.flatMap(key => idsOf.get(key) ?? []))].toSorted().flatMap(id => byId.get(id) ?? []),
-  )
+    const ids = [...new Set([...orderIds, ...(events[index]?.orderIds ?? [])])].toSorted()
+    return { orders: ids.flatMap(id => byId.get(id) ?? []), isCapped: left > 0 }
+  })
 }

@@ -41,6 +41,8 @@ export const ServiceConfig = JudgingConfig.extend({
   REMEMBER_MS: milliseconds.default(7 * 86_400_000),
   /** How far back of its arrival an order, or a version of one, is matched against what happened. */
   LOOK_BACK_MS: milliseconds.default(14 * 86_400_000),
+  /** Orders that one blocking key (a sound with a date, a cell of the map) may bring to an event. */
+  BLOCK_CAP: z.coerce.number().int().min(10).max(100_000).default(1_000),
   /** Longest wait between two looks for tags that are silent. */
   SILENCE_LOOK_MS: milliseconds.max(60_000).default(5_000),
 })

@@ -1,5 +1,5 @@
 import type { BatchHandler, EventLog } from '@breach-alerts/log'
-import type { KeyHash, MatchSettings } from '@breach-alerts/domain'
+import type { BlockCaps, KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { counted, type makeAccounts, newAccount } from './accounts.ts'
@@ -8,6 +8,7 @@ import { decide, headOf } from './decide.ts'
 import type { Head } from './decode.ts'
 import type { KnownKeys } from './keys/known-keys.ts'
 import { type Looked, lookUp } from './keys/look-up.ts'
+import type { CappedEvents } from './capped-events.ts'
 import { expectAgain } from './silences.ts'
 
 export type MatcherPorts = Platform & {
@@ -17,6 +18,8 @@ export type MatcherPorts = Platform & {
   keyHash: KeyHash
   silences: DueSet
   settings: MatchSettings
+  /** How many orders blocking keys may lead to; default: the domain's. */
+  caps?: BlockCaps
   /** With the model for the number of orders there are; default: `settings`. */
   settingsNow?: () => Promise<MatchSettings>
 }
@@ -36,11 +39,12 @@ export const makeHandler = (
     barrier: ReturnType<typeof makeBarrier>
     accounts: ReturnType<typeof makeAccounts>
     known: KnownKeys
+    capped: CappedEvents
     rememberMs: number
   },
 ): BatchHandler => {
   const { log, memory, silences, settings, clock, logger, metrics } = ports
-  const { barrier, accounts, known, rememberMs } = parts
+  const { barrier, accounts, known, capped, rememberMs } = parts
 
   const report = (topic: string, partition: number, { offset, reason }: { offset: number; reason: ParkReason }) => {
     metrics.count('breach_matcher_parked_total', 'Events that could not be read', { reason })
@@ -74,7 +78,8 @@ export const makeHandler = (
       if (decided.heard.length > 0) await expectAgain(silences, decided.heard, settings.silentMs)
       const outcomes = [...parked.map(() => 'parked' as const), ...decided.outcomes]
       const ahead = readable.map(headOf).filter(isFutureStamped).length
-      const next = counted(base, last.offset + 1, outcomes, ahead)
+      const notAllCompared = capped.count(looked, { partition, offset: last.offset })
+      const next = counted(base, last.offset + 1, outcomes, { futureStamped: ahead, notAllCompared })
       await memory.settle(next, decided.decisions, rememberMs)
       accounts.settled(next)
 

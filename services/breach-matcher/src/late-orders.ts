@@ -1,5 +1,5 @@
 import { topics } from '@breach-alerts/contracts'
-import type { MatchSettings } from '@breach-alerts/domain'
+import type { BlockCaps, KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { type Consumer, type EventLog, type LogRecord, partitionKey } from '@breach-alerts/log'
 import { guarded, type Platform, quietly, startLoop } from '@breach-alerts/runtime'
 import type { OrderIndex } from '@breach-alerts/store'
@@ -12,7 +12,9 @@ import { makeWaiting } from './late/waiting.ts'
 
 export type LateOrdersPorts = Platform & {
   log: Pick<EventLog, 'append' | 'consume' | 'ends'>
-  orders: Pick<OrderIndex, 'find' | 'load' | 'positions'>
+  orders: Pick<OrderIndex, 'candidates' | 'load' | 'positions'>
+  keyHash: KeyHash
+  caps?: BlockCaps
   recent: RecentReader
   /** Default: the domain's. */
   settingsNow?: () => Promise<MatchSettings>
@@ -52,7 +54,7 @@ export const startLateOrders = async (
     if (hand.since.size === 0) return
     const settings = await ports.settingsNow?.()
     const sized = { ...ports, ...(settings ? { settings } : {}) }
-    const { scanned, found } = await makePass(sized, hand, horizon, { atLeast, now, signal })
+    const { scanned, found, capped } = await makePass(sized, hand, horizon, { atLeast, now, signal })
     metrics.count('breach_matcher_late_passes_total', 'Readings of recent events for orders that arrived')
     metrics.count('breach_matcher_late_events_total', 'Events read for orders that arrived', {}, scanned)
     metrics.count(
@@ -61,6 +63,8 @@ export const startLateOrders = async (
       {},
       found,
     )
+    if (capped > 0)
+      metrics.count('breach_matcher_late_capped_total', 'The same, of which not every order was compared', {}, capped)
     const facts = { orders: hand.since.size, events: scanned, count: found, durationMs: clock() - now }
     logger.info(facts, 'orders matched against what happened before')
   }

@@ -13,6 +13,7 @@ import type { DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import type { KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { makeAccounts } from './accounts.ts'
 import { makeBarrier } from './barrier.ts'
+import { makeCappedEvents } from './capped-events.ts'
 import type { ServiceConfig } from './config.ts'
 import { loadForceAreas } from './force-areas.ts'
 import { makeHandler } from './handler.ts'
@@ -21,7 +22,7 @@ import { startLateOrders } from './late-orders.ts'
 import { makeSeal } from './late/recent-blob.ts'
 import { keepRecentEvents } from './late/recent-events.ts'
 import { makeRecentReader } from './late/recent-reader.ts'
-import { matchSettingsOf } from './settings.ts'
+import { capsOf, matchSettingsOf } from './settings.ts'
 import { makeSilenceLook } from './silences.ts'
 import { makeSizedSettings } from './sized-settings.ts'
 
@@ -48,12 +49,14 @@ export type BreachMatcherPorts = Platform & {
 export const startBreachMatcher = async (given: BreachMatcherPorts, config: ServiceConfig): Promise<RunningService> => {
   const { log, memory } = given
   const settings = given.settings ?? matchSettingsOf(config, await loadForceAreas())
-  const ports = { ...given, settings, settingsNow: makeSizedSettings(given.orders, settings, given.clock) }
+  const settingsNow = makeSizedSettings(given.orders, settings, given.clock)
+  const ports = { ...given, settings, settingsNow, caps: capsOf(config) }
   const accounts = makeAccounts(ports)
   const known = makeKnownKeys()
   const follower = ports.orders.follow(known.sink)
   const barrier = makeBarrier(ports, known, config.ORDERS_WAIT_MS)
-  const handler = makeHandler(ports, { barrier, accounts, known, rememberMs: config.REMEMBER_MS })
+  const capped = makeCappedEvents(ports)
+  const handler = makeHandler(ports, { barrier, accounts, known, capped, rememberMs: config.REMEMBER_MS })
   const seal = makeSeal(ports.recentSecret)
   const recent = keepRecentEvents(ports, seal)
   const consumer = await log.consume(
@@ -102,6 +105,7 @@ export const startBreachMatcher = async (given: BreachMatcherPorts, config: Serv
     health: async () => ({
       orders: orders(),
       keys: await keys(),
+      blocks: capped.health(),
       log: await probed(log.ping),
       store: await probed(memory.accounts),
     }),

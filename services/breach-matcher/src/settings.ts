@@ -1,6 +1,12 @@
-import { defaultMatchSettings, type ForceArea, type MatchSettings } from '@breach-alerts/domain'
+import {
+  type BlockCaps,
+  defaultBlockCaps,
+  defaultMatchSettings,
+  type ForceArea,
+  type MatchSettings,
+} from '@breach-alerts/domain'
 import type { z } from 'zod'
-import type { JudgingConfig } from './config.ts'
+import type { JudgingConfig, ServiceConfig } from './config.ts'
 
 /** The settings of matching as this service was given them. */
 export const matchSettingsOf = (
@@ -20,4 +26,10 @@ export const matchSettingsOf = (
   lateMs: config.LATE_MS,
   futureMs: config.FUTURE_MS,
   forceAreas,
+})
+
+/** The cap on the orders of one blocking key as this service was given it, and of an event in the same proportion as the domain's. */
+export const capsOf = ({ BLOCK_CAP }: Pick<ServiceConfig, 'BLOCK_CAP'>): BlockCaps => ({
+  perKey: BLOCK_CAP,
+  perEvent: (BLOCK_CAP * defaultBlockCaps.perEvent) / defaultBlockCaps.perKey,
 })

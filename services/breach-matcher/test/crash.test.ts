@@ -37,7 +37,7 @@ const run = async (dieAt: number) => {
       {
         ...platform(),
         log: one.wrap(world.log, ['append', 'ends', 'readToEnd']),
-        orders: one.wrap(world.stores.orders, ['find', 'findHashed', 'load', 'positions']),
+        orders: one.wrap(world.stores.orders, ['candidates', 'load', 'positions']),
         memory: one.wrap(world.stores.matcher, ['account', 'settle', 'decided', 'tracks', 'saveTracks']),
         keyHash: world.stores.keyHash,
         silences: one.wrap(world.stores.silences, ['set', 'claim', 'complete']),

@@ -109,11 +109,10 @@ describe('looking a batch up', () => {
     const { orders } = world.stores
     const known = makeKnownKeys()
     const asked: number[] = []
-    const counting: Pick<OrderIndex, 'findHashed' | 'load'> = {
-      load: orders.load,
-      findHashed: (hashes, atLeast) => {
-        asked.push(hashes.length / hashBytes)
-        return orders.findHashed(hashes, atLeast)
+    const counting: Pick<OrderIndex, 'candidates'> = {
+      candidates: (events, options) => {
+        asked.push(events.reduce((sum, { length }) => sum + length, 0) / hashBytes)
+        return orders.candidates(events, options)
       },
     }
     const ends = await world.log.ends(topic)

@@ -32,7 +32,8 @@ const run = async (dieAt: number) => {
         ...platform(),
         log,
         recent: makeRecentReader({ ...platform(), log }, makeSeal(recentSecret), async () => undefined),
-        orders: one.wrap(world.stores.orders, ['find', 'load', 'positions']),
+        orders: one.wrap(world.stores.orders, ['candidates', 'load', 'positions']),
+        keyHash: world.stores.keyHash,
       },
       config,
     )

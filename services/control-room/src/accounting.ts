@@ -41,7 +41,9 @@ export const accountingOf = (accounts: readonly PartitionAccount[], offsets: rea
       }
     })
   const sum = (field: (typeof fields)[number]) => rows.reduce((total, { row }) => total + row[field], 0)
-  const futureStamped = accounts.reduce((total, account) => total + (account.futureStamped ?? 0), 0)
+  const marked = (field: 'futureStamped' | 'notAllCompared') =>
+    accounts.reduce((total, account) => total + (account[field] ?? 0), 0)
+  const [futureStamped, notAllCompared] = [marked('futureStamped'), marked('notAllCompared')]
   return {
     partitions: rows.map(({ row }) => row),
     totals: {
@@ -53,6 +55,7 @@ export const accountingOf = (accounts: readonly PartitionAccount[], offsets: rea
       pending: sum('pending'),
       difference: sum('difference'),
       ...(futureStamped > 0 ? { futureStamped } : {}),
+      ...(notAllCompared > 0 ? { notAllCompared } : {}),
     },
   }
 }

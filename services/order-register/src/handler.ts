@@ -31,15 +31,12 @@ export const makeHandler =
     const latest = new Map(
       decoded.flatMap(({ result }) => (result.kind === 'order' ? [[result.order.orderId, result.order] as const] : [])),
     )
-    for (const order of latest.values()) tellGaps(order, { logger, metrics })
+    const keyed = [...latest.values()].map(order => ({ order, keys: keysOfOrder(order) }))
+    for (const { order, keys } of keyed) tellGaps(order, keys, { logger, metrics })
     await orders.apply({
       partition: partitionKey(topic, partition),
       nextOffset: last.offset + 1,
-      orders: [...latest.values()].map(order => ({
-        orderId: order.orderId,
-        keys: [...new Set(keysOfOrder(order))],
-        document: JSON.stringify(order),
-      })),
+      orders: keyed.map(({ order, keys }) => ({ orderId: order.orderId, keys, document: JSON.stringify(order) })),
     })
     return { kind: 'done' }
   }

@@ -1,4 +1,5 @@
 import { Order } from '@breach-alerts/contracts'
+import { keysOfOrder } from '@breach-alerts/domain'
 import { makeMetrics, silentLogger } from '@breach-alerts/runtime'
 import { tellGaps } from '../src/gaps.ts'
 
@@ -16,7 +17,7 @@ const told = async (one: Order) => {
   const metrics = makeMetrics()
   const note = (level: string) => (facts: unknown, text: unknown) =>
     void said.push(`${level} ${String(text)} ${JSON.stringify(facts)}`)
-  tellGaps(one, {
+  tellGaps(one, keysOfOrder(one), {
     logger: Object.assign(Object.create(logger) as typeof logger, { error: note('error'), warn: note('warn') }),
     metrics,
   })

@@ -7,8 +7,10 @@ export type KeyIndex = {
   seal: () => SealedIndex
 }
 
-/** @returns numbers of the orders under any of the keys, each once, ascending */
-export type SealedIndex = { find: (keys: readonly string[]) => number[] }
+export type SealedIndex = {
+  /** Numbers of the orders under a key, ascending. */
+  under: (key: string) => number[]
+}
 
 /**
  * Holds keys as 64-bit hashes in typed arrays: 8 bytes for a key of an order once it is sealed, where a map of texts takes 150. Two keys
@@ -38,25 +40,17 @@ export const makeKeyIndex = (): KeyIndex => {
         sortedMarks[place] = marks.at(at)
         sortedOrders[place] = orders.at(at)
       }
-      return { find: keys => find(keys, shift, starts, sortedMarks, sortedOrders) }
+      return { under: key => under(key, shift, starts, sortedMarks, sortedOrders) }
     },
   }
 }
 
-const find = (
-  keys: readonly string[],
-  shift: number,
-  starts: Uint32Array,
-  marks: Uint32Array,
-  orders: Uint32Array,
-): number[] => {
-  const found = new Set<number>()
-  for (const key of keys) {
-    const [hash, mark] = hashOf(key)
-    const bucket = hash >>> shift
-    for (let at = starts[bucket]!; at < starts[bucket + 1]!; at++) if (marks[at] === mark) found.add(orders[at]!)
-  }
-  return [...found].toSorted((a, b) => a - b)
+const under = (key: string, shift: number, starts: Uint32Array, marks: Uint32Array, orders: Uint32Array): number[] => {
+  const found: number[] = []
+  const [hash, mark] = hashOf(key)
+  const bucket = hash >>> shift
+  for (let at = starts[bucket]!; at < starts[bucket + 1]!; at++) if (marks[at] === mark) found.push(orders[at]!)
+  return found
 }
 
 /** FNV-1a twice, the second over what the first made of each character, and both stirred so that every bit counts. */

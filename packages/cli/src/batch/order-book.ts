@@ -1,12 +1,15 @@
 import type { BreachEvent, Order } from '@breach-alerts/contracts'
-import { keysOfEvent, keysOfOrder } from '@breach-alerts/domain'
-import { makeKeyIndex } from './key-index.ts'
+import { type BlockCaps, defaultBlockCaps, findOrders, type FoundOrders } from '@breach-alerts/domain'
+import { isBlockingKey, keysOfEvent, keysOfOrder } from '@breach-alerts/domain'
+import { makeKeyIndex, type SealedIndex } from './key-index.ts'
 import { packedValues } from './packed-values.ts'
 
 /** Orders of one file, found by the same keys as in the index of the running system. */
 export type OrderBook = {
-  /** Orders that share a key with the event, in the order of the file. */
+  /** Orders that share a key with the event, in the order of the file, under the caps of the running system. */
   candidates: (event: BreachEvent) => Order[]
+  /** The same, and how many more its blocking keys lead to, at most. */
+  find: (event: BreachEvent) => { orders: Order[]; left: number }
   /** By place in the file, from 0; lines that were left out do not count. */
   at: (place: number) => Order
   /** How many there are: the more, the less a chance agreement with one says. */
@@ -16,8 +19,15 @@ export type OrderBook = {
 /** Orders kept as objects, with what comparing made of them: events come back to the same few. */
 const kept = 5_000
 
-/** Holds a file of orders in little more than its own size: bytes and hashed keys, read again when an event comes near one. */
-export const readOrderBook = async (orders: AsyncIterable<Order> | Iterable<Order>): Promise<OrderBook> => {
+/**
+ * Holds a file of orders in little more than its own size: bytes and hashed keys, read again when an event comes near one.
+ *
+ * @param caps the newest orders are the last of the file
+ */
+export const readOrderBook = async (
+  orders: AsyncIterable<Order> | Iterable<Order>,
+  caps: BlockCaps = defaultBlockCaps,
+): Promise<OrderBook> => {
   const held = packedValues<Order>(kept)
   const filling = makeKeyIndex()
   for await (const order of orders) {
@@ -25,9 +35,15 @@ export const readOrderBook = async (orders: AsyncIterable<Order> | Iterable<Orde
     held.add(order)
   }
   const index = filling.seal()
-  return {
-    size: held.size(),
-    at: held.get,
-    candidates: event => index.find(keysOfEvent(event)).map(held.get),
+  const find = (event: BreachEvent) => {
+    const { orderIds, left } = placesOf(keysOfEvent(event), index, caps)
+    return { orders: orderIds.map(held.get), left }
   }
+  return { size: held.size(), at: held.get, find, candidates: event => find(event).orders }
 }
+
+const placesOf = (keys: readonly string[], { under }: SealedIndex, caps: BlockCaps): FoundOrders<number> =>
+  findOrders(
+    keys.map(key => ({ isBlocking: isBlockingKey(key), newestFirst: under(key).toReversed() })),
+    caps,
+  )

@@ -1,6 +1,7 @@
 import { conditionVerdicts, deviceOf, type DeviceTrack } from '@breach-alerts/domain'
 import { fileArgs } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
+import { makeCapTeller } from '../batch/cap-teller.ts'
 import { readOrderBook } from '../batch/order-book.ts'
 import type { Command } from '../command.ts'
 
@@ -12,13 +13,17 @@ export const conditions: Command = {
     const input = batchInput(io)
     const book = await readOrderBook(input.orders(files.orders))
     const tracks = new Map<string, DeviceTrack>()
+    const caps = makeCapTeller(io)
     for await (const event of input.events(files.events)) {
       // A file does not say when an event was received: it is judged as if at once, so that the same file gives the same answer.
       const occurredAt = event.time === undefined ? Date.now() : Date.parse(event.time)
       const device = event.type === 'em.position' ? (deviceOf(event.data.deviceId) ?? '') : null
+      const { orders, left } = book.find(event)
+      caps.saw(left)
       const { verdicts, track } = conditionVerdicts({
         event,
-        orders: book.candidates(event),
+        orders,
+        isCapped: left > 0,
         occurredAt,
         receivedAt: occurredAt,
         track: device === null ? null : (tracks.get(device) ?? null),
@@ -26,6 +31,7 @@ export const conditions: Command = {
       if (device !== null && track) tracks.set(device, track)
       verdicts.forEach(io.result)
     }
+    caps.finish()
     input.finish()
   },
 }

@@ -1,6 +1,7 @@
 import { defaultMatchSettings, matchPairs, model, modelFor } from '@breach-alerts/domain'
 import type { Model } from '@breach-alerts/domain'
 import { learnModel } from '../batch/estimate.ts'
+import { makeCapTeller } from '../batch/cap-teller.ts'
 import { fileArgs } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
 import type { BatchInput } from '../batch/lines.ts'
@@ -29,10 +30,14 @@ export const match: Command = {
     const base = given ?? modelFor(model, book.size)
     const used = has('estimate') ? await learned(book, input, files.events, base, io) : base
     const settings = { ...defaultMatchSettings, model: used }
+    const caps = makeCapTeller(io)
     for await (const event of input.events(files.events)) {
-      const { matches, scores } = matchPairs(event, book.candidates(event), settings)
+      const { orders, left } = book.find(event)
+      caps.saw(left)
+      const { matches, scores } = matchPairs(event, orders, settings)
       for (const line of has('scores') ? scores : matches) io.result(line)
     }
+    caps.finish()
     input.finish()
   },
 }

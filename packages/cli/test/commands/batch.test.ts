@@ -107,3 +107,27 @@ describe('words and lines that are not right', () => {
     expect(said.join('\n')).not.toContain('ASBO"')
   })
 })
+
+describe('more orders under one name and date of birth than are compared', () => {
+  it.each<[string, Command]>([
+    ['match', match],
+    ['conditions', conditions],
+  ])('are told at the end of %s', async (_name, command) => {
+    const born = { names: [{ full: 'Zebulon Quarrington' }], dateOfBirth: '1985-05-17' }
+    const [order] = demoOrders(now)
+    const orders = Array.from({ length: 1_005 }, (_, at) => ({ ...order, orderId: `ord_${at}`, respondent: born }))
+    const data = { encounter: 'STOP', people: [{ role: 'SUSPECT', ...born }] }
+    const event = { specversion: '1.0', id: 'e1', source: 'urn:test', type: 'police.encounter', data }
+    await writeFile(join(dir, 'many.jsonl'), orders.map(one => JSON.stringify(one)).join('\n'))
+    await writeFile(join(dir, 'one.jsonl'), JSON.stringify(event))
+    const { results, said, reason } = await run(command, [
+      '--orders',
+      join(dir, 'many.jsonl'),
+      '--events',
+      join(dir, 'one.jsonl'),
+    ])
+    expect(reason).toBeNull()
+    expect(new Set(results.map(({ orderId }) => orderId)).size).toBe(1_000)
+    expect(said).toEqual(['Events that share a name, a date or a place with more orders than were compared: 1.'])
+  })
+})

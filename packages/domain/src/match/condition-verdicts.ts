@@ -31,6 +31,8 @@ export type VerdictInput = Instants & {
   orders: readonly Order[]
   /** What is remembered of the device; null: nothing, and a fix stands alone. */
   track: DeviceTrack | null
+  /** Did its keys lead to more orders than were taken (`block-cap.ts`)? Default: no. */
+  isCapped?: boolean
   settings?: MatchSettings
 }
 
@@ -44,6 +46,7 @@ export const conditionVerdicts = ({
   event,
   orders,
   track,
+  isCapped = false,
   settings = defaultMatchSettings,
   ...instants
 }: VerdictInput): { verdicts: ConditionVerdict[]; track: DeviceTrack | null } => {
@@ -51,14 +54,13 @@ export const conditionVerdicts = ({
     event.type === 'em.position' ? follow(track, fixOf(event, instants, settings), () => [], settings) : null
   const verdicts = identifyAll(event, orders, settings).flatMap(({ order, identity }) => {
     const scene = sceneOf(event, order, identity, followed?.placed ?? null, settings)
-    return scene?.identity ? verdictsOn(event, order, scene, instants, settings) : []
+    return scene?.identity ? verdictsOn({ event, order, isCapped }, scene, instants, settings) : []
   })
   return { verdicts, track: followed?.track ?? track }
 }
 
 const verdictsOn = (
-  event: BreachEvent,
-  order: Order,
+  { event, order, isCapped }: { event: BreachEvent; order: Order; isCapped: boolean },
   scene: Scene,
   instants: Instants,
   settings: MatchSettings,
@@ -72,7 +74,7 @@ const verdictsOn = (
       orderId: order.orderId,
       conditionId: condition.conditionId,
       ...verdict,
-      flags: isOpen ? flagsOf(event, { order, version, identity: scene.identity }, instants, settings) : [],
+      flags: isOpen ? flagsOf(event, { order, version, identity: scene.identity, isCapped }, instants, settings) : [],
     }
   })
 }

@@ -26,7 +26,12 @@ export type Instants = { occurredAt: number; receivedAt: number }
 /** What must be minded about an event and an order, whatever the condition. */
 export const flagsOf = (
   event: BreachEvent,
-  { order, version, identity }: { order: Order; version: OrderVersion; identity: Identity | null },
+  {
+    order,
+    version,
+    identity,
+    isCapped = false,
+  }: { order: Order; version: OrderVersion; identity: Identity | null; isCapped?: boolean },
   { occurredAt, receivedAt }: Instants,
   { lateMs, futureMs }: MatchSettings,
 ): string[] => [
@@ -36,6 +41,7 @@ export const flagsOf = (
   ...(event.time === undefined ? ['TIME_OF_RECEIPT'] : []),
   ...(identity?.flags ?? []),
   ...(order.owner ? [] : ['NO_OWNER']),
+  ...(isCapped ? ['NOT_ALL_COMPARED'] : []),
 ]
 
 /** How sure a finding may be: the identity, lowered to what the event allows; without a suspect, possible. */
@@ -60,6 +66,8 @@ type Held = {
   engagement: Engagement
   /** Opaque ids of the people at risk: `atRisk`. */
   protectedPersonIds: readonly string[]
+  /** Some orders that the event's keys lead to were not compared: there may be more findings of it. */
+  isCapped?: boolean
 }
 
 /** Writes down one suspected breach. The same inputs give the same bytes. */

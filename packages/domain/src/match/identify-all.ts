@@ -9,6 +9,10 @@ import type { MatchSettings } from './settings.ts'
 
 export type Found = { order: Order; identity: Identity | null; candidates: readonly Candidate[] }
 type Held = { order: Order; candidates: readonly Candidate[]; fits: readonly Fit[]; best: Fit | null }
+type Rival = { order: Order; weight: number }
+
+/** Orders that fit one subject and are looked at for the runner-up: nobody has more, so behind them stands somebody else. */
+const mostRivals = 200
 
 /**
  * Identifies the respondent of every order in an event, and holds them against each other.
@@ -23,23 +27,43 @@ export const identifyAll = (event: BreachEvent, orders: readonly Order[], settin
     const fits = fitsOf(candidates)
     return { order, candidates, fits, best: bestOf(fits) }
   })
-  const fitting = held.filter(({ fits }) => fits.length > 0)
+  const rivals = rivalsOf(held)
   return held.map(({ order, best, candidates }) => ({
     order,
     candidates,
-    identity: best && ranked(best, event, order, fitting, settings),
+    identity: best && ranked(best, event, order, rivals, settings),
   }))
+}
+
+/** For each subject the orders that fit, best first; among equals the first by id, so that it is always the same. */
+const rivalsOf = (held: readonly Held[]): ReadonlyMap<string, readonly Rival[]> => {
+  const rivals = new Map<string, Rival[]>()
+  for (const { order, fits } of held) {
+    const weights = new Map<string, number>()
+    for (const { candidate, weight } of fits) {
+      const { key } = candidate.subject
+      weights.set(key, Math.max(weight, weights.get(key) ?? weight))
+    }
+    for (const [key, weight] of weights) {
+      const all = rivals.get(key)
+      if (all) all.push({ order, weight })
+      else rivals.set(key, [{ order, weight }])
+    }
+  }
+  for (const all of rivals.values())
+    all.sort((a, b) => b.weight - a.weight || (a.order.orderId < b.order.orderId ? -1 : 1))
+  return rivals
 }
 
 const ranked = (
   best: Fit,
   event: BreachEvent,
   order: Order,
-  all: readonly Held[],
+  rivals: ReadonlyMap<string, readonly Rival[]>,
   settings: MatchSettings,
 ): Identity => {
   const identity = identityOf(best, event, order, settings)
-  const runnerUp = runnerUpOf(identity, order, all, settings)
+  const runnerUp = runnerUpOf(order, rivals.get(identity.key) ?? [], settings)
   if (!runnerUp) return identity
   const leadBits = rounded(identity.weight - runnerUp.weight)
   const hasStrong = isAgreeing(best.candidate.score, isStrong)
@@ -61,24 +85,11 @@ const ranked = (
   }
 }
 
-/** The other person under an order whom the same subject fits best; among equals the first by id, so that it is always the same. */
-const runnerUpOf = (
-  { key }: Identity,
-  order: Order,
-  all: readonly Held[],
-  settings: MatchSettings,
-): RunnerUp | null => {
-  let next: RunnerUp | null = null
-  for (const other of all) {
-    if (other.order === order) continue
-    const weights = other.fits.filter(fit => fit.candidate.subject.key === key).map(fit => fit.weight)
-    if (weights.length === 0) continue
-    const one = { orderId: other.order.orderId, weight: Math.max(...weights) }
-    const isNext =
-      next === null || one.weight > next.weight || (one.weight === next.weight && one.orderId < next.orderId)
-    if (isNext && !isOnePerson(other.order, order, settings)) next = one
-  }
-  return next
+/** The other person under an order whom the same subject fits best. @param rivals best first */
+const runnerUpOf = (order: Order, rivals: readonly Rival[], settings: MatchSettings): RunnerUp | null => {
+  for (const { order: other, weight } of rivals.slice(0, mostRivals + 1))
+    if (other !== order && !isOnePerson(other, order, settings)) return { orderId: other.orderId, weight }
+  return null
 }
 
 /**

@@ -30,12 +30,13 @@ import type { MatchSettings } from './settings.ts'
  */
 export const judge = (input: JudgeInput): Judgement => {
   const { event, orders, track, devices = noDevices, settings = defaultMatchSettings, occurredAt, receivedAt } = input
+  const { isCapped = false } = input
   const instants = { occurredAt, receivedAt }
   if (event.type === 'em.position') return judgePosition({ ...instants, event, orders, track, devices, settings })
   const isFuture = occurredAt - receivedAt > settings.futureMs
   const verdicts = identifyAll(event, orders, settings).map(({ order, identity }): OrderVerdict => {
     const scene = sceneOf(event, order, identity, null, settings)
-    const held = { event, order, scene, instants, devices, settings }
+    const held = { event, order, scene, instants, devices, settings, isCapped }
     const stated = judgeOrder(held, occurredAt)
     if (!isFuture || !scene || stated.isTouched) return stated
     const received = judgeOrder(held, receivedAt)
@@ -58,6 +59,7 @@ type Case = {
   instants: Instants
   devices: OtherDevices
   settings: MatchSettings
+  isCapped: boolean
 }
 type OrderVerdict = { orderId: string; suspected: readonly Suspected[]; isTouched: boolean; note: Note | null }
 
@@ -77,7 +79,7 @@ const judgeOrder = (held: Case, at: number): OrderVerdict => {
 }
 
 const judgeConditions = (
-  { event, order, instants, devices, settings }: Case,
+  { event, order, instants, devices, settings, isCapped }: Case,
   scene: Scene,
   version: OrderVersion,
   at: number,
@@ -91,7 +93,8 @@ const judgeConditions = (
     if (!withinHours(condition.hours, at)) return []
     const engagement = withDoubt(engage(scene, condition), doubted.has(condition) ? doubt : null)
     if (engagement.kind !== 'TOUCHED') return []
-    const held = { order, version, condition, identity: scene.identity, engagement, protectedPersonIds: atRisk(scene) }
+    const who = { identity: scene.identity, protectedPersonIds: atRisk(scene), isCapped }
+    const held = { ...who, order, version, condition, engagement }
     const finding = findingOf(event, held, instants, settings)
     return [{ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() }]
   })

@@ -9,6 +9,8 @@ export type JudgeInput = Instants & {
   event: BreachEvent
   /** Orders that any key of the event found; others do no harm. */
   orders: readonly Order[]
+  /** Did its keys lead to more orders than were taken (`block-cap.ts`)? Default: no. */
+  isCapped?: boolean
   /** What is remembered of the event's device; null: nothing, or the event has no device. */
   track: DeviceTrack | null
   /** What is remembered of other devices: those of protected persons, and of a respondent who was seen. Default: nothing. */
@@ -16,7 +18,8 @@ export type JudgeInput = Instants & {
   settings?: MatchSettings
 }
 
-export type PositionInput = Required<JudgeInput> & { event: EventOf<'em.position'> }
+/** A tag identifies its wearer: there is no cap on that. */
+export type PositionInput = Required<Omit<JudgeInput, 'isCapped'>> & { event: EventOf<'em.position'> }
 
 export type Suspected = { finding: Finding; facts: OrderFacts; respondingForceCode: string | null }
 

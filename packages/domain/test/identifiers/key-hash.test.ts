@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { makeKeyHash } from '../../src/identifiers/key-hash.ts'
+import { identifierSchemes } from '@breach-alerts/contracts'
+import { isBlockingHash, isBlockingKey, makeKeyHash } from '../../src/identifiers/key-hash.ts'
 import { makeSipHash } from '../../src/identifiers/siphash.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
@@ -49,5 +50,25 @@ describe('key hash', () => {
     const [one, other] = [makeKeyHash('one'), makeKeyHash('other')]
     expect(hex(one.of(['a']))).not.toBe(hex(other.of(['a'])))
     expect(one.version).not.toBe(other.version)
+  })
+
+  it.each([
+    'R:BD:PTR|1985-05-17',
+    'P:BY:JN.SM0|1985',
+    'R:BM:SM0|05-17',
+    'R:BP:SM0|LS11AA',
+    'X:NAMES:A.B|C',
+    'P:CELL:1:2',
+  ])('says of the hash of %s that it is of a blocking key', key => {
+    expect(isBlockingHash(makeKeyHash('a secret').of(['R:PNC:1', key]), 8)).toBe(true)
+  })
+
+  it('says of every scheme of identifiers that its keys are none', () => {
+    const { of } = makeKeyHash('a secret')
+    const keys = [...identifierSchemes, 'UPRN', 'OTHER:BD:x', 'OTHER:X'].flatMap(scheme =>
+      ['R', 'P'].map(side => `${side}:${scheme}:B:BD:CELL:ADDRESS`),
+    )
+    const hashes = of(keys)
+    expect(keys.filter((key, at) => isBlockingKey(key) || isBlockingHash(hashes, at * 8))).toEqual([])
   })
 })

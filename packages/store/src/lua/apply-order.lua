@@ -11,96 +11,116 @@
 -- ARGV[3] offset after the stretch's last record
 -- ARGV[4] floor: offset that the writer knows the position of the partition had reached
 -- ARGV[5] index keys, 8 bytes each, joined, each once
--- ARGV[6] document
+-- ARGV[6] document, packed
 -- ARGV[7] longest change stream, entries (approximate)
+-- ARGV[8] version of the layout
+-- ARGV[9] mark of the keys, 8 bytes: the same for the same keys, another for others
 -- Returns {1 written | 0 nothing to do | -1 lost, position held}
 --
 -- Atomic, because a reader between index and document would find an order that cannot be loaded, or miss one that is active.
+local call, sub = redis.call, string.sub
 local root, orderId, partition = KEYS[1], ARGV[1], ARGV[2]
 local reached, floor, keys, document = tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], ARGV[6]
--- version of the layout, reached, number of the order, count of keys
-local HEAD, HEAD_BYTES, KEY_BYTES, REF_BYTES = '>BI8I4I2', 15, 8, 4
+-- version of the layout, reached, number of the order, mark of its keys, their count; then of each key its bucket, 2 bytes
+local HEAD, HEAD_BYTES, KEY_BYTES, BUCKET_BYTES, REF_BYTES = '>BI8I4c8I4', 25, 8, 2, 4
 -- Longer values would turn the whole bucket from a listpack into a table of six times the size.
 local MOST_REFS = 16
 
-local position = tonumber(redis.call('HGET', root .. 'pos', partition) or 0)
+local position = tonumber(call('HGET', root .. 'pos', partition) or 0)
 if position < floor then return {-1, position} end
 if position >= reached then return {0, position} end
 
 local documentKey = root .. 'o:' .. orderId
-local number, held = nil, ''
-local head = redis.call('GETRANGE', documentKey, 0, HEAD_BYTES - 1)
+local number, mark, heldBuckets = nil, '', ''
+local head = call('GETRANGE', documentKey, 0, HEAD_BYTES - 1)
 if #head == HEAD_BYTES then
-  local _, written, knownNumber, count = struct.unpack(HEAD, head)
+  local _, written, knownNumber, knownMark, count = struct.unpack(HEAD, head)
   if written >= reached then return {0, position} end
-  number = knownNumber
+  number, mark = knownNumber, knownMark
   if count > 0 then
-    held = redis.call('GETRANGE', documentKey, HEAD_BYTES, HEAD_BYTES + KEY_BYTES * count - 1)
+    heldBuckets = call('GETRANGE', documentKey, HEAD_BYTES, HEAD_BYTES + BUCKET_BYTES * count - 1)
   end
 else
-  -- Orders are numbered so that an index entry is 4 bytes whatever the orderId.
-  number = redis.call('INCR', root .. 'seq')
-  redis.call('HSET', root .. 'n:' .. math.floor(number / 64), number % 64, orderId)
+  -- Orders are numbered so that an index entry is 4 bytes whatever the orderId; whoever came later has the higher number.
+  number = call('INCR', root .. 'seq')
+  call('HSET', root .. 'n:' .. math.floor(number / 64), number % 64, orderId)
 end
 
 local ref = struct.pack('>I4', number)
 
-local function each(packed, visit)
-  for at = 1, #packed, KEY_BYTES do visit(string.sub(packed, at, at + KEY_BYTES - 1)) end
-end
-
-local function has(refs)
+local function placeOf(refs)
   for at = 1, #refs, REF_BYTES do
-    if string.sub(refs, at, at + REF_BYTES - 1) == ref then return at end
+    if sub(refs, at, at + REF_BYTES - 1) == ref then return at end
   end
   return nil
 end
 
-local function place(key)
-  return root .. 'k:' .. string.sub(key, 1, 2), string.sub(key, 3)
+-- Returns whether the order was not yet there.
+local function add(prefix, field)
+  local bucket = root .. 'k:' .. prefix
+  -- Most keys are new, and one call is enough for them.
+  if call('HSETNX', bucket, field, ref) == 1 then return true end
+  local refs = call('HGET', bucket, field)
+  if refs == '' then return call('ZADD', root .. 's:' .. prefix .. field, number, number) == 1 end
+  if placeOf(refs) then return false end
+  if #refs < MOST_REFS * REF_BYTES then
+    call('HSET', bucket, field, refs .. ref)
+    return true
+  end
+  -- A key of many orders gets a list of its own, sorted by their numbers; the empty value says so, and stays until it is empty.
+  local many = root .. 's:' .. prefix .. field
+  call('ZADD', many, number, number)
+  for at = 1, #refs, REF_BYTES do
+    local other = struct.unpack('>I4', refs, at)
+    call('ZADD', many, other, other)
+  end
+  call('HSET', bucket, field, '')
+  return true
 end
 
-local wanted = {}
-each(keys, function(key) wanted[key] = true end)
-local had = {}
-each(held, function(key)
-  had[key] = true
-  if wanted[key] then return end
-  local bucket, field = place(key)
-  local refs = redis.call('HGET', bucket, field)
+local function remove(bucket, prefix, field, refs)
   if refs == '' then
-    local many = root .. 's:' .. key
-    redis.call('SREM', many, number)
-    if redis.call('EXISTS', many) == 0 then redis.call('HDEL', bucket, field) end
-  elseif refs then
-    local at = has(refs)
-    if not at then return end
-    local rest = string.sub(refs, 1, at - 1) .. string.sub(refs, at + REF_BYTES)
-    if rest == '' then redis.call('HDEL', bucket, field) else redis.call('HSET', bucket, field, rest) end
-  end
-end)
-each(keys, function(key)
-  if had[key] then return end
-  local bucket, field = place(key)
-  -- Most keys are new, and one call is enough for them.
-  if redis.call('HSETNX', bucket, field, ref) == 1 then return end
-  local refs = redis.call('HGET', bucket, field)
-  if refs == '' then
-    redis.call('SADD', root .. 's:' .. key, number)
-  elseif has(refs) then
+    local many = root .. 's:' .. prefix .. field
+    if call('ZREM', many, number) == 1 and call('EXISTS', many) == 0 then call('HDEL', bucket, field) end
     return
-  elseif #refs < MOST_REFS * REF_BYTES then
-    redis.call('HSET', bucket, field, refs .. ref)
-  else
-    -- A key of many orders gets a set of its own; the empty value says so, and stays until the set is empty.
-    local many = root .. 's:' .. key
-    redis.call('SADD', many, number)
-    for at = 1, #refs, REF_BYTES do redis.call('SADD', many, (struct.unpack('>I4', refs, at))) end
-    redis.call('HSET', bucket, field, '')
   end
-end)
+  local at = placeOf(refs)
+  if not at then return end
+  local rest = sub(refs, 1, at - 1) .. sub(refs, at + REF_BYTES)
+  if rest == '' then call('HDEL', bucket, field) else call('HSET', bucket, field, rest) end
+end
 
-redis.call('SET', documentKey, struct.pack(HEAD, 1, reached, number, #keys / KEY_BYTES) .. keys .. document)
-local told = redis.call('INCR', root .. 'told')
-redis.call('XADD', root .. 'changes', 'MAXLEN', '~', ARGV[7], '*', 'n', told, 'k', keys)
+-- Puts the keys in place and takes away those that the order has no more. Returns the buckets of all, joined.
+local function place()
+  -- By bucket, how many keys the order has no more: what it had, less what it is found to have had already.
+  local gone = {}
+  for at = 1, #heldBuckets, BUCKET_BYTES do
+    local prefix = sub(heldBuckets, at, at + BUCKET_BYTES - 1)
+    gone[prefix] = (gone[prefix] or 0) + 1
+  end
+  local wanted, buckets = {}, {}
+  for at = 1, #keys, KEY_BYTES do
+    local prefix, field = sub(keys, at, at + 1), sub(keys, at + 2, at + KEY_BYTES - 1)
+    wanted[prefix .. field] = true
+    buckets[#buckets + 1] = prefix
+    if not add(prefix, field) then gone[prefix] = (gone[prefix] or 0) - 1 end
+  end
+  for prefix, count in pairs(gone) do
+    if count > 0 then
+      local bucket = root .. 'k:' .. prefix
+      local entries = call('HGETALL', bucket)
+      for at = 1, #entries, 2 do
+        if not wanted[prefix .. entries[at]] then remove(bucket, prefix, entries[at], entries[at + 1]) end
+      end
+    end
+  end
+  return table.concat(buckets)
+end
+
+-- Most new versions of an order have the keys of the one before.
+local buckets = mark == ARGV[9] and heldBuckets or place()
+local newHead = struct.pack(HEAD, ARGV[8], reached, number, ARGV[9], #keys / KEY_BYTES)
+call('SET', documentKey, newHead .. buckets .. document)
+local told = call('INCR', root .. 'told')
+call('XADD', root .. 'changes', 'MAXLEN', '~', ARGV[7], '*', 'n', told, 'k', keys)
 return {1, position}

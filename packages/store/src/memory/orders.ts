@@ -1,10 +1,10 @@
-import type { KeyHash } from '@breach-alerts/domain'
+import { defaultBlockCaps, findOrders, isBlockingHash, type KeyHash } from '@breach-alerts/domain'
 import { StoreLost } from '../errors.ts'
 import { hashBytes } from '../hashes.ts'
 import type { KeySink, OrderIndex, Positions } from '../port.ts'
 import { makePositions } from './positions.ts'
 
-type Held = { keys: readonly string[]; hashes: Uint8Array; document: string }
+type Held = { number: number; keys: readonly string[]; hashes: Uint8Array; document: string }
 
 /** Each hash of a list as one text, to be a key of a map. */
 const textsOf = (hashes: Uint8Array): string[] => {
@@ -18,39 +18,51 @@ export const memoryOrders = ({ of }: KeyHash): OrderIndex => {
   const positions = makePositions()
   const sinks = new Set<KeySink>()
 
-  const put = (orderId: string, next: Held): void => {
-    for (const key of orders.get(orderId)?.keys ?? []) {
+  const put = (orderId: string, hashes: Uint8Array, document: string): void => {
+    const before = orders.get(orderId)
+    for (const key of before?.keys ?? []) {
       const ids = byKey.get(key)
       if (ids?.delete(orderId) && ids.size === 0) byKey.delete(key)
     }
+    const next: Held = { number: before?.number ?? orders.size, keys: textsOf(hashes), hashes, document }
     for (const key of next.keys) {
       const ids = byKey.get(key)
       if (ids) ids.add(orderId)
       else byKey.set(key, new Set([orderId]))
     }
     orders.set(orderId, next)
-    for (const sink of sinks) sink.add(next.hashes)
+    for (const sink of sinks) sink.add(hashes)
   }
-  const findHashed = async (hashes: Uint8Array, atLeast?: Positions): Promise<string[][]> => {
+  const check = (atLeast: Positions | undefined): void => {
     for (const [partition, offset] of atLeast ?? []) {
       const held = positions.of(partition)
       if (held < offset) throw new StoreLost('find-orders', partition, held)
     }
-    return textsOf(hashes).map(key => [...(byKey.get(key) ?? [])].toSorted())
   }
+  const numberOf = (orderId: string) => orders.get(orderId)?.number ?? 0
+  const newestFirst = (key: string) => [...(byKey.get(key) ?? [])].toSorted((a, b) => numberOf(b) - numberOf(a))
 
   return {
     apply: async ({ partition, nextOffset, orders: writes }) => {
       if (nextOffset <= positions.of(partition)) return
-      for (const { orderId, keys, document } of writes) {
-        const hashes = of(keys)
-        put(orderId, { keys: textsOf(hashes), hashes, document })
-      }
+      for (const { orderId, keys, document } of writes) put(orderId, of(keys), document)
       positions.move(partition, nextOffset)
       for (const sink of sinks) sink.reached(new Map([[partition, nextOffset]]))
     },
-    find: (keys, atLeast) => findHashed(of(keys), atLeast),
-    findHashed,
+    find: async (keys, atLeast) => {
+      check(atLeast)
+      return textsOf(of(keys)).map(key => [...(byKey.get(key) ?? [])].toSorted())
+    },
+    candidates: async (events, { atLeast, caps = defaultBlockCaps } = {}) => {
+      check(atLeast)
+      return events.map(hashes => {
+        const keys = textsOf(hashes).map((key, at) => ({
+          isBlocking: isBlockingHash(hashes, at * hashBytes),
+          newestFirst: newestFirst(key),
+        }))
+        return findOrders(keys, caps)
+      })
+    },
     follow: sink => {
       sink.begin()
       for (const { hashes } of orders.values()) sink.add(hashes)

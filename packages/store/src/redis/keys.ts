@@ -2,8 +2,8 @@
  * Every key there is. The rooms do not share keys; each has one hash tag, because its scripts change documents, index and
  * lists in one step. Scripts derive further keys from a room's root, as their headers say:
  *
- * - orders `{p:orders:<version of keys and secret>}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` set of a key of many orders ·
- *   `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream · `told` its last number
+ * - orders `{p:orders:<version of layout, keys and secret>}:` `o:<orderId>` order · `k:<2 bytes>` index bucket · `s:<8 bytes>` orders of a key of
+ *   many · `n:<number/64>` numbers to orderIds · `seq` last number · `pos` positions · `changes` stream · `told` its last number
  * - desk `{p:desk}:` `d:<orderId>` alerts of an order · `rows` queue rows · `q:<scope>/<state>` lists · `pos` positions
  * - due `{p:due}:` and silences `{p:silences}:` `at` `leases` `timers` `token`
  * - watch `{p:watch}:` the same for orders, and `pos` positions
@@ -36,11 +36,17 @@ export type Keys = {
 }
 
 /**
- * @param keysVersion of the hashed keys: an index that was made under others has another root, so that it is neither asked nor
- * written to, and a new one is built beside it while older processes go on with theirs
+ * How orders and index entries are laid out: apply-order.lua, the packing of documents and its dictionary. It goes up whenever one of
+ * them changes.
+ */
+export const orderLayout = 2
+
+/**
+ * @param keysVersion of the hashed keys: an index that was made under others, or laid out otherwise, has another root, so that it is
+ * neither asked nor written to, and a new one is built beside it while older processes go on with theirs
  */
 export const makeOrderKeys = (prefix: string, keysVersion: string): Keys['orders'] => {
-  const root = `{${prefix}:orders:${keysVersion}}:`
+  const root = `{${prefix}:orders:${orderLayout}.${keysVersion}}:`
   return {
     root,
     order: orderId => `${root}o:${orderId}`,

@@ -23,7 +23,7 @@ export const redisMatcher = (
   keyHash: () => KeyHash,
   clock: () => number,
 ): MatcherMemory => {
-  const hash = (values: readonly string[]): Buffer => asBuffer(keyHash().of(values))
+  const hash = (values: readonly string[]): Buffer => asBuffer(keyHash().plain(values))
   const trackKeys = (deviceIds: readonly string[]): Buffer[] => {
     const hashes = hash(deviceIds)
     return deviceIds.map((_, at) => keys.track(hashes.subarray(at * hashBytes, (at + 1) * hashBytes)))

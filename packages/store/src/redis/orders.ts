@@ -1,24 +1,44 @@
 import type { KeyHash } from '@breach-alerts/domain'
-import { StoreLost } from '../errors.ts'
+import { StoreUnavailable } from '../errors.ts'
 import { asBuffer, hashBytes } from '../hashes.ts'
-import type { OrderIndex, OrderWrite, Positions } from '../port.ts'
+import type { OrderIndex, OrderWrite } from '../port.ts'
 import { chunked, type Client } from './client.ts'
 import { idsUnder } from './ids-under.ts'
-import type { Keys } from './keys.ts'
+import { makeOrderFinder } from './find-orders.ts'
 import { followKeys } from './follow-keys.ts'
+import { type Keys, orderLayout } from './keys.ts'
+import { packDocument, unpackDocument } from './pack-document.ts'
 import { guardPositions } from './positions.ts'
 
-/** Most keys of one question and most documents of one answer: about a millisecond of the server each. */
-const mostKeys = 1_000
+/** Most documents of one answer: about a millisecond of the server. */
 const mostDocuments = 500
 /** Writes on their way at once: enough to keep the connection busy, few enough to answer within the time-out. */
 const mostWrites = 100
 
-/** version of the layout (1) · stretch (8) · number of the order (4) · count of keys (2) · keys · document; apply-order.lua writes it. */
-const countAt = 13
-const keysAt = 15
+/**
+ * version of the layout (1) · stretch (8) · number of the order (4) · mark of its keys (8) · their count (4) · bucket of each (2) ·
+ * packed document; apply-order.lua writes it.
+ */
+const countAt = 21
+const bucketsAt = 25
+const bucketBytes = 2
 
-const documentOf = (value: Buffer): string => value.toString('utf8', keysAt + value.readUInt16BE(countAt) * hashBytes)
+/** @throws StoreUnavailable it was not written by this layout, or is damaged */
+const documentOf = (value: Buffer): string => {
+  try {
+    if (value[0] !== orderLayout) throw new Error(`the layout is not ${orderLayout}`)
+    return unpackDocument(value.subarray(bucketsAt + value.readUInt32BE(countAt) * bucketBytes))
+  } catch (error) {
+    throw new StoreUnavailable('load-orders', error)
+  }
+}
+
+/** All hashes of an order together, whatever their order: of keyed 64-bit hashes no two different lists have one mark. */
+const markOf = (hashes: Uint8Array): Buffer => {
+  const mark = Buffer.alloc(hashBytes)
+  for (let at = 0; at < hashes.length; at += 1) mark[at % hashBytes]! ^= hashes[at]!
+  return mark
+}
 
 /** Of two writes of one order in a stretch the last counts; the script takes a stretch once. */
 const lastOfEach = (orders: readonly OrderWrite[]): OrderWrite[] => [
@@ -28,8 +48,9 @@ const lastOfEach = (orders: readonly OrderWrite[]): OrderWrite[] => [
 /**
  * The order index in Redis.
  *
- * Index entries are 4-byte order numbers under hashed keys in 65,536 bucketed hashes (about 20 bytes an entry at a million
- * orders, matching.md §3.2); a key of more than 16 orders has a set of its own. Every write and every move of a position is
+ * Index entries are 4-byte order numbers under hashed keys in 65,536 bucketed hashes (about 15 bytes an entry at a million
+ * orders); a key of more than 16 orders has a list of its own, sorted by number. Beside an order stand the buckets that its keys
+ * are in, not the keys: enough to find what it no longer holds. Documents are packed. Every write and every move of a position is
  * announced in the stream `changes` for readers that keep keys of their own (`follow-keys.ts`).
  *
  * @param options.longestChanges entries that the stream keeps, approximately
@@ -41,6 +62,7 @@ export const redisOrders = (
   options: { keyHash: () => KeyHash; longestChanges: number; openFollower: () => Client },
 ): OrderIndex => {
   const { keyHash, longestChanges, openFollower } = options
+  const finder = makeOrderFinder(client, keys.root)
   const positions = guardPositions(client, keys.positions, { ...keys.changes, longest: longestChanges })
 
   const put = async (partition: string, nextOffset: number, floor: number, order: OrderWrite): Promise<void> => {
@@ -48,28 +70,19 @@ export const redisOrders = (
     const [verdict, held] = (await client.run(
       'apply-order',
       [keys.root],
-      [order.orderId, partition, nextOffset, floor, hashes, order.document, longestChanges],
+      [
+        order.orderId,
+        partition,
+        nextOffset,
+        floor,
+        hashes,
+        packDocument(order.document),
+        longestChanges,
+        orderLayout,
+        markOf(hashes),
+      ],
     )) as [number, number]
     if (verdict < 0) throw positions.lost('apply-order', partition, held)
-  }
-
-  const find = async (hashes: Uint8Array, atLeast: Positions): Promise<string[][]> => {
-    const found = Array.from({ length: hashes.length / hashBytes }, (): string[] => [])
-    if (found.length === 0) return found
-    const hits = (await client.run('find-orders', [keys.root], [asBuffer(hashes), ...[...atLeast].flat()])) as (
-      number | string
-    )[]
-    if (hits[0] === -1) throw new StoreLost('find-orders', String(hits[1]), Number(hits[2]))
-    for (let at = 0; at < hits.length; at += 2) found[Number(hits[at])]?.push(String(hits[at + 1]))
-    for (const orderIds of found) orderIds.sort()
-    return found
-  }
-
-  const findHashed = async (hashes: Uint8Array, atLeast: Positions = new Map()): Promise<string[][]> => {
-    const parts = Array.from({ length: Math.ceil(hashes.length / (mostKeys * hashBytes)) }, (_, at) =>
-      hashes.subarray(at * mostKeys * hashBytes, (at + 1) * mostKeys * hashBytes),
-    )
-    return (await Promise.all(parts.map(part => find(part, atLeast)))).flat()
   }
 
   const load = async (orderIds: readonly string[]): Promise<(string | null)[]> => {
@@ -86,8 +99,8 @@ export const redisOrders = (
       }
       await positions.move(partition, nextOffset)
     },
-    find: async (wanted, atLeast) => findHashed(keyHash().of(wanted), atLeast),
-    findHashed,
+    find: async (wanted, atLeast) => finder.find(keyHash().of(wanted), atLeast),
+    candidates: finder.candidates,
     follow: sink => followKeys(openFollower(), keys, sink),
     load: async orderIds => (await Promise.all(chunked(orderIds, mostDocuments).map(load))).flat(),
     size: async () => Number((await client.ask('count-orders', redis => redis.get(keys.count))) ?? 0),

@@ -1,4 +1,5 @@
 import type { Opener } from '../support/build.ts'
+import { candidatesContract } from './candidates.ts'
 import { deskStoreContract } from './desk.ts'
 import { dueSetContract, orderWatchContract } from './due.ts'
 import { followContract } from './follow.ts'
@@ -8,6 +9,7 @@ import { orderIndexContract } from './orders.ts'
 /** What every adapter of the stores must do. */
 export const storesContract = (open: Opener): void => {
   orderIndexContract(open)
+  candidatesContract(open)
   followContract(open)
   deskStoreContract(open)
   dueSetContract(open)

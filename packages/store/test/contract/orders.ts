@@ -19,13 +19,6 @@ export const orderIndexContract = (open: Opener): void => {
       expect(await orders.load(['unknown', 'ord_1'])).toEqual([null, document])
     })
 
-    it('finds by keys that were hashed before what it finds by the keys', async () => {
-      await orders.apply({ partition, nextOffset: 1, orders: [order('ord_1', ['a', 'b']), order('ord_2', ['b'])] })
-      const wanted = ['b', 'nothing', 'a']
-      expect(await orders.findHashed(stores.keyHash.of(wanted))).toEqual(await orders.find(wanted))
-      expect(await orders.findHashed(new Uint8Array())).toEqual([])
-    })
-
     it('answers only when it holds as much as the question asks for', async () => {
       await orders.apply({ partition, nextOffset: 3, orders: [order('ord_1', ['a'])] })
       expect(await orders.find(['a'], new Map([[partition, 3]]))).toEqual([['ord_1']])

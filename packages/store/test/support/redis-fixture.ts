@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type RedisEngine, startRedis } from '@breach-alerts/testing'
 import { Redis } from 'ioredis'
 import { redisStores, type Stores } from '../../src/index.ts'
+import { makeOrderKeys } from '../../src/redis/keys.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 
 export type RedisFixture = {
@@ -12,11 +13,14 @@ export type RedisFixture = {
   /** Connected through the proxy, under a prefix of its own for every test. */
   stores: Stores
   prefix: string
+  /** Root of the room of the orders. */
+  ordersRoot: () => string
 }
 
 /** A Redis for a suite and stores for each of its tests; filled in by the hooks that this registers. */
 export const redisFixture = (): RedisFixture => {
   const fixture = {} as RedisFixture
+  fixture.ordersRoot = () => makeOrderKeys(fixture.prefix, fixture.stores.keyHash.version).root
   beforeAll(async () => {
     fixture.redis = await startRedis()
     fixture.admin = new Redis(fixture.redis.url)

@@ -1,5 +1,5 @@
 import { topics } from '@breach-alerts/contracts'
-import { type KeyHash, keysOfEvent } from '@breach-alerts/domain'
+import { type BlockCaps, type FoundOrders, type KeyHash, keysOfEvent } from '@breach-alerts/domain'
 import type { LogRecord } from '@breach-alerts/log'
 import type { ParkReason } from '@breach-alerts/runtime'
 import type { OrderIndex, Positions } from '@breach-alerts/store'
@@ -8,11 +8,11 @@ import { hashBytes } from './bloom.ts'
 import { keyedOf } from './keyed.ts'
 import type { KnownKeys } from './known-keys.ts'
 
-/** One record looked up: it can't be read, it concerns no order, or it may concern these. */
+/** One record looked up: it can't be read, it concerns no order, or it may concern these, and `left` more at most that were not taken. */
 export type Looked =
   | { kind: 'bad'; offset: number; reason: ParkReason }
   | { kind: 'none'; head: Head }
-  | { kind: 'event'; candidate: Candidate; orderIds: readonly string[] }
+  | ({ kind: 'event'; candidate: Candidate } & FoundOrders)
 
 type Held = { record: LogRecord; head: Head; hashes: Uint8Array; candidate: Candidate | null }
 type Read = { kind: 'held'; held: Held } | Extract<Looked, { kind: 'bad' }>
@@ -27,18 +27,14 @@ const read = (record: LogRecord, keyHash: KeyHash): Read => {
   return { kind: 'held', held: { record, head: candidate, hashes, candidate } }
 }
 
-/** The hashes that may be keys of the index, joined, and whose each is. */
-const wantedOf = (all: readonly Held[], mayHave: (hashes: Uint8Array, at: number) => boolean) => {
-  const owners: number[] = []
+/** Those of an event's hashes that may be keys of the index. */
+const knownOf = (hashes: Uint8Array, mayHave: (hashes: Uint8Array, at: number) => boolean): Uint8Array => {
   const parts: Uint8Array[] = []
-  for (const [index, { hashes }] of all.entries())
-    for (let at = 0; at < hashes.length; at += hashBytes)
-      if (mayHave(hashes, at)) {
-        owners.push(index)
-        parts.push(hashes.subarray(at, at + hashBytes))
-      }
-  return { owners, hashes: Buffer.concat(parts) }
+  for (let at = 0; at < hashes.length; at += hashBytes)
+    if (mayHave(hashes, at)) parts.push(hashes.subarray(at, at + hashBytes))
+  return parts.length === 0 ? none : Buffer.concat(parts)
 }
+const none = new Uint8Array()
 
 /**
  * Looks a batch up: one question for the keys that may be known, one for the documents of what they find.
@@ -50,29 +46,26 @@ const wantedOf = (all: readonly Held[], mayHave: (hashes: Uint8Array, at: number
  * @throws StoreUnavailable
  */
 export const lookUp = async (
-  ports: { orders: Pick<OrderIndex, 'findHashed' | 'load'>; keyHash: KeyHash; known: KnownKeys },
+  ports: { orders: Pick<OrderIndex, 'candidates'>; keyHash: KeyHash; known: KnownKeys; caps?: BlockCaps },
   records: readonly LogRecord[],
   { ends, atLeast }: { ends: ReadonlyMap<number, number>; atLeast: Positions },
 ): Promise<readonly Looked[]> => {
-  const { orders, keyHash, known } = ports
+  const { orders, keyHash, known, caps } = ports
   const reads = records.map(record => read(record, keyHash))
   const all = reads.flatMap(one => (one.kind === 'held' ? [one.held] : []))
   const isCovered = known.covering(topics.orders, ends) !== null
-  const { owners, hashes } = wantedOf(all, isCovered ? known.mayHave : () => true)
-  const found = owners.length === 0 ? [] : await orders.findHashed(hashes, atLeast)
-  const idsOf = all.map(() => new Set<string>())
-  for (const [index, owner] of owners.entries()) for (const id of found[index] ?? []) idsOf[owner]?.add(id)
+  const wanted = all.map(({ hashes }) => (isCovered ? knownOf(hashes, known.mayHave) : hashes))
+  const asking = wanted.filter(({ length }) => length > 0)
+  const found = asking.length === 0 ? [] : await orders.candidates(asking, { atLeast, ...(caps ? { caps } : {}) })
 
-  let next = 0
+  let [next, answer] = [0, 0]
   return reads.map((one): Looked => {
     if (one.kind === 'bad') return one
     const { record, head, candidate } = one.held
-    const ids = idsOf[next++]
-    if (!ids || ids.size === 0) return { kind: 'none', head }
-    // Sorted, so that the same event gives the same findings in the same order, whatever the index answers first.
-    const orderIds = [...ids].toSorted()
-    if (candidate) return { kind: 'event', candidate, orderIds }
+    const what = wanted[next++]?.length === 0 ? undefined : found[answer++]
+    if (!what || what.orderIds.length === 0) return { kind: 'none', head }
+    if (candidate) return { kind: 'event', candidate, ...what }
     const decoded = decodeEvent(record)
-    return decoded.kind === 'bad' ? decoded : { kind: 'event', candidate: decoded.candidate, orderIds }
+    return decoded.kind === 'bad' ? decoded : { kind: 'event', candidate: decoded.candidate, ...what }
   })
 }

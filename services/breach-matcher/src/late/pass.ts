@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type DeviceTrack, judge, type MatchSettings } from '@breach-alerts/domain'
+import { type BlockCaps, type DeviceTrack, judge, type KeyHash, type MatchSettings } from '@breach-alerts/domain'
 import type { EventLog, NewRecord } from '@breach-alerts/log'
 import type { OrderIndex, Positions } from '@breach-alerts/store'
 import { ordersFor } from '../candidates.ts'
@@ -13,12 +13,17 @@ import { type Hit, makeSift } from './sift.ts'
 export type PassPorts = {
   log: Pick<EventLog, 'append'>
   recent: RecentReader
-  orders: Pick<OrderIndex, 'find' | 'load'>
+  orders: Pick<OrderIndex, 'candidates' | 'load'>
+  keyHash: KeyHash
+  caps?: BlockCaps
   settings?: MatchSettings
 }
 
-/** What a pass came to: events read, and suspected breaches written, also those that had been found before. */
-export type Passed = { scanned: number; found: number }
+/**
+ * What a pass came to: events read, suspected breaches written, also those that had been found before, and events of which not every
+ * other order was compared.
+ */
+export type Passed = { scanned: number; found: number; capped: number }
 
 /** Events whose orders are asked for, and whose findings are written, together. */
 const together = 250
@@ -51,23 +56,21 @@ const inTurns = async function* <Item>(items: readonly Item[], signal: AbortSign
  * @throws LogUnavailable · StoreUnavailable · the signal's reason; the same pass may be made again
  */
 export const makePass = async (
-  { log, recent, orders, settings }: PassPorts,
+  ports: PassPorts,
   hand: InHand,
   horizon: ReturnType<typeof makeHorizon>,
   { atLeast, now, signal }: { atLeast: Positions; now: number; signal: AbortSignal },
 ): Promise<Passed> => {
+  const { log, recent, settings } = ports
   const survey = horizon.survey(Math.min(...hand.since.values()))
   const sift = makeSift(hand)
   const tracks = new Map<string, DeviceTrack | null>()
-  const passed = { scanned: 0, found: 0 }
+  const passed = { scanned: 0, found: 0, capped: 0 }
 
   const judged = async (hits: readonly Hit[]): Promise<NewRecord[]> => {
-    const ordersOf = await ordersFor(
-      orders,
-      hits.map(({ candidate }) => candidate),
-      atLeast,
-    )
-    const found = hits.map((hit, index) => ({ ...hit, held: ordersOf[index] ?? [] }))
+    const ordersOf = await ordersFor(ports, hits, atLeast)
+    passed.capped += ordersOf.filter(({ isCapped }) => isCapped).length
+    const found = hits.map((hit, index) => ({ ...hit, held: ordersOf[index] ?? { orders: [] } }))
     const entries: NewRecord[] = []
     for await (const { candidate, orderIds, held } of inTurns(found, signal)) {
       const { event, occurredAt, receivedAt } = candidate
@@ -76,7 +79,7 @@ export const makePass = async (
         event,
         occurredAt,
         receivedAt,
-        orders: held,
+        ...held,
         track: device === null ? null : (tracks.get(device) ?? null),
         devices: other => tracks.get(other) ?? null,
         ...(settings ? { settings } : {}),

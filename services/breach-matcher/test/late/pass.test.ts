@@ -38,7 +38,12 @@ describe('a pass for late orders', () => {
     }
     const turns = countTurns()
     const passed = await makePass(
-      { log: world.log, orders: world.stores.orders, recent: { read: async (_survey, give) => give(events) } },
+      {
+        log: world.log,
+        orders: world.stores.orders,
+        keyHash: world.stores.keyHash,
+        recent: { read: async (_survey, give) => give(events) },
+      },
       hand,
       makeHorizon(),
       { atLeast: new Map(), now, signal: new AbortController().signal },
@@ -56,6 +61,7 @@ describe('a pass for late orders', () => {
       {
         log: world.log,
         orders: world.stores.orders,
+        keyHash: world.stores.keyHash,
         recent: {
           read: async (_survey, give) => {
             stopping.abort()

@@ -87,6 +87,10 @@ const flagTable: Readonly<Record<string, { tag: string; meaning: string }>> = {
   TAG_CONTRADICTED: { tag: 'Seen elsewhere', meaning: 'The person was seen where the tag cannot have been.' },
   TAG_SILENT: { tag: 'Tag silent', meaning: 'The tag has sent no position since.' },
   NEAR_PROTECTED_PERSON: { tag: 'Near protected person', meaning: 'Two worn devices were near each other.' },
+  NOT_ALL_COMPARED: {
+    tag: 'Not all compared',
+    meaning: 'More orders share a name, a date or a place with this event than were compared: others may be affected.',
+  },
   NO_OWNER: { tag: 'No owner', meaning: 'No officer or force owns this order: the control room does.' },
 }
 

@@ -74,6 +74,13 @@ describe('the account', () => {
     ).toMatchObject({ futureStamped: 3, difference: 0 })
   })
 
+  it('says of how many not every order was compared, where that happened', () => {
+    const capped = { ...account(0, 0, 10, 2, 8, 0), notAllCompared: 2 }
+    const { totals } = accountingOf([capped, { ...account(1, 0, 5, 0, 5, 0), notAllCompared: 1 }], [offsets(0, 0, 10)])
+    expect(totals).toMatchObject({ notAllCompared: 3 })
+    expect(accountingOf([account(0, 0, 10, 2, 8, 0)], [offsets(0, 0, 10)]).totals).not.toHaveProperty('notAllCompared')
+  })
+
   it('shows records that were there before the first one counted between accepted and read', () => {
     expect(accountingOf([account(0, 4, 10, 6, 0, 0)], [offsets(0, 0, 10)]).totals).toMatchObject({
       accepted: 10,
