@@ -78,8 +78,8 @@ describe('the demo feed', () => {
         return 1
       },
     } as unknown as Api
-    const played = playDemo({ api, now, ordersMadeAt: now, say: () => undefined, signal: ending.signal })
-    await expect(played).rejects.toThrow('aborted')
+    const playing = playDemo({ api, now, ordersMadeAt: now, say: () => undefined, signal: ending.signal })
+    await expect(playing).rejects.toThrow('aborted')
     expect(sent[1]).toBe(sent[0])
   })
 })
