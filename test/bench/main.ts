@@ -3,11 +3,19 @@ import { latency } from './latency.ts'
 import { loadNow, machine } from './machine.ts'
 import { memory } from './memory.ts'
 import { type Bench, type Options, readOptions } from './options.ts'
+import { score } from './score.ts'
 import { throughput } from './throughput.ts'
 import { zones } from './zones.ts'
 
 /** `npm run bench`: reports, asserts nothing. README.md says what is measured and how. */
-const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = { latency, throughput, memory, fold, zones }
+const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = {
+  latency,
+  throughput,
+  memory,
+  fold,
+  zones,
+  score,
+}
 
 const options = readOptions(process.argv.slice(2))
 console.log(
