@@ -6,6 +6,7 @@ import { memory } from './memory.ts'
 import { type Bench, type Options, readOptions } from './options.ts'
 import { raw } from './raw.ts'
 import { store } from './store.ts'
+import { score } from './score.ts'
 import { throughput } from './throughput.ts'
 import { zones } from './zones.ts'
 
@@ -19,6 +20,7 @@ const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = {
   costs,
   raw,
   store,
+  score,
 }
 
 const options = readOptions(process.argv.slice(2))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const benches = ['latency', 'throughput', 'memory', 'fold', 'zones', 'costs', 'raw', 'store'] as const
+export const benches = ['latency', 'throughput', 'memory', 'fold', 'zones', 'costs', 'raw', 'store', 'score'] as const
 export type Bench = (typeof benches)[number]
 
 export type Options = {
@@ -13,7 +13,7 @@ export type Options = {
   rate: number
   /** Of a hundred events of the latency run, how many raise an alert. */
   match: number
-  /** Orders in the index of the throughput run and of the store run. */
+  /** Orders in the index of the throughput run, of the store run and of the score run. */
   orders: number
   /** Events of the throughput run. */
   events: number

@@ -13,7 +13,7 @@ export type IdentifierAgreement = {
   bits: number
 }
 
-const noAgreements: readonly IdentifierAgreement[] = []
+export const noAgreements: readonly IdentifierAgreement[] = []
 
 /** Compares the identifiers of schemes that both have; silent where nothing follows. */
 export const compareIdentifiers = (event: Prepared, order: Prepared, used: Model): readonly IdentifierAgreement[] => {

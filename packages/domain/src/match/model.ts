@@ -1,6 +1,6 @@
-import type { NameAgreement } from '../names/compare.ts'
+import type { NameAgreement, NameLevel } from '../names/compare.ts'
 import { Model } from './model/type.ts'
-import locked from './model/fs-2026-11-2.json' with { type: 'json' }
+import locked from './model/fs-2026-11-3.json' with { type: 'json' }
 
 /**
  * The model in use unless another is given: the newest file of `model/`, each locked by its digest in the tests.
@@ -15,16 +15,28 @@ export const model: Model = Model.parse(locked)
 export const identifierBits = (used: Model, scheme: string): number =>
   used.identifiers[scheme.startsWith('OTHER:') ? 'OTHER' : scheme] ?? 0
 
+/** Levels of names whose weight depends on how common they are, and whether damped: those that are not quite the same. */
+const isDamped: ReadonlyMap<NameLevel, boolean> = new Map<NameLevel, boolean>([
+  ['EXACT', false],
+  ['SHORT', false],
+  ['SPELLED', false],
+  ['VARIANT', true],
+  ['SUBSET', true],
+  ['CLOSE', true],
+  ['NEAR', true],
+  ['INITIAL', true],
+])
+
 /**
  * What the commonness of a name adds to or takes from its level: a rare one tells more. Bounded, and damped where the names are not
  * the same, so that a closer agreement of the same names is never worth less.
  */
-export const frequencyBits = (used: Model, { level, rarity }: NameAgreement): number => {
-  const isInexact = level === 'SUBSET' || level === 'VARIANT' || level === 'CLOSE'
-  if (level !== 'EXACT' && !isInexact) return 0
-  const { meanBits, damping, least, most } = used.frequency
-  const correction = Math.min(most, Math.max(least, rarity - meanBits))
-  return rounded(isInexact ? correction * damping : correction)
+export const frequencyBits = (used: Model, { level, rarity, isFull }: NameAgreement): number => {
+  const damped = isDamped.get(level)
+  if (damped === undefined) return 0
+  const { meanBits, damping, least, most, further } = used.frequency
+  const correction = Math.min(isFull ? most + further : most, Math.max(least, rarity - meanBits))
+  return rounded(damped ? correction * damping : correction)
 }
 
 /** What a level of agreement on names is worth. */

@@ -101,7 +101,7 @@ const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Le
   if (weight < least && !isFull) return null
   // A bare name of hers makes nobody probable, and takes it from nobody who is so without it.
   const isLifted = options.context === 'WEAK' && weightOf(score, { ...options, context: 'NONE' }) < thresholds.probable
-  const mayBeProbable =
-    !isHalf && name !== 'PARTIAL' && name !== 'NEAR' && birth !== 'NEAR' && birth !== 'AGE_OUT' && !isLifted
+  const isVague = name === 'PARTIAL' || name === 'NEAR' || name === 'INITIAL' || birth === 'NEAR' || birth === 'AGE_OUT'
+  const mayBeProbable = !isHalf && !isVague && !isLifted
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'
 }

@@ -41,7 +41,7 @@ const isHome = (field: string) => field === 'home' || field === 'UPRN'
 const hidden = { orderValue: 'her home', eventValue: 'her home' }
 
 /** Levels of a name that can be hers, and of a date of birth that make sure of it. */
-const herNames: ReadonlySet<string> = new Set(['EXACT', 'VARIANT', 'SUBSET', 'CLOSE'])
+const herNames: ReadonlySet<string> = new Set(['EXACT', 'SHORT', 'SPELLED', 'VARIANT', 'SUBSET', 'CLOSE'])
 const surelyBorn: ReadonlySet<string> = new Set(['EXACT', 'AGREE', 'SWAPPED', 'ONE_DIGIT'])
 
 /** The protected persons of an order among the people of an event who are not its suspects. */

@@ -42,7 +42,17 @@ export const textSubjects = (event: BreachEvent): Subject[] => {
 }
 
 /** A name in the text that may be that of somebody in the fields is taken to be his. */
-const isOne: ReadonlySet<NameLevel> = new Set(['EXACT', 'VARIANT', 'SUBSET', 'CLOSE', 'NEAR', 'PARTIAL'])
+const isOne: ReadonlySet<NameLevel> = new Set([
+  'EXACT',
+  'SHORT',
+  'SPELLED',
+  'VARIANT',
+  'SUBSET',
+  'CLOSE',
+  'NEAR',
+  'INITIAL',
+  'PARTIAL',
+])
 
 const byThing = (scheme: 'VRM' | 'PHONE', value: string): Comparable => ({
   names: [],

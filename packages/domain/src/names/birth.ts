@@ -30,33 +30,48 @@ export const believedBirth = (text: string | null | undefined): string | null =>
 const guessedYears = 5
 
 /**
+ * A full date as its eight digits, four bits each, so that two are compared in a few steps; 0: it is coarser, or unknown.
+ */
+export const digitsOf = (birth: string | null): number => {
+  if (birth?.length !== 10) return 0
+  let digits = 0
+  for (let at = 0; at < 10; at++) if (at !== 4 && at !== 7) digits = (digits << 4) | (birth.charCodeAt(at) & 15)
+  return digits
+}
+
+/**
  * Compares two believed dates of birth; coarser ones as far as they go. Of years alone a few apart are NEAR: ages are guessed.
  * Symmetric.
  */
 export const compareBirths = (a: string | null, b: string | null): BirthLevel => {
   if (a === null || b === null) return 'UNKNOWN'
   const length = Math.min(a.length, b.length)
-  if (length === 10) return a === b ? 'EXACT' : compareFull(a, b)
+  if (length === 10) return compareDigits(digitsOf(a), digitsOf(b))
   if (a.slice(0, length) === b.slice(0, length)) return 'AGREE'
   return Math.abs(yearOf(a) - yearOf(b)) <= (length === 4 ? guessedYears : 1) ? 'NEAR' : 'DIFFERENT'
 }
 
 const yearOf = (date: string): number => Number(date.slice(0, 4))
 
-const compareFull = (a: string, b: string): BirthLevel => {
-  let wrong = 0
-  for (let at = 0; at < 10; at++) if (a.charCodeAt(at) !== b.charCodeAt(at)) wrong++
-  if (wrong === 1) return 'ONE_DIGIT'
-  const [isYear, isMonth, isDay] = [same(a, b, 0, 4), same(a, b, 5, 7), same(a, b, 8, 10)]
-  if (isYear && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7)) return 'SWAPPED'
+/** Compares two full dates by their digits; see `digitsOf`. Symmetric. */
+export const compareDigits = (a: number, b: number): BirthLevel => {
+  const apart = a ^ b
+  if (apart === 0) return 'EXACT'
+  if (isOneDigit(apart)) return 'ONE_DIGIT'
+  const [isYear, isMonth, isDay] = [apart >>> 16 === 0, (apart & 0xff00) === 0, (apart & 0xff) === 0]
+  if (isYear && ((a >>> 8) & 0xff) === (b & 0xff) && (a & 0xff) === ((b >>> 8) & 0xff)) return 'SWAPPED'
   if (Number(isYear) + Number(isMonth) + Number(isDay) !== 2) return 'DIFFERENT'
-  return Math.abs(yearOf(a) - yearOf(b)) <= 10 ? 'TWO_OF_THREE' : 'DIFFERENT'
+  return Math.abs(yearIn(a) - yearIn(b)) <= 10 ? 'TWO_OF_THREE' : 'DIFFERENT'
 }
 
-const same = (a: string, b: string, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) if (a.charCodeAt(at) !== b.charCodeAt(at)) return false
-  return true
+/** Do all bits that are set lie in one digit? */
+const isOneDigit = (apart: number): boolean => {
+  const above = 28 - (Math.clz32(apart) & 28)
+  return (apart & ~(15 << above)) === 0
 }
+
+const yearIn = (digits: number): number =>
+  ((digits >>> 28) & 15) * 1000 + ((digits >>> 24) & 15) * 100 + ((digits >>> 20) & 15) * 10 + ((digits >>> 16) & 15)
 
 /** Years by which an age that somebody estimated is off without speaking against. Ours: witnesses guess by tens. */
 const slackYears = 5

@@ -1,22 +1,28 @@
+import { compareByRoles } from './compare-parts.ts'
 import type { FoldedName } from './fold.ts'
-import { nameOf, shareOf } from './name.ts'
-import type { Name, Part } from './name.ts'
-import { agreement, compareTokens } from './tokens.ts'
+import { inRow, nameOf, tells } from './name.ts'
+import type { Name, Row } from './name.ts'
+import { agreement, compareTokens } from './compare-tokens.ts'
+import type { Token } from './tokens.ts'
 
 /**
  * How far two names agree, best first.
  *
- * EXACT: the same tokens in any order, joined or split. VARIANT: same family name, and a form of the same given name. SUBSET: the
- * shorter one's tokens, two or more, all stand in the longer. CLOSE, NEAR: both parts by spelling or sound. FAMILY, GIVEN: one part
- * agrees and the other does not. PARTIAL: a single token that stands in the other. Roles are honoured, and a name given the wrong
- * way round is the same name.
+ * EXACT: the same tokens in any order, joined or split. SHORT: the name somebody is called by, with further given names on one side
+ * only. SPELLED: either of these, written otherwise. VARIANT: forms of one name. SUBSET: the family name and a given name, but one by
+ * which not both are called, or beside others that differ. CLOSE, NEAR: both parts by spelling or sound. INITIAL: the family name and a
+ * first letter. FAMILY, GIVEN: one part agrees and the other does not. PARTIAL: a single token that stands in the other. Roles are
+ * honoured, and a name given the wrong way round is the same name.
  */
 export const nameLevels = [
   'EXACT',
+  'SHORT',
+  'SPELLED',
   'VARIANT',
   'SUBSET',
   'CLOSE',
   'NEAR',
+  'INITIAL',
   'FAMILY',
   'GIVEN',
   'PARTIAL',
@@ -25,113 +31,80 @@ export const nameLevels = [
 ] as const
 export type NameLevel = (typeof nameLevels)[number]
 
-/** How two names agree. `rarity`: bits by which what they share tells people apart, by the commoner form of each token. */
-export type NameAgreement = { readonly level: NameLevel; readonly rarity: number }
+/** How two names agree. */
+export type NameAgreement = {
+  readonly level: NameLevel
+  /** Bits by which what they share tells people apart, by the commoner form of each token. */
+  readonly rarity: number
+  /** Do further given names agree as well? */
+  readonly isFull: boolean
+}
 
-const { SAME, VARIANT, CLOSE, NEAR, INITIAL, NO } = agreement
-const plain = (level: NameLevel): NameAgreement => ({ level, rarity: 0 })
+const plain = (level: NameLevel): NameAgreement => ({ level, rarity: 0, isFull: false })
 const [unknown, different, partial] = [plain('UNKNOWN'), plain('DIFFERENT'), plain('PARTIAL')]
 
 /** Compares two folded names. Symmetric. */
 export const compareFolded = (a: FoldedName, b: FoldedName): NameLevel => compareNames(nameOf(a), nameOf(b)).level
 
-/** Compares two names. Symmetric. */
-export const compareNames = (a: Name, b: Name): NameAgreement => {
-  if (a.all.length === 0 || b.all.length === 0) return unknown
-  if (a.all.length === 1 || b.all.length === 1) return compareSingle(a, b)
-  if (areSame(a, b)) return { level: 'EXACT', rarity: Math.min(a.rarity, b.rarity) }
-  const best = byRoles(a, b)
-  if (best.level === 'VARIANT' || !isSubset(a, b)) return best
-  return { level: 'SUBSET', rarity: sharedRarity(a, b) }
+/**
+ * Compares two names. Symmetric.
+ *
+ * @param x,y their rows, where they are at hand: of most pairs nothing else is read
+ */
+export const compareNames = (a: Name, b: Name, x: Row = a.row, y: Row = b.row): NameAgreement => {
+  const [SIZE, LETTERS] = [inRow.SIZE, inRow.LETTERS]
+  if (x[SIZE] === 0 || y[SIZE] === 0) return unknown
+  if (x[SIZE] === 1 || y[SIZE] === 1) return compareSingle(a, b)
+  if (x[LETTERS] === y[LETTERS] && areSame(a, b))
+    return { level: 'EXACT', rarity: Math.min(a.rarity, b.rarity), isFull: haveFurther(x, y) }
+  // Most pairs of different length end here: a letter that the longer lacks.
+  const isMyShorter = x[SIZE]! <= y[SIZE]!
+  if (((isMyShorter ? x : y)[LETTERS]! & ~(isMyShorter ? y : x)[LETTERS]!) === 0) {
+    const [shorter, longer] = isMyShorter ? [a, b] : [b, a]
+    if (isSubset(shorter, longer))
+      return { level: isCalled(shorter, longer) ? 'SHORT' : 'SUBSET', rarity: shorter.rarity, isFull: false }
+  }
+  const found = compareByRoles(a, x, b, y)
+  if (found.level !== 'SPELLED') return found
+  return (isMyShorter ? isSpelledSubset(a, b) : isSpelledSubset(b, a))
+    ? { ...found, isFull: x[SIZE] === y[SIZE] && haveFurther(x, y) }
+    : { ...found, level: 'SUBSET' }
 }
 
-/** Given and family name may have changed places; which of the two is the family name is not known then: either may be. */
-const byRoles = (a: Name, b: Name): NameAgreement => {
-  const straight = byParts(
-    compareParts(a.family, b.family),
-    tell(a.family, b.family),
-    compareParts(a.given, b.given),
-    tell(a.given, b.given),
-  )
-  if (isWhole(straight)) return straight
-  const [one, other] = [compareParts(a.family, b.given), compareParts(a.given, b.family)]
-  const first = byParts(one, false, other, false)
-  if (isWhole(first)) return first
-  const second = byParts(other, false, one, false)
-  return isWhole(second) ? second : straight
-}
-
-const isWhole = ({ level }: NameAgreement) =>
-  level === 'SUBSET' || level === 'VARIANT' || level === 'CLOSE' || level === 'NEAR'
+/** Have both more given names than the one somebody is called by? */
+const haveFurther = (x: Row, y: Row): boolean => x[inRow.GIVEN]! > 1 && y[inRow.GIVEN]! > 1
 
 /** Do all tokens of the shorter one stand in the longer, one of them telling? */
-const isSubset = (a: Name, b: Name): boolean => {
-  const [shorter, longer] = a.all.length <= b.all.length ? [a, b] : [b, a]
-  // Most pairs end here: a letter that the longer lacks.
-  if ((shorter.letters & ~longer.letters) !== 0) return false
+const isSubset = (shorter: Name, longer: Name): boolean => {
   let at = 0
   for (const token of longer.all) if (token.text === shorter.all[at]?.text) at++
   return at === shorter.all.length && shorter.all.some(token => token.isTelling)
 }
 
-/** Rarity of the tokens that both have: of the shorter name, when all of it stands in the longer. */
-const sharedRarity = (a: Name, b: Name): number =>
-  a.all.length === b.all.length ? Math.min(a.rarity, b.rarity) : a.all.length < b.all.length ? a.rarity : b.rarity
+/** As `isSubset`, spelling aside. */
+const isSpelledSubset = (shorter: Name, longer: Name): boolean =>
+  shorter.all.every(token => longer.all.some(({ spelling }) => spelling === token.spelling))
+
+/** Has the shorter one the whole family name of the longer, and the given name that comes first, or first of those that tell? */
+const isCalled = (shorter: Name, { tokens, row }: Name): boolean => {
+  const stands = (token: Token | undefined) => token !== undefined && shorter.all.some(one => one.text === token.text)
+  const familyTells = (row[inRow.TELLS]! & tells.FAMILY) !== 0
+  const givens = tokens.slice(0, row[inRow.GIVEN])
+  const families = tokens.slice(row[inRow.GIVEN]).filter(({ isTelling }) => isTelling || !familyTells)
+  return families.every(stands) && (stands(givens[0]) || stands(givens.find(({ isTelling }) => isTelling)))
+}
 
 /** One token alone: does it stand in the other name, as it is or as a form of it? */
 const compareSingle = (a: Name, b: Name): NameAgreement => {
   for (const one of a.all)
     for (const other of b.all) {
       const level = compareTokens(one, other)
-      if (level === SAME || level === VARIANT || level === INITIAL) return partial
+      if (level <= agreement.VARIANT || level === agreement.INITIAL) return partial
     }
   return different
 }
 
-const areSame = (a: Name, b: Name): boolean => {
-  if (a.letters !== b.letters) return false
-  if (a.all.length !== b.all.length) return a.joined === b.joined && a.joined.length > 6
-  for (let at = 0; at < a.all.length; at++) if (a.all[at]!.text !== b.all[at]!.text) return false
-  return true
-}
-
-/** Have both parts tokens that tell people apart? Then only those count. */
-const tell = (a: Part, b: Part): boolean => a.telling.length > 0 && b.telling.length > 0
-
-/** A part's agreement in one number, without making an object by the million: level × 1024 + rarity in bits. */
-const packing = 1024
-
-/** Agreement of two parts by their best tokens. */
-const compareParts = (a: Part, b: Part): number => {
-  const tells = tell(a, b)
-  const mine = tells ? a.telling : a.tokens
-  const others = tells ? b.telling : b.tokens
-  let level: number = NO
-  let rarity = 0
-  for (let i = 0; i < mine.length; i++)
-    for (let j = 0; j < others.length; j++) {
-      const found = compareTokens(mine[i]!, others[j]!)
-      if (found > level || found === NO) continue
-      // Of a common form and a rare one the common one counts: it is what the agreement rests on.
-      const bits = -Math.max(shareOf(mine[i]!, a.isFamily), shareOf(others[j]!, b.isFamily))
-      rarity = found < level ? bits : Math.max(rarity, bits)
-      level = found
-    }
-  return level * packing + rarity
-}
-
-const byParts = (family: number, familyTells: boolean, given: number, givenTells: boolean): NameAgreement => {
-  const familyLevel = Math.trunc(family / packing)
-  const givenLevel = Math.trunc(given / packing)
-  const least = Math.max(familyLevel, givenLevel)
-  if (least === NO && Math.min(familyLevel, givenLevel) > CLOSE) return different
-  const rarity = (family % packing) + (given % packing)
-  if (least <= SAME) return { level: 'SUBSET', rarity }
-  if (least <= VARIANT) return { level: 'VARIANT', rarity }
-  if (least <= CLOSE) return { level: 'CLOSE', rarity }
-  if (least <= NEAR) return { level: 'NEAR', rarity }
-  if (givenLevel === INITIAL && familyLevel <= CLOSE) return { level: 'NEAR', rarity }
-  // Half a name that half a city shares is no half.
-  if (familyLevel <= CLOSE) return familyTells ? { level: 'FAMILY', rarity } : different
-  return givenLevel <= CLOSE && givenTells ? { level: 'GIVEN', rarity } : different
-}
+const areSame = (a: Name, b: Name): boolean =>
+  a.all.length === b.all.length
+    ? a.all.every((token, at) => token.text === b.all[at]!.text)
+    : a.joined === b.joined && a.joined.length > 6

@@ -19,7 +19,19 @@ const maxLength = 40
  *
  * What is not a letter (digits, emoji, punctuation) never counts. Sources: matching.md §1.2 (cleaning rules), §2.
  */
-export const nameTokens = (text: string): string[] => {
+export const nameTokens = (text: string): readonly string[] => {
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  const tokens = tokensIn(text)
+  if (kept.size >= 50_000) kept.clear()
+  if (text.length <= 64) kept.set(text, tokens)
+  return tokens
+}
+
+/** The same names come again and again: what they were split into is kept, within bounds. */
+const kept = new Map<string, readonly string[]>()
+
+const tokensIn = (text: string): string[] => {
   const letters = text
     .slice(0, 400)
     .replace(/^(MIG_ERROR_|NO_SHOW_|DUPLICATE_)/u, '')

@@ -14,8 +14,8 @@ const table = (text: string): ReadonlyMap<string, number> =>
 
 const [families, givens] = [table(familyShares), table(givenShares)]
 
-/** What a name that is in neither table is taken to be: about one in 40,000, and one in 4,000. */
-const [rareFamily, rareGiven] = [Math.log2(2.5e-5), Math.log2(2.5e-4)]
+/** What a name that is in neither table is taken to be: one in 40,000, and one in 10,000, for given names are counted down to 5 in 100,000. */
+const [rareFamily, rareGiven] = [Math.log2(2.5e-5), Math.log2(1e-4)]
 
 /** log2 of the share of people with this family name. */
 export const familyShare = (token: string): number => families.get(token) ?? rareFamily

@@ -9,7 +9,7 @@ const files = readdirSync(folder).filter(name => name.endsWith('.json'))
 
 /** Digest of the content of every model, formatting aside. Never change one: give a new version. */
 const locked: Readonly<Record<string, string>> = {
-  'fs-2026-11-2': 'ea61e95e6c03d3529e73eb4ee1efe507',
+  'fs-2026-11-3': '583957bb3b999ab32af33ab8b998f228',
 }
 
 const contentOf = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'))

@@ -1,4 +1,5 @@
-import { model, modelFor } from '../../src/match/model.ts'
+import { frequencyBits, model, modelFor } from '../../src/match/model.ts'
+import type { NameLevel } from '../../src/names/compare.ts'
 import { comparePerson } from '../../src/match/compare-person.ts'
 import { personLevel } from '../../src/match/person-level.ts'
 
@@ -6,10 +7,10 @@ const person = (full: string) => ({ names: [{ full }], dateOfBirth: '1985-05-17'
 
 describe('the model for a number of orders', () => {
   it.each([
-    [0, -21.8, 'fs-2026-11-2'],
-    [30_000, -21.8, 'fs-2026-11-2'],
-    [300_000, -25.64, 'fs-2026-11-2+n19'],
-    [1_000_000, -26.64, 'fs-2026-11-2+n20'],
+    [0, -21.8, 'fs-2026-11-3'],
+    [30_000, -21.8, 'fs-2026-11-3'],
+    [300_000, -25.64, 'fs-2026-11-3+n19'],
+    [1_000_000, -26.64, 'fs-2026-11-3+n20'],
   ])('of %d has the prior %d and says so in its version', (orders, prior, version) => {
     const made = modelFor(model, orders)
     expect([made.priors.none, made.version]).toEqual([prior, version])
@@ -23,6 +24,27 @@ describe('the model for a number of orders', () => {
   ])('name and birth date of %s among %d orders: %s', (name, orders, level) => {
     const used = modelFor(model, orders)
     expect(personLevel(comparePerson(person(name), person(name), used), { model: used })?.level).toBe(level)
+  })
+
+  it('gives more for further given names that agree, bounded, and nothing for names that do not depend on commonness', () => {
+    const bits = (level: NameLevel, rarity: number, isFull = false) => frequencyBits(model, { level, rarity, isFull })
+    const { most, least, further, meanBits, damping } = model.frequency
+    expect([bits('EXACT', 99), bits('EXACT', 99, true), bits('EXACT', 0)]).toEqual([most, most + further, least])
+    expect(bits('SHORT', meanBits - 1)).toBe(-1)
+    expect(bits('CLOSE', meanBits - 1)).toBeCloseTo(-damping)
+    expect([bits('FAMILY', 99), bits('GIVEN', 0), bits('DIFFERENT', 0), bits('UNKNOWN', 0)]).toEqual([0, 0, 0, 0])
+  })
+
+  it.each([
+    ['Peter John Garside', 'Peter John Garside', 'Peter Garside'],
+    ['Peter Garside', 'Peter Garside', 'Peter John Garside'],
+    ['Piotr Nowak', 'Piotr Nowak', 'Piotr Novak'],
+    ['Peter Garside', 'Peter John Garside', 'John Garside'],
+    ['Peter Garside', 'Peter Garside', 'P Garside'],
+    ['P Garside', 'Peter Garside', 'Peter Okonkwo'],
+  ])('%s and %s weigh more than the first and %s', (name, better, worse) => {
+    const weight = (other: string) => comparePerson(person(name), person(other)).bits
+    expect(weight(better)).toBeGreaterThan(weight(worse))
   })
 
   it('leaves the locked model as it is', () => {

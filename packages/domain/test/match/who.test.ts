@@ -154,8 +154,8 @@ describe('the threshold of an order of high risk', () => {
     ['STANDARD', []],
     ['HIGH', ['a POSSIBLE']],
   ])('%s', (risk, expected) => {
-    const order = orderOn('a', { ...rowan, addresses: [{ postcode: 'LS1 1AA' }] }, { risk })
-    const event = stop(suspect({ names: [{ full: 'Rowan Ashdwon' }], addresses: [{ postcode: 'LS1 1AA' }] }))
+    const order = orderOn('a', rowan, { risk })
+    const event = stop(suspect({ names: [{ full: 'Rowan Peter Ashdown' }], dateOfBirth: '1985-05-07' }))
     expect(levels(event, [order])).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { believedBirth, compareBirths } from '../../src/names/birth.ts'
+import { believedBirth, compareBirths, digitsOf } from '../../src/names/birth.ts'
 
 describe('dates of birth', () => {
   it.each([
@@ -27,6 +27,28 @@ describe('dates of birth', () => {
     [undefined, null],
   ])('believes %s as %s', (written, believed) => {
     expect(believedBirth(written)).toBe(believed)
+  })
+
+  it.each([
+    ['1987-04-19', 0x19870419],
+    ['1987-04', 0],
+    ['1987', 0],
+    [null, 0],
+  ])('writes %s as the number %d: only full dates have digits', (birth, digits) => {
+    expect(digitsOf(birth)).toBe(digits)
+  })
+
+  it.each([
+    ['1987-04-19', '1977-04-19', 'ONE_DIGIT'],
+    ['1987-04-19', '1998-04-19', 'DIFFERENT'],
+    ['1987-04-19', '1997-04-19', 'ONE_DIGIT'],
+    ['1989-04-19', '1990-04-19', 'TWO_OF_THREE'],
+    ['1987-04-19', '1988-05-19', 'DIFFERENT'],
+    ['1987-04-19', '2987-04-19', 'ONE_DIGIT'],
+    ['1987-12-10', '1987-10-12', 'SWAPPED'],
+    ['1987-12-10', '1988-10-12', 'DIFFERENT'],
+  ] as const)('%s against %s is %s', (a, b, level) => {
+    expect(compareBirths(a, b)).toBe(level)
   })
 
   it('compares the same both ways', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
-import { compareFolded } from '../../src/names/compare.ts'
+import { compareFolded, compareNames } from '../../src/names/compare.ts'
 import { foldName } from '../../src/names/fold.ts'
+import { nameOf } from '../../src/names/name.ts'
 import { areVariants, variantGroups } from '../../src/names/variants/index.ts'
 
 const folded = (text: string) => foldName({ full: text })
@@ -12,19 +13,35 @@ describe('two names', () => {
     ["Sean O'Neill", 'Sean O Neill', 'EXACT'],
     ['Abdul Rahman Khan', 'Abdulrahman Khan', 'EXACT'],
     ['Łukasz Wójcik', 'Lukasz Wojcik', 'EXACT'],
+    ['Al Qahari', 'Qahari Al', 'EXACT'],
+    ['Peter John Garside', 'Peter Garside', 'SHORT'],
+    ['Garside Peter', 'Peter John Garside', 'SHORT'],
+    ['Mohammed Imran Hussain', 'Imran Hussain', 'SHORT'],
+    ['Ali Omar Haddad', 'Ali Haddad', 'SHORT'],
+    ['Karim Haddad', 'Karim Al Haddad', 'SHORT'],
+    ['Krzysztof Wiśniewski', 'Krzyshtof Wisniewsky', 'SPELLED'],
+    ['Piotr Jerzy Nowak', 'Piotr Novak', 'SPELLED'],
+    ['Imran Hussain', 'Imran Hussein', 'VARIANT'],
+    ['Ewa Kowalska', 'Ewa Kowalski', 'SPELLED'],
     ['Gary Thompson', 'Gaz Thompson', 'VARIANT'],
     ['Katarzyna Nowak', 'Kasia Nowak', 'VARIANT'],
     ['Mohammed Iqbal', 'Md Iqbal', 'VARIANT'],
     ['Oluwaseun Adeyemi', 'Seun Adeyemi', 'VARIANT'],
     ['Siobhan Kelly', 'Shivaun Kelly', 'VARIANT'],
-    ['Ewa Kowalska', 'Ewa Kowalski', 'VARIANT'],
-    ['Imran Hussain', 'Imran Hussein', 'VARIANT'],
-    ['Mohammed Imran Hussain', 'Imran Hussain', 'SUBSET'],
-    ['Anne Smith-Jones', 'Anne Jones', 'SUBSET'],
+    ['Peter John Garside', 'John Garside', 'SUBSET'],
+    ['Peter John Garside', 'Peter Paul Garside', 'SUBSET'],
+    ['Peter John Garside', 'Jack Garside', 'SUBSET'],
+    ['Piotr Jerzy Nowak', 'Piotr Adam Novak', 'SUBSET'],
+    ['Anne Smith-Jones', 'Anne Jones', 'SHORT'],
     ['Peter Garside', 'Peter Garsied', 'CLOSE'],
     ['Graeme Thomson', 'Graham Thompson', 'CLOSE'],
     ['Lewis Reid', 'Luis Reed', 'NEAR'],
-    ['P Garside', 'Peter Garside', 'NEAR'],
+    ['Gordon Peter Garside', 'Petre Garside', 'NEAR'],
+    ['P Garside', 'Peter Garside', 'INITIAL'],
+    ['P Garside', 'Garside Peter', 'INITIAL'],
+    ['P Garside', 'John Peter Garside', 'FAMILY'],
+    ['Alan John Garside', 'Peter John Garside', 'FAMILY'],
+    ['Mohammed Ali', 'Mohammed Al Qahari', 'DIFFERENT'],
     ['Alan Garside', 'Peter Garside', 'FAMILY'],
     ['Peter Garside', 'Peter Okonkwo', 'GIVEN'],
     ['Harpreet Singh', 'Baldev Singh', 'DIFFERENT'],
@@ -35,6 +52,21 @@ describe('two names', () => {
     ['😀', 'Samuel Thackray', 'UNKNOWN'],
   ])('%s and %s: %s', (a, b, expected) => {
     expect(level(a, b)).toBe(expected)
+  })
+
+  it('are a SUBSET where a double family name is known to be one and half of it is left out', () => {
+    const jones = { given: ['Anne'], family: 'Jones' }
+    expect(compareFolded(foldName({ ...jones, family: 'Smith-Jones' }), foldName(jones))).toBe('SUBSET')
+  })
+
+  it.each([
+    ['Peter John Garside', 'Garside Peter John', true],
+    ['Peter Garside', 'Peter Garside', false],
+    ['Piotr Jerzy Nowak', 'Piotr Jerzy Novak', true],
+    ['Piotr Jerzy Nowak', 'Piotr Novak', false],
+    ['Karim Al Haddad', 'Karim Al Haddad', false],
+  ])('%s and %s agree in further given names: %s', (a, b, expected) => {
+    expect(compareNames(nameOf(folded(a)), nameOf(folded(b))).isFull).toBe(expected)
   })
 
   it('compare the same both ways', () => {

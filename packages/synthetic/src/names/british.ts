@@ -14,7 +14,7 @@ export const british: NameTable = {
     words(`Smith Taylor Brown Wilson Johnson Wright Walker Thompson White Green Hall Clarke Wood Jackson Harris Turner Hill Cooper
     Ward Moore Baker Harrison King Allen Carter Mitchell Shaw Bell Cook Parker Bailey Richardson Cox Marshall Simpson Adams Foster
     Wilkinson Mason Webb Palmer Holmes Barker Mills Fletcher Dixon Knight Chapman Pearson Barnes Hunt Rogers`),
-  commonShare: 0.28,
+  commonShare: 0.12,
   beginnings:
     words(`Ash Black Brad Bram Brough Burn Chat Clay Cran Crom Dal Den Dray East Ed Elm Farn Fen Gar Gold Green Hather Hart Haw
     Hazel Hol Horn Hux Kel Kings Lang Lath Leigh Lind Long Mar Mel Mid Nor Oak Old Pem Pick Prest Rad Raw Red Rock Ruther Sal Sand Shel

@@ -34,9 +34,15 @@ export const Model = z.strictObject({
   misread: Bits,
   /**
    * Term frequency: bits by which the names of two people who share one tell them apart on average, to which `names.EXACT` belongs;
-   * the share of the correction that inexact levels get, and its bounds.
+   * the share of the correction that inexact levels get, its bounds, and what further given names that agree as well may add to the upper.
    */
-  frequency: z.strictObject({ meanBits: Bits, damping: z.number().min(0).max(1), least: Bits, most: Bits }),
+  frequency: z.strictObject({
+    meanBits: Bits,
+    damping: z.number().min(0).max(1),
+    least: Bits,
+    most: Bits,
+    further: Bits,
+  }),
   /** Weights from which a level holds, and the lead over the next person that PROBABLE needs. */
   thresholds: z.strictObject({ certain: Bits, probable: Bits, possible: Bits, possibleAtRisk: Bits, lead: Bits }),
 })

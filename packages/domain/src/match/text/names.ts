@@ -1,6 +1,6 @@
 import { nameTokens } from '../../names/fold.ts'
 import { isKnownFamilyName, isKnownGivenName } from '../../names/frequencies.ts'
-import { lowInformation } from '../../names/tokens.ts'
+import { lowInformation } from '../../names/low-information.ts'
 import { groupsOf } from '../../names/variants/index.ts'
 import type { Mention } from './extract.ts'
 
