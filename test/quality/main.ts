@@ -8,7 +8,9 @@ import { tallyOf } from './tally.ts'
 const { values } = parseArgs({
   options: {
     orders: { type: 'string', default: '20000' },
-    events: { type: 'string', default: '20000' },
+    events: { type: 'string', default: '200000' },
+    /** Size of the register that the prior is for; the orders there are if left out. */
+    register: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -16,7 +18,7 @@ const study: Study = {
   seed: Number(values.seed),
   events: Number(values.events),
   mix: { orders: Number(values.orders), matching: 0.5, near: 0.05 },
-  register: Number(values.orders),
+  register: Number(values.register ?? values.orders),
 }
 /** Half of the events match where the prior says one in a hundred. */
 const oddsShift = Math.log2(0.5 / 0.01)

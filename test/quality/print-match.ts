@@ -1,3 +1,4 @@
+import type { Level } from '@breach-alerts/contracts'
 import { cultures } from '@breach-alerts/synthetic'
 import type { Study } from './outcomes.ts'
 import { cultureGap, levels, type Tally } from './tally.ts'
@@ -26,14 +27,14 @@ export const matchReport = (tally: Tally, { mix, register }: Study): string[] =>
   '',
   `False alerts per order-day at ${(tally.events / mix.orders / days).toFixed(4)} events per order and day: ${falseAlerts(tally, mix.orders)}`,
   '',
-  '| name culture | recall, POSSIBLE or better | recall, PROBABLE or better |',
-  '| --- | --- | --- |',
+  '| name culture | recall, POSSIBLE or better | recall, PROBABLE or better | of others, taken for a respondent |',
+  '| --- | --- | --- | --- |',
   ...cultures.map(
     culture =>
-      `| ${culture} | ${told(tally.recallByCulture[culture].POSSIBLE)} | ${told(tally.recallByCulture[culture].PROBABLE)} |`,
+      `| ${culture} | ${told(tally.recallByCulture[culture].POSSIBLE)} | ${told(tally.recallByCulture[culture].PROBABLE)} | ${told(tally.takenByCulture[culture])} |`,
   ),
   '',
-  `Gap: ${cultureGap(tally, 'POSSIBLE').toFixed(2)} points at POSSIBLE or better, ${cultureGap(tally, 'PROBABLE').toFixed(2)} at PROBABLE or better`,
+  `Gap in points: ${gap(tally, 'POSSIBLE')} at POSSIBLE or better, ${gap(tally, 'PROBABLE')} at PROBABLE or better`,
   '',
   '| written down with | recall, POSSIBLE or better |',
   '| --- | --- |',
@@ -48,6 +49,11 @@ export const matchReport = (tally: Tally, { mix, register }: Study): string[] =>
   '',
   `Brier score: ${tally.brier.toFixed(5)}`,
 ]
+
+const gap = (tally: Tally, level: Level): string => {
+  const { difference, low, high } = cultureGap(tally, level)
+  return `${(100 * difference).toFixed(2)} (${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)})`
+}
 
 /** Events of the generator are spread over so many days. */
 const days = 90

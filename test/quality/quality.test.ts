@@ -1,6 +1,6 @@
 import { bookOf, outcomesOf, type Study } from './outcomes.ts'
 import { cultureGap, type Tally, tallyOf } from './tally.ts'
-import { shareOf } from './wilson.ts'
+import { differenceOf, shareOf } from './wilson.ts'
 
 /** Small and always the same: only what holds by a wide margin is asserted; `npm run quality` reports the rest. */
 const study: Study = { seed: 1, events: 1_500, mix: { orders: 800, matching: 0.6, near: 0.2 }, register: 800 }
@@ -24,7 +24,7 @@ describe('matching, measured against the truth', () => {
   })
 
   it('finds people of all name cultures alike, within what so few events can show', () => {
-    expect(cultureGap(tally, 'POSSIBLE')).toBeLessThan(10)
+    expect(cultureGap(tally, 'POSSIBLE').difference).toBeLessThan(0.1)
   })
 
   it('finds everybody who is written down without a change', () => {
@@ -45,5 +45,13 @@ describe('the interval of Wilson', () => {
 
   it('of nothing is everything', () => {
     expect(shareOf(0, 0)).toMatchObject({ low: 0, high: 1 })
+  })
+})
+
+describe('the interval of a difference', () => {
+  // The worked example of Newcombe 1998, table II, method 10: 56 of 70 and 48 of 80.
+  it('is that of Newcombe', () => {
+    const { difference, low, high } = differenceOf(shareOf(56, 70), shareOf(48, 80))
+    expect([difference, low, high].map(value => value.toFixed(4))).toEqual(['0.2000', '0.0524', '0.3339'])
   })
 })

@@ -1,7 +1,7 @@
 import type { Level } from '@breach-alerts/contracts'
 import { type Change, cultures, type Culture } from '@breach-alerts/synthetic'
 import type { Outcome } from './outcomes.ts'
-import { shareOf, type Share } from './wilson.ts'
+import { type Difference, differenceOf, shareOf, type Share } from './wilson.ts'
 
 export const levels: readonly Level[] = ['CERTAIN', 'PROBABLE', 'POSSIBLE']
 
@@ -18,6 +18,8 @@ export type Tally = {
   /** Of those written down with more than a name: a date of birth, an address or a number. */
   recallTellable: Share
   recallByCulture: Record<Culture, Record<Level, Share>>
+  /** Of people under no order, those taken for somebody under one at any level. */
+  takenByCulture: Record<Culture, Share>
   recallByChange: Partial<Record<Change | 'NONE', Share>>
   /** Wrong pairs, by what the person is to the respondent. */
   wrong: Record<string, Partial<Record<Level, number>>>
@@ -45,6 +47,7 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
     Culture,
     Record<Level, Counts>
   >
+  const taken = Object.fromEntries(cultures.map(culture => [culture, zero()])) as Record<Culture, Counts>
   const byChange = new Map<Change | 'NONE', Counts>()
   const wrong: Tally['wrong'] = {}
   const bins = new Map<number, Bin>()
@@ -69,7 +72,10 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
       brier += (predicted - hit) ** 2
       pairs++
     }
-    if (truth.orderId === null) continue
+    if (truth.orderId === null) {
+      count(taken[truth.culture], matches.length > 0)
+      continue
+    }
     const found = matches.find(isTrue)?.level
     levels.forEach((level, rank) => {
       const isFound = found !== undefined && levels.indexOf(found) <= rank
@@ -94,6 +100,9 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
     recallByCulture: Object.fromEntries(
       cultures.map(culture => [culture, byLevel(level => told(byCulture[culture][level]))]),
     ) as Tally['recallByCulture'],
+    takenByCulture: Object.fromEntries(
+      cultures.map(culture => [culture, told(taken[culture])]),
+    ) as Tally['takenByCulture'],
     recallByChange: Object.fromEntries(
       [...byChange].toSorted(([a], [b]) => a.localeCompare(b)).map(([change, counts]) => [change, told(counts)]),
     ),
@@ -107,8 +116,8 @@ export const tallyOf = (outcomes: Iterable<Outcome>, oddsShift: number): Tally =
 const isBareName = (changes: readonly Change[]): boolean =>
   changes.includes('BIRTH_UNKNOWN') && changes.includes('ADDRESS_UNKNOWN') && !changes.includes('IDENTIFIER')
 
-/** Points between the culture that is found best and the one found worst. */
-export const cultureGap = ({ recallByCulture }: Tally, level: Level): number => {
-  const shares = cultures.map(culture => recallByCulture[culture][level].share)
-  return 100 * (Math.max(...shares) - Math.min(...shares))
+/** Between the culture that is found best and the one found worst. Its interval is on the bad side: the two are chosen for being so. */
+export const cultureGap = ({ recallByCulture }: Tally, level: Level): Difference => {
+  const shares = cultures.map(culture => recallByCulture[culture][level]).toSorted((a, b) => b.share - a.share)
+  return differenceOf(shares[0]!, shares.at(-1)!)
 }

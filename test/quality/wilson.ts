@@ -10,3 +10,16 @@ export const shareOf = (hits: number, of: number): Share => {
   const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))
   return { hits, of, share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
 }
+
+/** By how much one share is above another, with its 95 % interval. */
+export type Difference = { difference: number; low: number; high: number }
+
+/** Interval of Newcombe (1998, method 10): from those of the two shares, which holds near 0 and 1 as well. */
+export const differenceOf = (a: Share, b: Share): Difference => {
+  const difference = a.share - b.share
+  return {
+    difference,
+    low: difference - Math.hypot(a.share - a.low, b.high - b.share),
+    high: difference + Math.hypot(a.high - a.share, b.share - b.low),
+  }
+}

@@ -1,4 +1,5 @@
 import { conditionVerdicts, deviceOf, type DeviceTrack } from '@breach-alerts/domain'
+import { dated, instantOf, nowHelp } from '../batch/dated.ts'
 import { fileArgs } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
 import { makeCapTeller } from '../batch/cap-teller.ts'
@@ -6,17 +7,17 @@ import { readOrderBook } from '../batch/order-book.ts'
 import type { Command } from '../command.ts'
 
 export const conditions: Command = {
-  usage: 'conditions --orders o.jsonl --events e.jsonl',
+  usage: 'conditions --orders o.jsonl --events e.jsonl [--now INSTANT]',
   summary: 'Says of every condition of every order whose respondent an event identifies what the event means for it.',
+  details: nowHelp,
   run: async (args, io) => {
-    const { files } = fileArgs(args, ['orders', 'events'])
+    const { files, option } = fileArgs(args, ['orders', 'events'], [], ['now'])
+    const now = instantOf(option('now'))
     const input = batchInput(io)
     const book = await readOrderBook(input.orders(files.orders))
     const tracks = new Map<string, DeviceTrack>()
     const caps = makeCapTeller(io)
-    for await (const event of input.events(files.events)) {
-      // A file does not say when an event was received: it is judged as if at once, so that the same file gives the same answer.
-      const occurredAt = event.time === undefined ? Date.now() : Date.parse(event.time)
+    for await (const { event, occurredAt } of dated(input.events(files.events), now, Date.now)) {
       const device = event.type === 'em.position' ? (deviceOf(event.data.deviceId) ?? '') : null
       const { orders, left } = book.find(event)
       caps.saw(left)
@@ -25,6 +26,7 @@ export const conditions: Command = {
         orders,
         isCapped: left > 0,
         occurredAt,
+        // Judged as if it had been received at once.
         receivedAt: occurredAt,
         track: device === null ? null : (tracks.get(device) ?? null),
       })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Command, UsageError } from '../../src/command.ts'
@@ -74,6 +74,28 @@ describe('conditions', () => {
         flags: ['NOT_PROVEN_SERVED'],
       }),
     )
+  })
+})
+
+describe('events that say no time', () => {
+  const strip = (line: string) => JSON.stringify({ ...(JSON.parse(line) as object), time: undefined })
+  const timeless = async () => {
+    const lines = (await readFile(join(dir, 'events.jsonl'), 'utf8')).split('\n').map(strip)
+    const file = join(dir, 'timeless.jsonl')
+    await writeFile(file, lines.join('\n'))
+    return file
+  }
+
+  it.each([
+    ['conditions', conditions, 'events'],
+    ['zones', zones, 'positions'],
+  ] as const)('%s are judged at the instant of receipt that --now gives', async (_, command, second) => {
+    const words = ['--orders', join(dir, 'orders.jsonl'), `--${second}`, await timeless(), '--now']
+    const inForce = await run(command, [...words, '2026-11-23T22:00:00Z'])
+    const before = await run(command, [...words, '2020-01-01T00:00:00Z'])
+    expect(inForce.results.length).toBeGreaterThan(0)
+    expect(inForce.results).not.toEqual(before.results)
+    expect(await run(command, [...words, 'soon'])).toMatchObject({ reason: { name: 'UsageError' } })
   })
 })
 
