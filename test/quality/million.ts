@@ -35,8 +35,9 @@ const agreementOf = ({ evidence }: PairMatch) =>
   evidence.map(({ field, agreement, bits }) => `${field} ${agreement} ${bits}`).join(', ')
 
 const counts = new Map<string, number>()
-let compared = 0
+let [done, compared] = [0, 0]
 for (const { matches, scores } of outcomesOf(study, book)) {
+  if (++done % 100_000 === 0) process.stderr.write(`${done} events, ${seconds()} s of CPU\n`)
   compared += scores.length
   for (const match of matches) {
     counts.set(match.level, (counts.get(match.level) ?? 0) + 1)

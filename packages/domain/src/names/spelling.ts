@@ -1,5 +1,6 @@
 /**
- * A spelling in which transliterations of one name meet: doubled letters once, ee/i/y, oo/u, kh/k, qu/kw, sz/sh, cz/ch, w/v, -ska/-ski.
+ * A spelling in which transliterations of one name meet: doubled letters once, ee/i/y, oo/u, breathed consonants without their breath
+ * (kh/k, gh/g, dh/d, bh/b, jh/j), qu/kw, sz/sh, cz/ch, w/v, -ska/-ski.
  */
 export const spellingForm = (token: string): string =>
   token
@@ -10,7 +11,7 @@ export const spellingForm = (token: string): string =>
     .replaceAll('sz', 'sh')
     .replaceAll('cz', 'ch')
     .replaceAll(/kh|q|ck/gu, 'k')
-    .replaceAll('gh', 'g')
+    .replaceAll(/([bdgj])h/gu, '$1')
     .replaceAll(/ee|ea|ie|y/gu, 'i')
     .replaceAll(/oo|ou/gu, 'u')
     .replaceAll('w', 'v')

@@ -22,6 +22,7 @@ describe('two names', () => {
     ['Krzysztof Wiśniewski', 'Krzyshtof Wisniewsky', 'SPELLED'],
     ['Piotr Jerzy Nowak', 'Piotr Novak', 'SPELLED'],
     ['Imran Hussain', 'Imran Hussein', 'VARIANT'],
+    ['Ranjit Sandhu', 'Ranjeet Sandu', 'SPELLED'],
     ['Ewa Kowalska', 'Ewa Kowalski', 'SPELLED'],
     ['Gary Thompson', 'Gaz Thompson', 'VARIANT'],
     ['Katarzyna Nowak', 'Kasia Nowak', 'VARIANT'],
