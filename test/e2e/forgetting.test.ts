@@ -14,14 +14,21 @@ afterAll(async () => system.dispose())
 const dayMs = 86_400_000
 const planted = 'the man with the quillfeather hat'
 
+/** Null of a file that got its proper name, or was replaced, since its folder was read. */
+const bytesOf = (file: string): Promise<Buffer | null> =>
+  readFile(file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  })
+
 /** Files of the data folder, whatever is in it, that hold this text. */
 const filesWith = async (text: string): Promise<string[]> => {
   const entries = await readdir(system.dataDir, { recursive: true, withFileTypes: true })
   const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
-  const found = await Promise.all(
-    files.map(async file => ((await readFile(file)).includes(text) ? file.slice(system.dataDir.length + 1) : [])),
-  )
-  return found.flat()
+  const contents = await Promise.all(files.map(bytesOf))
+  // What moved while they were read may be missed under both names.
+  if (contents.includes(null)) return filesWith(text)
+  return files.filter((_, at) => contents[at]?.includes(text)).map(file => file.slice(system.dataDir.length + 1))
 }
 
 const incident = () =>
