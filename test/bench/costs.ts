@@ -89,15 +89,18 @@ const candidateOf = (record: LogRecord): Candidate => {
   return decoded.candidate
 }
 
-/** CPU microseconds of `work` for each item, warm. */
-const costOf = <T>(items: readonly T[], work: (item: T) => unknown): string => {
+/** CPU microseconds of `work` for each item, on all threads, warm. */
+const costOf = async <T>(items: readonly T[], work: (item: T) => unknown): Promise<string> => {
   let sum = 0
-  const round = () => {
-    for (const item of items) sum += work(item) === undefined ? 1 : 0
+  const round = async () => {
+    for (const item of items) {
+      const done = work(item)
+      sum += (done instanceof Promise ? await done : done) === undefined ? 1 : 0
+    }
   }
-  round()
+  await round()
   const before = cpuTimeMs()
-  for (let again = 0; again < 5; again += 1) round()
+  for (let again = 0; again < 5; again += 1) await round()
   const perItem = ((cpuTimeMs() - before) * 1_000) / (5 * items.length)
   if (sum < 0) throw new Error('nothing is left to do this for')
   return perItem.toFixed(2)
@@ -133,19 +136,23 @@ export const costs = async (): Promise<void> => {
   const judged = ({ candidate, order }: (typeof matching)[number]) =>
     judge({ ...candidate, orders: [order], track: null, devices: () => null })
   const rows: [string, string, string][] = [
-    ['keyed', 'header read', costOf(all, record => keyedOf(record, keyHash.version))],
-    ['not keyed', 'JSON read strictly', costOf(all, ({ value }) => parseStrictJson(value ?? Buffer.alloc(0)))],
-    ['not keyed', 'JSON read and checked by the schema', costOf(all, candidateOf)],
-    ['not keyed', 'checked, and its keys', costOf(all, record => keysOfEvent(candidateOf(record).event))],
-    ['not keyed', 'keys hashed', costOf(keys, some => keyHash.of(some))],
-    ['both', 'known keys asked', costOf(hashes, known)],
+    ['keyed', 'header read', await costOf(all, record => keyedOf(record, keyHash.version))],
+    ['not keyed', 'JSON read strictly', await costOf(all, ({ value }) => parseStrictJson(value ?? Buffer.alloc(0)))],
+    ['not keyed', 'JSON read and checked by the schema', await costOf(all, candidateOf)],
+    ['not keyed', 'checked, and its keys', await costOf(all, record => keysOfEvent(candidateOf(record).event))],
+    ['not keyed', 'keys hashed', await costOf(keys, some => keyHash.of(some))],
+    ['both', 'known keys asked', await costOf(hashes, known)],
     [
       'both',
       'packed, compressed and encrypted for late orders',
-      (Number(costOf(inBlobs(all), seal.seal)) / 1_000).toFixed(2),
+      (Number(await costOf(inBlobs(all), seal.seal)) / 1_000).toFixed(2),
     ],
-    ['matching', 'judged against one order', costOf(matching, judged)],
-    ['matching', 'judged and written', costOf(matching, one => entriesOf(one.candidate, judged(one), Date.now()))],
+    ['matching', 'judged against one order', await costOf(matching, judged)],
+    [
+      'matching',
+      'judged and written',
+      await costOf(matching, one => entriesOf(one.candidate, judged(one), Date.now())),
+    ],
   ]
   table(rows.map(([event, stage, cpuUs]) => ({ event, stage, 'CPU us': cpuUs })))
   const each = keys.reduce((sum, some) => sum + some.length, 0) / keys.length

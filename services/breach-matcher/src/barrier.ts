@@ -9,7 +9,6 @@ import type { KnownKeys } from './keys/known-keys.ts'
 export type Passed = {
   verdict: Verdict
   records: readonly LogRecord[]
-  isCut: boolean
   /** What the index held when the verdict was given: it is good only as long as no less is held. */
   positions: Positions
   /** Where the orders topic ended when the records were read. */
@@ -79,7 +78,7 @@ export const makeBarrier = (
       if (assessed.verdict === 'stale')
         metrics.count('breach_matcher_stale_batches_total', 'Batches decided without the newest orders')
       const passed = records.filter(({ offset }) => offset <= limit)
-      return { verdict: assessed.verdict, records: passed, isCut: passed.length < records.length, positions, ends }
+      return { verdict: assessed.verdict, records: passed, positions, ends }
     },
     verdict: (): Verdict => last,
   }

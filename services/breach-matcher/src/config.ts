@@ -32,7 +32,8 @@ export const JudgingConfig = z.object({
 export const ServiceConfig = JudgingConfig.extend({
   /** A second matcher in a group of its own is a twin: it stands by and computes the same ids. */
   MATCHER_GROUP: z.string().default('breach-matcher'),
-  MATCHER_BATCH: z.coerce.number().int().positive().default(500),
+  /** What a batch costs besides its records (questions to the log and the store, the account) is paid once for so many. */
+  MATCHER_BATCH: z.coerce.number().int().positive().default(2_000),
   /** How long an event may wait so that more come at once: one by one they cost the broker and the store thrice as much. */
   MATCHER_LINGER_MS: z.coerce.number().int().nonnegative().default(15),
   /** How long events wait for the order index to hold every order accepted before them. After that they go on without. */

@@ -1,5 +1,5 @@
 import type { BatchHandler, EventLog } from '@breach-alerts/log'
-import type { BlockCaps, KeyHash, MatchSettings } from '@breach-alerts/domain'
+import { type BlockCaps, defaultBlockCaps, type KeyHash, type MatchSettings } from '@breach-alerts/domain'
 import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { counted, type makeAccounts, newAccount } from './accounts.ts'
@@ -27,6 +27,19 @@ export type MatcherPorts = Platform & {
 /** Until the next look at the order index, milliseconds: short while it is about to catch up, longer while it is being built. */
 const again = { behind: 25, unknown: 250 } as const
 
+/** Events of one batch that may each lead to as many orders as a blocking key brings, a second's work: more wait for the next. */
+const hotEventsTogether = 20
+
+/** How many of these records are decided together, at least one. */
+const together = (looked: readonly Looked[], { perKey }: BlockCaps): number => {
+  let orders = 0
+  const beyond = looked.findIndex((one, at) => {
+    orders += one.kind === 'event' ? one.orderIds.length : 0
+    return at > 0 && orders > hotEventsTogether * perKey
+  })
+  return beyond === -1 ? looked.length : beyond
+}
+
 /**
  * Decides a batch: each record ends matched, unmatched or parked, and is counted once.
  *
@@ -43,7 +56,7 @@ export const makeHandler = (
     rememberMs: number
   },
 ): BatchHandler => {
-  const { log, memory, silences, settings, clock, logger, metrics } = ports
+  const { log, memory, silences, settings, caps = defaultBlockCaps, clock, logger, metrics } = ports
   const { barrier, accounts, known, capped, rememberMs } = parts
 
   const report = (topic: string, partition: number, { offset, reason }: { offset: number; reason: ParkReason }) => {
@@ -59,11 +72,15 @@ export const makeHandler = (
     }
     const base = account ?? newAccount(topic, partition)
     const uncounted = passed.records.filter(({ offset }) => offset >= base.nextOffset)
-    const [first, last] = [uncounted[0], uncounted.at(-1)]
-    if (first && last) {
+    let left = records.length - passed.records.length
+    const [first] = uncounted
+    if (first) {
       if (first.offset > base.nextOffset)
         logger.error({ topic, partition, offset: base.nextOffset, nextOffset: first.offset }, 'records are missing')
-      const looked = await lookUp({ ...ports, known }, uncounted, { ends: passed.ends, atLeast: passed.positions })
+      const all = await lookUp({ ...ports, known }, uncounted, { ends: passed.ends, atLeast: passed.positions })
+      const looked = all.slice(0, together(all, caps))
+      left += all.length - looked.length
+      const last = uncounted[looked.length - 1] ?? first
       const readable = looked.flatMap(item => (item.kind === 'bad' ? [] : [item]))
       const sized = (await ports.settingsNow?.()) ?? settings
       const decided = await decide({ ...ports, settings: sized }, partition, readable, clock())
@@ -89,8 +106,8 @@ export const makeHandler = (
       if (decided.entries.length > 0)
         logger.info({ partition, offset: last.offset, count: decided.entries.length }, 'findings journaled')
     }
-    if (!passed.isCut) return { kind: 'done' }
-    return { kind: 'retry', handled: passed.records.length, afterMs: 0, reason: 'REST_COMES_NEXT' }
+    if (left === 0) return { kind: 'done' }
+    return { kind: 'retry', handled: records.length - left, afterMs: 0, reason: 'REST_COMES_NEXT' }
   }
 
   function isFutureStamped({ occurredAt, receivedAt }: Head) {

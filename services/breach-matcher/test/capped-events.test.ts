@@ -30,8 +30,7 @@ describe('an event with more orders under its blocking keys than are compared', 
     await running?.stop(1_000)
     running = null
   })
-  const open = async (given = config) => {
-    const world = makeWorld()
+  const open = async (given = config, world = makeWorld()) => {
     const metrics = makeMetrics()
     const service = await startBreachMatcher(
       {
@@ -84,6 +83,22 @@ describe('an event with more orders under its blocking keys than are compared', 
     expect(found.some(({ flags }) => flags.includes('NOT_ALL_COMPARED'))).toBe(false)
     expect((await world.stores.matcher.accounts())[0]).not.toHaveProperty('notAllCompared')
     expect((await service.health())['blocks']).toEqual({ status: 'UP' })
+  })
+
+  it('is decided in a batch with no more of its like than a second has time for; the others come next', async () => {
+    const world = makeWorld()
+    await indexOrders(world, namesakes)
+    const reached: number[] = []
+    const settle: typeof world.stores.matcher.settle = (account, ...rest) => {
+      reached.push(account.nextOffset)
+      return world.stores.matcher.settle(account, ...rest)
+    }
+    const stores = { ...world.stores, matcher: { ...world.stores.matcher, settle } }
+    await world.log.append(Array.from({ length: 45 }, (_, at) => stop(`stop-${at}`)))
+    const { counted, findings } = await open(config, { ...world, stores })
+    await counted(45)
+    expect(reached).toEqual([20, 40, 45])
+    expect(await findings()).toHaveLength(450)
   })
 
   it('is still held against an order that arrives later, also when that is one of the oldest', async () => {

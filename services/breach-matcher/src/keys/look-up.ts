@@ -14,27 +14,32 @@ export type Looked =
   | { kind: 'none'; head: Head }
   | ({ kind: 'event'; candidate: Candidate } & FoundOrders)
 
-type Held = { record: LogRecord; head: Head; hashes: Uint8Array; candidate: Candidate | null }
-type Read = { kind: 'held'; held: Held } | Extract<Looked, { kind: 'bad' }>
+/** A record that was read, with what to look it up by; `candidate`: its body was needed for that. */
+type Held = { kind: 'held'; record: LogRecord; head: Head; hashes: Uint8Array; candidate: Candidate | null }
 
-const read = (record: LogRecord, keyHash: KeyHash): Read => {
+const read = (record: LogRecord, keyHash: KeyHash): Held | Extract<Looked, { kind: 'bad' }> => {
   const keyed = keyedOf(record, keyHash.version)
-  if (keyed) return { kind: 'held', held: { record, head: keyed, hashes: keyed.hashes, candidate: null } }
+  if (keyed) return { kind: 'held', record, head: keyed, hashes: keyed.hashes, candidate: null }
   const decoded = decodeEvent(record)
   if (decoded.kind === 'bad') return decoded
   const { candidate } = decoded
-  const hashes = keyHash.of(keysOfEvent(candidate.event))
-  return { kind: 'held', held: { record, head: candidate, hashes, candidate } }
+  return { kind: 'held', record, head: candidate, hashes: keyHash.of(keysOfEvent(candidate.event)), candidate }
 }
 
 /** Those of an event's hashes that may be keys of the index. */
-const knownOf = (hashes: Uint8Array, mayHave: (hashes: Uint8Array, at: number) => boolean): Uint8Array => {
-  const parts: Uint8Array[] = []
+const knownOf = (hashes: Uint8Array, mayHave: KnownKeys['mayHave']): Uint8Array => {
+  let parts: Uint8Array[] | null = null
   for (let at = 0; at < hashes.length; at += hashBytes)
-    if (mayHave(hashes, at)) parts.push(hashes.subarray(at, at + hashBytes))
-  return parts.length === 0 ? none : Buffer.concat(parts)
+    if (mayHave(hashes, at)) (parts ??= []).push(hashes.subarray(at, at + hashBytes))
+  return parts === null ? none : Buffer.concat(parts)
 }
 const none = new Uint8Array()
+
+const lookedOf = ({ record, head, candidate }: Held, found: FoundOrders | undefined): Looked => {
+  if (!found || found.orderIds.length === 0) return { kind: 'none', head }
+  const decoded = candidate ? { kind: 'event' as const, candidate } : decodeEvent(record)
+  return decoded.kind === 'bad' ? decoded : { ...decoded, ...found }
+}
 
 /**
  * Looks a batch up: one question for the keys that may be known, one for the documents of what they find.
@@ -51,21 +56,17 @@ export const lookUp = async (
   { ends, atLeast }: { ends: ReadonlyMap<number, number>; atLeast: Positions },
 ): Promise<readonly Looked[]> => {
   const { orders, keyHash, known, caps } = ports
-  const reads = records.map(record => read(record, keyHash))
-  const all = reads.flatMap(one => (one.kind === 'held' ? [one.held] : []))
   const isCovered = known.covering(topics.orders, ends) !== null
-  const wanted = all.map(({ hashes }) => (isCovered ? knownOf(hashes, known.mayHave) : hashes))
-  const asking = wanted.filter(({ length }) => length > 0)
-  const found = asking.length === 0 ? [] : await orders.candidates(asking, { atLeast, ...(caps ? { caps } : {}) })
-
-  let [next, answer] = [0, 0]
-  return reads.map((one): Looked => {
+  const asking: Uint8Array[] = []
+  const reads = records.map((record): Held | Looked => {
+    const one = read(record, keyHash)
     if (one.kind === 'bad') return one
-    const { record, head, candidate } = one.held
-    const what = wanted[next++]?.length === 0 ? undefined : found[answer++]
-    if (!what || what.orderIds.length === 0) return { kind: 'none', head }
-    if (candidate) return { kind: 'event', candidate, ...what }
-    const decoded = decodeEvent(record)
-    return decoded.kind === 'bad' ? decoded : { kind: 'event', candidate: decoded.candidate, ...what }
+    const wanted = isCovered ? knownOf(one.hashes, known.mayHave) : one.hashes
+    if (wanted.length === 0) return { kind: 'none', head: one.head }
+    asking.push(wanted)
+    return one
   })
+  const found = asking.length === 0 ? [] : await orders.candidates(asking, { atLeast, ...(caps ? { caps } : {}) })
+  let answer = 0
+  return reads.map(one => (one.kind === 'held' ? lookedOf(one, found[answer++]) : one))
 }

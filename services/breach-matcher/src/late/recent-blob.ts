@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib'
 import { topics } from '@breach-alerts/contracts'
 import type { Headers, LogRecord } from '@breach-alerts/log'
 import { packed, unpacked } from './recent-rows.ts'
@@ -9,7 +10,7 @@ export type BlobHead = { partition: number; first: number; last: number; oldestA
 
 export type Seal = {
   /** Events of one partition, at least one, in their order. */
-  seal: (records: readonly [LogRecord, ...LogRecord[]]) => { head: BlobHead; headers: Headers; value: Buffer }
+  seal: (records: readonly [LogRecord, ...LogRecord[]]) => Promise<{ head: BlobHead; headers: Headers; value: Buffer }>
   /** null: of another secret, or not as it was written. */
   open: (head: BlobHead, value: Buffer) => LogRecord[] | null
 }
@@ -17,7 +18,9 @@ export type Seal = {
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
-const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+/** On another thread: it is done to every event. In large pieces, each of which is a way there and back. */
+const compress = promisify(zstdCompress)
+const fast = { chunkSize: 131_072, params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 const names = {
   partition: 'ba_partition',
@@ -63,11 +66,12 @@ const boundTo = (head: BlobHead): Buffer =>
 export const makeSeal = (secret: string): Seal => {
   const keyOf = (head: BlobHead) => Buffer.from(hkdfSync('sha256', secret, topics.recent, dayOf(head), 32))
   return {
-    seal: records => {
+    seal: async records => {
       const head = headOfRecords(records)
+      const rows = await compress(packed(records), fast)
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv(algorithm, keyOf(head), nonce).setAAD(boundTo(head))
-      const body = [cipher.update(zstdCompressSync(packed(records), fast)), cipher.final()]
+      const body = [cipher.update(rows), cipher.final()]
       const headers = Object.fromEntries(
         Object.entries(names).map(([field, name]) => [name, String(head[field as keyof BlobHead])]),
       )

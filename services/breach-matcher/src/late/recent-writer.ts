@@ -55,7 +55,7 @@ export const makeRecentWriter = (
   const lanes = new Map<number, Lane>()
 
   const append = async (blob: Blob, partitions: number): Promise<void> => {
-    const { head, headers, value } = seal(blob)
+    const { head, headers, value } = await seal(blob)
     try {
       await log.append([{ topic: topics.recent, key: keyFor(head.partition, partitions), value, headers }])
     } catch (error) {
