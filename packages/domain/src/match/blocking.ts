@@ -71,8 +71,9 @@ export const couples = (name: FoldedName, { asks }: Side, useHeads: boolean): st
   const [ends, some] = [telling(family).slice(0, 2), telling(given).slice(0, asks ? 3 : 1)]
   const givens = useHeads ? withHeads(some) : some
   const soundOf = asks ? codes : firstCode
+  const others = givens.flatMap(soundOf)
   return unique(
-    ends.flatMap(soundOf).flatMap(one => givens.flatMap(soundOf).map(other => [one, other].toSorted().join('.'))),
+    ends.flatMap(soundOf).flatMap(one => others.map(other => (one < other ? `${one}.${other}` : `${other}.${one}`))),
   )
 }
 
