@@ -11,8 +11,14 @@ import { cpuMsOf } from './machine.ts'
 export type Rate = { perSecond: number; cpuUs: number }
 export type Env = Readonly<Record<string, string>>
 
-const run = (program: string, args: readonly string[], env: Env, stdout: 'pipe' | 'inherit'): ChildProcess =>
-  spawn(process.execPath, ['--no-warnings', join(projectRoot(), program), ...args], {
+const run = (
+  program: string,
+  args: readonly string[],
+  env: Env,
+  stdout: 'pipe' | 'inherit',
+  flags: readonly string[] = [],
+): ChildProcess =>
+  spawn(process.execPath, ['--no-warnings', ...flags, join(projectRoot(), program), ...args], {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', stdout, 'inherit'],
   })
@@ -27,19 +33,29 @@ export const endOf = (child: ChildProcess): Promise<unknown> => {
   return ended
 }
 
-/** Programs that measure themselves and print one JSON line. */
-const measured = async <T extends object>(program: string, args: readonly string[]): Promise<T & Rate> => {
-  const child = run(program, args, {}, 'pipe')
-  let line = ''
-  for await (const bytes of child.stdout!) line += String(bytes)
-  const said = JSON.parse(line) as T & { records: number; seconds: number; cpuUs: number }
-  return { ...said, perSecond: said.records / said.seconds }
+/** Programs that measure themselves and print one JSON line, after what `flags` of Node make them print. */
+const measured = async <T extends object>(
+  program: string,
+  args: readonly string[],
+  flags: readonly string[] = [],
+): Promise<T & Rate & { traced: string[] }> => {
+  const child = run(program, args, {}, 'pipe', flags)
+  let text = ''
+  for await (const bytes of child.stdout!) text += String(bytes)
+  const traced = text.trim().split('\n')
+  const said = JSON.parse(traced.pop() ?? '') as T & { records: number; seconds: number; cpuUs: number }
+  return { ...said, perSecond: said.records / said.seconds, traced }
 }
 
-export type RawRate = Rate & { userUs: number; batches: number; gcMs: number }
+export type RawRate = Rate & { userUs: number; batches: number; gcMs: number; traced: string[] }
 
-export const rawConsume = (brokers: readonly string[], total: number, group: string): Promise<RawRate> =>
-  measured('packages/log/bench/raw-consume.ts', [brokers.join(','), topics.events, group, String(total)])
+export const rawConsume = (
+  brokers: readonly string[],
+  total: number,
+  group: string,
+  flags: readonly string[] = [],
+): Promise<RawRate> =>
+  measured('packages/log/bench/raw-consume.ts', [brokers.join(','), topics.events, group, String(total)], flags)
 
 export const naiveConsume = (
   engines: { brokers: readonly string[]; redisUrl: string; dir: string },

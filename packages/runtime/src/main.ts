@@ -7,6 +7,7 @@ import { codeOf } from './errors.ts'
 import { makeLogger } from './logger.ts'
 import { makeMetrics } from './metrics.ts'
 import { startPlatformServer } from './platform-server.ts'
+import { keepRecordsYoung } from './records-young.ts'
 import type { Platform, RunningService } from './service.ts'
 
 /** The parts of a process that `runMain` needs; a test brings its own. */
@@ -36,6 +37,7 @@ export type Main<S extends z.ZodType> = {
  * than its limit (8 s) is cut off by a hard exit. Nothing is lost by either: correctness never depends on a clean stop.
  */
 export const runMain = async <S extends z.ZodType>(main: Main<S>): Promise<void> => {
+  keepRecordsYoung()
   const { name, env, host = process, stopMs = 8_000 } = main
   const destination = main.destination ? { destination: main.destination } : {}
   let common: PlatformConfig
