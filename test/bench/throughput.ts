@@ -11,13 +11,13 @@ import type { Options } from './options.ts'
 import { table } from './print.ts'
 import { recordsOf, secret, type Traffic } from './traffic.ts'
 
-type Scenario = Traffic & { processes: number; isBesideNaive?: true }
+type Scenario = Traffic & { processes: number }
 
 const scenarios: readonly Scenario[] = [
   { isKeyed: true, matchPercent: 1, processes: 1 },
   { isKeyed: true, matchPercent: 1, processes: 2 },
   { isKeyed: true, matchPercent: 10, processes: 1 },
-  { isKeyed: false, matchPercent: 1, processes: 1, isBesideNaive: true },
+  { isKeyed: false, matchPercent: 1, processes: 1 },
   { isKeyed: false, matchPercent: 1, processes: 2 },
   { isKeyed: false, matchPercent: 10, processes: 1 },
 ]
@@ -68,7 +68,7 @@ const throughputOf = async ({ events, orders, profile }: Options, scenario: Scen
     const matcher = await matcherRun(env, events, scenario.processes, stores)
     const after = await rawConsume(kafka.brokers, events, 'raw-after')
     const engines = { brokers: kafka.brokers, redisUrl: redis.url, dir }
-    const naive = scenario.isBesideNaive && (await naiveConsume(engines, samples, Math.floor(events / naiveShare)))
+    const naive = await naiveConsume(engines, samples, Math.floor(events / naiveShare))
     await endOf(register)
     const row = (name: string, { perSecond: rate, cpuUs }: Rate) => ({
       name,
@@ -80,7 +80,7 @@ const throughputOf = async ({ events, orders, profile }: Options, scenario: Scen
       row('raw kafkajs, before', before),
       row(titleOf(scenario), matcher),
       row('raw kafkajs, after', after),
-      ...(naive ? [row('naive: eachMessage, GET, send', naive)] : []),
+      row('naive: eachMessage, GET, send', naive),
     ])
   } finally {
     await stores.close()
