@@ -103,6 +103,7 @@ const loadOrders = async (
         key: order.orderId,
         value: Buffer.from(JSON.stringify(order)),
       })),
+      { deadlineMs: 30_000 },
     )
   await until(
     async () => {
