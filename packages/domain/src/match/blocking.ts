@@ -80,23 +80,23 @@ export const couples = (name: FoldedName, { asks }: Side, useHeads: boolean): st
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
 /**
- * Blocking keys of one person, without the side.
+ * Blocking keys of one person, without the side; made as they are taken, for there are as many as sounds times postcodes.
  * @param asks whether these are to look up (with every variant) or to be stored
  * @param isFull also by month and day, by postcode and by variants: for respondents; protected persons go by sound and date alone
  */
-export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean): string[] => {
+export const blockingKeys = function* (person: Comparable, asks: boolean, isFull: boolean): Generator<string> {
   const names = comparableNames(person)
-  if (names.length === 0) return []
+  if (names.length === 0) return
   const { birth, postcodes } = prepare(person)
   const heard = unique(names.flatMap(name => soundsOf(name, { asks }, isFull)))
   const isDay = birth?.length === 10
   const slavic = isFull && isDay ? names.flatMap(name => families(name, { asks }).flatMap(daitchMokotoff)) : []
-  const dates = isDay ? [birth, ...(asks ? swapped(birth) : [])] : []
-  const byDay = dates.flatMap(date => unique([...heard, ...slavic]).map(sound => `BD:${sound}|${date}`))
+  const sounds = unique([...heard, ...slavic])
+  for (const date of isDay ? [birth, ...(asks ? swapped(birth) : [])] : [])
+    for (const sound of sounds) yield `BD:${sound}|${date}`
   const pairs = birth === null ? [] : unique(names.flatMap(name => couples(name, { asks }, isFull)))
-  const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
-  if (!isFull) return [...byDay, ...byYear]
-  const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
-  const byPostcode = postcodes.flatMap(postcode => heard.map(sound => `BP:${sound}|${postcode}`))
-  return [...byDay, ...byYear, ...byMonthAndDay, ...byPostcode]
+  for (const couple of pairs) yield `BY:${couple}|${birth?.slice(0, 4)}`
+  if (!isFull) return
+  if (isDay) for (const sound of familySounds(person, { asks })) yield `BM:${sound}|${birth.slice(5)}`
+  for (const postcode of postcodes) for (const sound of heard) yield `BP:${sound}|${postcode}`
 }

@@ -1,0 +1,86 @@
+import type { EventPerson, Place } from '@breach-alerts/contracts'
+
+/** How much of what an event says of people is compared. Identifiers have no cap. */
+const caps = {
+  /** Characters of all names together; a name counts as `leastName` at least, so that there are never more than 400. */
+  nameCharacters: 8_000,
+  /** Addresses of all people together; of the others the UPRN stays, for it identifies. */
+  addresses: 400,
+} as const
+
+/** A text is read no further (`fold.ts`), and nobody has more given names. */
+const [longestText, mostGiven, leastName] = [400, 12, 20]
+
+type Name = EventPerson['names'][number]
+
+export type CappedPeople = { people: readonly EventPerson[]; isCapped: boolean }
+
+/**
+ * The people of an event with as many of their names and addresses as are compared: to fold, to key and to compare them takes time for
+ * each, and 1 MiB holds 40,000. Nobody is left out, and no identifier.
+ *
+ * Everybody's first name comes before anybody's second, and of those the shorter first: who stands first in the list decides nothing.
+ */
+export const capPeople = (people: readonly EventPerson[]): CappedPeople => {
+  const names = people.map(person => person.names.map(shortened))
+  const keptNames = keptOf(names, lengthOf, textOf, caps.nameCharacters)
+  const addresses = people.map(person => person.addresses)
+  const keptAddresses = keptOf(
+    addresses,
+    () => 1,
+    ({ postcode = '' }) => postcode,
+    caps.addresses,
+  )
+  const capped = people.map((person, at): EventPerson => {
+    const [ofNames, ofAddresses] = [keptNames[at]!, keptAddresses[at]!]
+    const isWhole =
+      ofNames === person.names.length &&
+      ofAddresses === person.addresses.length &&
+      person.names.every((name, nth) => name === names[at]![nth])
+    if (isWhole) return person
+    return {
+      ...person,
+      names: names[at]!.slice(0, ofNames),
+      addresses: [...person.addresses.slice(0, ofAddresses), ...person.addresses.slice(ofAddresses).flatMap(numberOf)],
+    }
+  })
+  const isCapped = capped.some((person, at) => person !== people[at])
+  return { people: isCapped ? capped : people, isCapped }
+}
+
+const shortened = (name: Name): Name =>
+  (name.given?.length ?? 0) > mostGiven ? { ...name, given: name.given?.slice(0, mostGiven) } : name
+
+const textsOf = ({ given = [], family = '', full = '' }: Name): string[] => [...given, family, full]
+
+const textOf = (name: Name): string => textsOf(name).join(' ')
+
+const lengthOf = (name: Name): number =>
+  Math.max(
+    leastName,
+    textsOf(name).reduce((sum, { length }) => sum + Math.min(length, longestText), 0),
+  )
+
+const numberOf = ({ uprn }: Place): Place[] => (uprn === undefined ? [] : [{ uprn }])
+
+/** How many of each list are kept: the first of all lists, then the second, and so on; of one round the smaller, then by text. */
+const keptOf = <Item>(
+  lists: readonly (readonly Item[])[],
+  sizeOf: (item: Item) => number,
+  textOfItem: (item: Item) => string,
+  most: number,
+): number[] => {
+  const all = lists.flatMap((items, list) => items.map((item, round) => ({ list, round, size: sizeOf(item), item })))
+  let room = most - all.reduce((sum, { size }) => sum + size, 0)
+  if (room >= 0) return lists.map(({ length }) => length)
+  const kept = lists.map(() => 0)
+  room = most
+  const texts = new Map(all.map(({ item }) => [item, textOfItem(item)]))
+  all.sort((a, b) => a.round - b.round || a.size - b.size || (texts.get(a.item)! < texts.get(b.item)! ? -1 : 1))
+  for (const { list, size } of all) {
+    room -= size
+    if (room < 0) break
+    kept[list]! += 1
+  }
+  return kept
+}
