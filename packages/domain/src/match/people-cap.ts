@@ -2,8 +2,8 @@ import type { EventPerson, Place } from '@breach-alerts/contracts'
 
 /** How much of what an event says of people is compared. Identifiers have no cap. */
 const caps = {
-  /** Characters of all names together; a name counts as `leastName` at least, so that there are never more than 400. */
-  nameCharacters: 8_000,
+  /** Characters of all names together; a name counts as `leastName` at least, so that there are never more than 300. */
+  nameCharacters: 6_000,
   /** Addresses of all people together; of the others the UPRN stays, for it identifies. */
   addresses: 400,
 } as const
@@ -63,24 +63,27 @@ const lengthOf = (name: Name): number =>
 
 const numberOf = ({ uprn }: Place): Place[] => (uprn === undefined ? [] : [{ uprn }])
 
-/** How many of each list are kept: the first of all lists, then the second, and so on; of one round the smaller, then by text. */
+/** How many of each list are kept: the first of every list, then the second, and so on; of one round the smaller, then by text. */
 const keptOf = <Item>(
   lists: readonly (readonly Item[])[],
   sizeOf: (item: Item) => number,
   textOfItem: (item: Item) => string,
   most: number,
 ): number[] => {
-  const all = lists.flatMap((items, list) => items.map((item, round) => ({ list, round, size: sizeOf(item), item })))
-  let room = most - all.reduce((sum, { size }) => sum + size, 0)
-  if (room >= 0) return lists.map(({ length }) => length)
   const kept = lists.map(() => 0)
-  room = most
-  const texts = new Map(all.map(({ item }) => [item, textOfItem(item)]))
-  all.sort((a, b) => a.round - b.round || a.size - b.size || (texts.get(a.item)! < texts.get(b.item)! ? -1 : 1))
-  for (const { list, size } of all) {
-    room -= size
-    if (room < 0) break
-    kept[list]! += 1
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  let room = most
+  for (let round = 0; round < longest; round += 1) {
+    const items = lists
+      .flatMap((list, at) =>
+        list.slice(round, round + 1).map(item => ({ at, size: sizeOf(item), text: textOfItem(item) })),
+      )
+      .toSorted((a, b) => a.size - b.size || (a.text < b.text ? -1 : 1))
+    for (const { at, size } of items) {
+      room -= size
+      if (room < 0) return kept
+      kept[at]! += 1
+    }
   }
   return kept
 }
