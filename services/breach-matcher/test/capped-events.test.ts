@@ -36,6 +36,18 @@ const inCrowd = (id: string, people: object[] = []) =>
     { id, time: new Date(Date.now() - 60_000).toISOString() },
   )
 
+/** A world with the namesakes, and how far the account was settled by each batch. */
+const settling = async () => {
+  const world = makeWorld()
+  await indexOrders(world, namesakes)
+  const reached: number[] = []
+  const settle: typeof world.stores.matcher.settle = (account, ...rest) => {
+    reached.push(account.nextOffset)
+    return world.stores.matcher.settle(account, ...rest)
+  }
+  return { world: { ...world, stores: { ...world.stores, matcher: { ...world.stores.matcher, settle } } }, reached }
+}
+
 describe('an event with more than is compared', () => {
   let running: RunningService | null = null
   afterEach(async () => {
@@ -98,19 +110,20 @@ describe('an event with more than is compared', () => {
   })
 
   it('is decided in a batch with no more of its like than a second has time for; the others come next', async () => {
-    const world = makeWorld()
-    await indexOrders(world, namesakes)
-    const reached: number[] = []
-    const settle: typeof world.stores.matcher.settle = (account, ...rest) => {
-      reached.push(account.nextOffset)
-      return world.stores.matcher.settle(account, ...rest)
-    }
-    const stores = { ...world.stores, matcher: { ...world.stores.matcher, settle } }
+    const { world, reached } = await settling()
     await world.log.append(Array.from({ length: 45 }, (_, at) => stop(`stop-${at}`)))
-    const { counted, findings } = await open(config, { ...world, stores })
+    const { counted, findings } = await open(config, world)
     await counted(45)
     expect(reached).toEqual([20, 40, 45])
     expect(await findings()).toHaveLength(450)
+  })
+
+  it('is decided alone where it names a crowd and leads to many orders', async () => {
+    const { world, reached } = await settling()
+    await world.log.append(['a', 'b', 'c'].map(id => inCrowd(id, [{ role: 'SUSPECT', ...born }])))
+    const { counted } = await open(config, world)
+    await counted(3)
+    expect(reached).toEqual([1, 2, 3])
   })
 
   it('says so everywhere where it has more keys than are asked for, whether an order is found or not', async () => {

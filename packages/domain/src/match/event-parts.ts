@@ -10,6 +10,13 @@ export const peopleOf = (event: BreachEvent): readonly EventPerson[] => compared
 /** Does it say more of people than is compared? */
 export const isCutShort = (event: BreachEvent): boolean => comparedIn(event).isCapped
 
+/** Names of an event that are held against an order in the time of an ordinary one. */
+const ordinaryNames = 8
+
+/** How many times as long as an ordinary event it takes to hold this one against an order, near enough: 1 for up to eight names. */
+export const widthOf = (event: BreachEvent): number =>
+  Math.max(1, Math.ceil(peopleOf(event).reduce((sum, { names }) => sum + names.length, 0) / ordinaryNames))
+
 const kept = new WeakMap<BreachEvent, CappedPeople>()
 const nobody: CappedPeople = { people: [], isCapped: false }
 
