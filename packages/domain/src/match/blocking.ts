@@ -80,23 +80,33 @@ export const couples = (name: FoldedName, { asks }: Side, useHeads: boolean): st
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
 /**
- * Blocking keys of one person, without the side; made as they are taken, for there are as many as sounds times postcodes.
+ * Blocking keys of one person, without the side.
  * @param asks whether these are to look up (with every variant) or to be stored
  * @param isFull also by month and day, by postcode and by variants: for respondents; protected persons go by sound and date alone
+ * @param most no key by postcode beyond so many keys: there are as many as sounds times postcodes
  */
-export const blockingKeys = function* (person: Comparable, asks: boolean, isFull: boolean): Generator<string> {
+export const blockingKeys = (
+  person: Comparable,
+  asks: boolean,
+  isFull: boolean,
+  most: number = Number.POSITIVE_INFINITY,
+): string[] => {
   const names = comparableNames(person)
-  if (names.length === 0) return
+  if (names.length === 0) return []
   const { birth, postcodes } = prepare(person)
   const heard = unique(names.flatMap(name => soundsOf(name, { asks }, isFull)))
   const isDay = birth?.length === 10
   const slavic = isFull && isDay ? names.flatMap(name => families(name, { asks }).flatMap(daitchMokotoff)) : []
-  const sounds = unique([...heard, ...slavic])
-  for (const date of isDay ? [birth, ...(asks ? swapped(birth) : [])] : [])
-    for (const sound of sounds) yield `BD:${sound}|${date}`
+  const dates = isDay ? [birth, ...(asks ? swapped(birth) : [])] : []
+  const byDay = dates.flatMap(date => unique([...heard, ...slavic]).map(sound => `BD:${sound}|${date}`))
   const pairs = birth === null ? [] : unique(names.flatMap(name => couples(name, { asks }, isFull)))
-  for (const couple of pairs) yield `BY:${couple}|${birth?.slice(0, 4)}`
-  if (!isFull) return
-  if (isDay) for (const sound of familySounds(person, { asks })) yield `BM:${sound}|${birth.slice(5)}`
-  for (const postcode of postcodes) for (const sound of heard) yield `BP:${sound}|${postcode}`
+  const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
+  if (!isFull) return [...byDay, ...byYear]
+  const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
+  const keys = [...byDay, ...byYear, ...byMonthAndDay]
+  for (const postcode of postcodes) {
+    if (keys.length >= most) break
+    for (const sound of heard) keys.push(`BP:${sound}|${postcode}`)
+  }
+  return keys
 }

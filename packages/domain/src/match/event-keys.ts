@@ -6,7 +6,7 @@ import { platesMisreadAs } from '../identifiers/plate.ts'
 import { familySounds } from './blocking.ts'
 import { deviceIdOf, isCutShort, knownSuspects, peopleOf, phonesOf, placeOf, platesOf } from './event-parts.ts'
 import { couplesInRounds, inRounds, rounds } from './key-rounds.ts'
-import { blocksOf, coupleSounds, identifierKeys, key, pairKey } from './keys.ts'
+import { blocksOf, coupleSounds, identifierKeys, key, pairKey, pairKeys } from './keys.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
 import { defaultMatchSettings } from './settings.ts'
@@ -52,18 +52,17 @@ export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps):
     ...uprnKeys(place),
   ])
   const exact = keys.size
-  const isOwnLeft = fill(keys, ownGuesses(onHisSide, others, place), exact + caps.own)
-  const isPairLeft = fill(keys, pairGuesses(onHisSide, others), exact + caps.all)
+  const guesses = guessesOf(onHisSide, others, caps)
+  const isOwnLeft = fill(keys, nearKeys(place), exact + caps.own) || fill(keys, guesses.own, exact + caps.own)
+  const isPairLeft = fill(keys, guesses.pairs, exact + caps.all)
   return { keys: [...keys], isCapped: isOwnLeft || isPairLeft || isCutShort(event) }
 }
 
 /** Adds keys until there are so many; says whether there would be more. */
 const fill = (keys: Set<string>, guesses: Iterable<string>, most: number): boolean => {
-  for (const guess of guesses) {
-    if (keys.has(guess)) continue
-    if (keys.size >= most) return true
-    keys.add(guess)
-  }
+  for (const guess of guesses)
+    if (keys.size < most) keys.add(guess)
+    else if (!keys.has(guess)) return true
   return false
 }
 
@@ -88,29 +87,46 @@ const hisSideOf = (event: BreachEvent): readonly Comparable[] => {
   ]
 }
 
-/** The place, then everybody's own, in turn. */
-const ownGuesses = function* (
+/**
+ * What may bring an event together with an order: everybody's own keys, and his names with hers. In turn where there are more than the
+ * caps let through; with as many people as can be in an event there are a million.
+ */
+const guessesOf = (
   onHisSide: readonly Comparable[],
   others: readonly Comparable[],
-  place: Place | undefined,
+  caps: KeyCaps,
+): { own: Iterable<string>; pairs: Iterable<string> } => {
+  const plates = onHisSide.map(platesIn)
+  const blocks = [
+    ...onHisSide.map(person => blocksOf('R', person, true, caps.own)),
+    ...others.map(person => blocksOf('P', person, true, caps.own)),
+  ]
+  const his = others.length === 0 ? [] : onHisSide.map(him => coupleSounds(him, true))
+  const hers = onHisSide.length === 0 ? [] : others.map(her => familySounds(her, { asks: true }))
+  const own = countOf(blocks) + countOf(plates) * mostMisread
+  if (own <= caps.own && own + countOf(his) * countOf(hers) <= caps.all)
+    return { own: [...blocks.flat(), ...misreadKeys(plates.flat())], pairs: pairKeys(his.flat(), hers.flat()) }
+  return { own: inRounds([...blocks, ...plates.map(misreadKeys)]), pairs: pairsInTurn(his, hers) }
+}
+
+const countOf = (lists: readonly (readonly string[])[]): number => lists.reduce((sum, { length }) => sum + length, 0)
+
+const platesIn = (person: Comparable): readonly string[] =>
+  prepare(person).identifiers.find(({ scheme }) => scheme === 'VRM')?.values ?? []
+
+/** Characters of a British plate. */
+const mostMisread = 7
+
+/** Plates of which one character may have been misread. */
+const misreadKeys = function* (plates: readonly string[]): Generator<string> {
+  for (const plate of plates) for (const other of platesMisreadAs(plate)) yield key('R', 'VRM', other)
+}
+
+const pairsInTurn = function* (
+  his: readonly (readonly string[])[],
+  hers: readonly (readonly string[])[],
 ): Generator<string> {
-  yield* nearKeys(place)
-  yield* inRounds([...onHisSide.map(ofRespondent), ...others.map(person => blocksOf('P', person, true))])
-}
-
-/** Plates of which one character may have been misread, and blocking keys. */
-const ofRespondent = function* (person: Comparable): Generator<string> {
-  for (const { scheme, values } of prepare(person).identifiers)
-    if (scheme === 'VRM')
-      for (const value of values) for (const plate of platesMisreadAs(value)) yield key('R', 'VRM', plate)
-  yield* blocksOf('R', person, true)
-}
-
-/** His names with hers; with so many people as can be in an event there are a million of them. */
-const pairGuesses = function* (onHisSide: readonly Comparable[], others: readonly Comparable[]): Generator<string> {
-  const his = [...rounds(onHisSide.map(him => coupleSounds(him, true)))]
-  const hers = [...rounds(others.map(her => familySounds(her, { asks: true })))]
-  for (const [couple, sound] of couplesInRounds(his, hers)) yield pairKey(couple, sound)
+  for (const [couple, sound] of couplesInRounds([...rounds(his)], [...rounds(hers)])) yield pairKey(couple, sound)
 }
 
 const uprnKeys = (place: Place | undefined): string[] => {

@@ -31,15 +31,12 @@ export const coupleSounds = (him: Somebody, asks: boolean): string[] =>
 /** His names with the sound of a family name of hers, for an event that has nothing but two names. */
 export const pairKey = (couple: string, sound: string): string => `X:NAMES:${couple}|${sound}`
 
-const pairKeys = (him: Somebody, her: Somebody): string[] => {
-  const hers = familySounds(her, { asks: false })
-  return coupleSounds(him, false).flatMap(couple => hers.map(sound => pairKey(couple, sound)))
-}
+export const pairKeys = (couples: readonly string[], sounds: readonly string[]): string[] =>
+  couples.flatMap(couple => sounds.map(sound => pairKey(couple, sound)))
 
 /** What brings somebody together with descriptions of him that agree in part. @param asks to look up, not to be stored */
-export const blocksOf = function* (side: Side, person: Somebody, asks: boolean): Generator<string> {
-  for (const block of blockingKeys(person, asks, side === 'R')) yield `${side}:${block}`
-}
+export const blocksOf = (side: Side, person: Somebody, asks: boolean, most?: number): string[] =>
+  blockingKeys(person, asks, side === 'R', most).map(block => `${side}:${block}`)
 
 /**
  * Every key under which an order is found, each once: its respondent (`R:`), its protected persons and their addresses (`P:`), and
@@ -53,7 +50,7 @@ export const keysOfOrder = (order: Order): string[] => [
       ...identifierKeys('P', person),
       ...blocksOf('P', person, false),
       ...addressKeys(person),
-      ...pairKeys(order.respondent, person),
+      ...pairKeys(coupleSounds(order.respondent, false), familySounds(person, { asks: false })),
     ]),
   ]),
 ]

@@ -22,6 +22,7 @@ export type CappedPeople = { people: readonly EventPerson[]; isCapped: boolean }
  * Everybody's first name comes before anybody's second, and of those the shorter first: who stands first in the list decides nothing.
  */
 export const capPeople = (people: readonly EventPerson[]): CappedPeople => {
+  if (isLittle(people)) return { people, isCapped: false }
   const names = people.map(person => person.names.map(shortened))
   const keptNames = keptOf(names, lengthOf, textOf, caps.nameCharacters)
   const addresses = people.map(person => person.addresses)
@@ -31,35 +32,37 @@ export const capPeople = (people: readonly EventPerson[]): CappedPeople => {
     ({ postcode = '' }) => postcode,
     caps.addresses,
   )
-  const capped = people.map((person, at): EventPerson => {
-    const [ofNames, ofAddresses] = [keptNames[at]!, keptAddresses[at]!]
-    const isWhole =
-      ofNames === person.names.length &&
-      ofAddresses === person.addresses.length &&
-      person.names.every((name, nth) => name === names[at]![nth])
-    if (isWhole) return person
-    return {
-      ...person,
-      names: names[at]!.slice(0, ofNames),
-      addresses: [...person.addresses.slice(0, ofAddresses), ...person.addresses.slice(ofAddresses).flatMap(numberOf)],
+  const capped = people.map((person, at): EventPerson => ({
+    ...person,
+    names: names[at]!.slice(0, keptNames[at]),
+    addresses: person.addresses.flatMap((address, nth) => (nth < keptAddresses[at]! ? [address] : numberOf(address))),
+  }))
+  return { people: capped, isCapped: true }
+}
+
+/** Is nothing to be left out? */
+const isLittle = (people: readonly EventPerson[]): boolean => {
+  let [characters, addresses] = [0, 0]
+  for (const person of people) {
+    addresses += person.addresses.length
+    for (const name of person.names) {
+      if ((name.given?.length ?? 0) > mostGiven) return false
+      characters += lengthOf(name)
     }
-  })
-  const isCapped = capped.some((person, at) => person !== people[at])
-  return { people: isCapped ? capped : people, isCapped }
+  }
+  return characters <= caps.nameCharacters && addresses <= caps.addresses
 }
 
 const shortened = (name: Name): Name =>
   (name.given?.length ?? 0) > mostGiven ? { ...name, given: name.given?.slice(0, mostGiven) } : name
 
-const textsOf = ({ given = [], family = '', full = '' }: Name): string[] => [...given, family, full]
+const textOf = ({ given = [], family = '', full = '' }: Name): string => [...given, family, full].join(' ')
 
-const textOf = (name: Name): string => textsOf(name).join(' ')
-
-const lengthOf = (name: Name): number =>
-  Math.max(
-    leastName,
-    textsOf(name).reduce((sum, { length }) => sum + Math.min(length, longestText), 0),
-  )
+const lengthOf = ({ given = [], family = '', full = '' }: Name): number => {
+  let length = Math.min(family.length, longestText) + Math.min(full.length, longestText)
+  for (const text of given) length += Math.min(text.length, longestText)
+  return Math.max(leastName, length)
+}
 
 const numberOf = ({ uprn }: Place): Place[] => (uprn === undefined ? [] : [{ uprn }])
 
