@@ -17,8 +17,9 @@ export type Accompanied = { person: Comparable; came: Comparable | null }
  */
 export const scorerOf = (other: Comparable, used: Model, year: number | null): ((one: Accompanied) => PersonScore) => {
   const held = prepare(other)
-  const agreeingOf = new Map<Comparable, readonly IdentifierAgreement[]>()
+  let agreeingOf: Map<Comparable, readonly IdentifierAgreement[]> | null = null
   const agreeing = (came: Comparable) => {
+    agreeingOf ??= new Map()
     const known = agreeingOf.get(came)
     if (known) return known
     const made = compareIdentifiers(prepare(came), held, used)

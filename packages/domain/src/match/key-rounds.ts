@@ -8,13 +8,13 @@ export const rounds = function* (lists: readonly Iterable<string>[]): Generator<
   while (open.length > 0) {
     const round: string[] = []
     open = open.filter(list => {
-      const { done, value } = list.next()
-      if (done) return false
-      if (!seen.has(value)) round.push(value)
-      seen.add(value)
+      const next = list.next()
+      if (next.done === true) return false
+      if (!seen.has(next.value)) round.push(next.value)
+      seen.add(next.value)
       return true
     })
-    yield round.sort()
+    yield round.toSorted()
   }
 }
 

@@ -31,8 +31,8 @@ export const coupleSounds = (him: Somebody, asks: boolean): string[] =>
 /** His names with the sound of a family name of hers, for an event that has nothing but two names. */
 export const pairKey = (couple: string, sound: string): string => `X:NAMES:${couple}|${sound}`
 
-export const pairKeys = (couples: readonly string[], sounds: readonly string[]): string[] =>
-  couples.flatMap(couple => sounds.map(sound => pairKey(couple, sound)))
+export const pairKeys = (his: readonly string[], hers: readonly string[]): string[] =>
+  his.flatMap(couple => hers.map(sound => pairKey(couple, sound)))
 
 /** What brings somebody together with descriptions of him that agree in part. @param asks to look up, not to be stored */
 export const blocksOf = (side: Side, person: Somebody, asks: boolean, most?: number): string[] =>

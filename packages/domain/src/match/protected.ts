@@ -5,7 +5,7 @@ import { idOf } from '../identifiers/digest.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { scorePerson } from './compare-person.ts'
 import { evidenceOf } from './evidence.ts'
-import { peopleOf, phonesOf, placeOf } from './event-parts.ts'
+import { peopleOf, phonesOf, placeOf, widthOf } from './event-parts.ts'
 import type { Model } from './model/type.ts'
 import { agreeingSchemes } from './person-level.ts'
 import { prepare } from './prepared.ts'
@@ -47,9 +47,25 @@ const hidden = { orderValue: 'her home', eventValue: 'her home' }
 const herNames: ReadonlySet<string> = new Set(['EXACT', 'SHORT', 'SPELLED', 'VARIANT', 'SUBSET', 'CLOSE'])
 const surelyBorn: ReadonlySet<string> = new Set(['EXACT', 'AGREE', 'SWAPPED', 'ONE_DIGIT'])
 
-/** The protected persons of an order among the people of an event who are not its suspects. */
-export const protectedHits = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
+const kept = new WeakMap<BreachEvent, { used: Model; byOrder: Map<Order, readonly ProtectedHit[]> }>()
+
+/**
+ * The protected persons of an order among the people of an event who are not its suspects. Asked for by whoever identifies the respondent,
+ * sets the scene and writes down the evidence: of an event with many people it is kept, of others to keep it costs more than to find it.
+ */
+export const protectedHits = (event: BreachEvent, order: Order, used: Model): readonly ProtectedHit[] => {
   if (order.protectedPersons.length === 0) return []
+  if (widthOf(event) === 1) return hitsIn(event, order, used)
+  let held = kept.get(event)
+  if (held?.used !== used) kept.set(event, (held = { used, byOrder: new Map() }))
+  const known = held.byOrder.get(order)
+  if (known) return known
+  const made = hitsIn(event, order, used)
+  held.byOrder.set(order, made)
+  return made
+}
+
+const hitsIn = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
   const hits = peopleOf(event).flatMap((person, at) =>
     person.role === 'SUSPECT'
       ? []
@@ -91,14 +107,15 @@ const callingPhones = (event: BreachEvent, order: Order, used: Model): Protected
   })
 }
 
-const callers = new WeakMap<BreachEvent, Comparable | null>()
+const callers = new WeakMap<BreachEvent, Comparable>()
 
 /** Whoever the numbers of an incident belong to, once for each event; null: it has none. */
 const callerOf = (event: BreachEvent): Comparable | null => {
+  const phones = phonesOf(event)
+  if (phones.length === 0) return null
   const known = callers.get(event)
-  if (known !== undefined) return known
-  const identifiers = phonesOf(event).map(value => ({ scheme: 'PHONE' as const, value }))
-  const made = identifiers.length === 0 ? null : { names: [], identifiers, addresses: [] }
+  if (known) return known
+  const made = { names: [], identifiers: phones.map(value => ({ scheme: 'PHONE' as const, value })), addresses: [] }
   callers.set(event, made)
   return made
 }

@@ -1,4 +1,4 @@
-import type { BreachEvent, EventPerson, Identifier } from '@breach-alerts/contracts'
+import type { BreachEvent, Identifier } from '@breach-alerts/contracts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { deviceIdOf, hasNamedSuspect, isKnown, peopleOf, phonesOf, platesOf } from './event-parts.ts'
 import type { Comparable } from './prepared.ts'
@@ -51,35 +51,34 @@ export const subjectsOf = (event: BreachEvent): readonly Subject[] => {
 const subjectsIn = (event: BreachEvent): Subject[] => {
   const deviceId = deviceIdOf(event)
   if (deviceId !== null) return [byThing('WEARER', '/deviceId', { scheme: 'EM_DEVICE', value: deviceId })]
-  const describe = describer(event)
-  const suspects = peopleOf(event).flatMap((person, at) =>
-    person.role === 'SUSPECT' && isKnown(person) ? describe(person, `/people/${at}`) : [],
+  const known = peopleOf(event).flatMap((person, at) =>
+    person.role === 'SUSPECT' && isKnown(person) ? [{ person, source: `/people/${at}` }] : [],
   )
+  const suspects = known.length === 0 ? [] : suspectsAs(event, known)
   if (hasNamedSuspect(event)) return suspects
   const source = event.type === 'anpr.hit' ? '/vrm' : '/vehicles'
   const keepers = platesOf(event).map(value => byThing('KEEPER', source, { scheme: 'VRM', value }))
   return [...suspects, ...keepers, ...textSubjects(event)]
 }
 
-/** A suspect with what came with the event: his vehicle or number beside his name say more than either. */
-const describer = (event: BreachEvent): ((person: EventPerson, source: string) => Subject[]) => {
+/** Suspects with what came with the event: a vehicle or number beside a name says more than either. */
+const suspectsAs = (event: BreachEvent, suspects: readonly Pick<Subject, 'person' | 'source'>[]): Subject[] => {
   const plates = platesOf(event).map(plate => ['VRM', plate, '/vehicles'] as const)
   const phones = phonesOf(event).flatMap(value => canonicalIdentifier('PHONE', value) ?? [])
-  const numbers = phones.map(phone => ['PHONE', phone, '/phones'] as const)
   const without = cameWith(plates)
-  const all = phones.length > 0 ? cameWith([...plates, ...numbers]) : null
-  return (person, source) => {
-    const of = ({ came, added }: CameWith, needsNoConflict: boolean): Subject => ({
+  const all =
+    phones.length > 0 ? cameWith([...plates, ...phones.map(phone => ['PHONE', phone, '/phones'] as const)]) : null
+  return suspects.flatMap(({ person, source }) => {
+    const of = (came: CameWith, needsNoConflict: boolean): Subject => ({
       as: 'SUSPECT',
       key: source,
       person,
-      came,
       source,
-      added,
+      ...came,
       needsNoConflict,
     })
     return [of(without, false), ...(all ? [of(all, true)] : [])]
-  }
+  })
 }
 
 type CameWith = Pick<Subject, 'came' | 'added'>
@@ -89,5 +88,6 @@ const cameWith = (things: readonly (readonly [Identifier['scheme'], string, stri
     things.length === 0
       ? null
       : { names: [], identifiers: things.map(([scheme, value]) => ({ scheme, value })), addresses: [] },
-  added: new Map(things.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
+  added:
+    things.length === 0 ? nothing : new Map(things.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
 })

@@ -31,8 +31,8 @@ const data = fc.record({
 })
 const all = { own: 1_000_000, all: 1_000_000 }
 const caps = fc
-  .integer({ min: 0, max: 300 })
-  .chain(own => fc.integer({ min: own, max: 600 }).map(most => ({ own, all: most })))
+  .integer({ min: 0, max: 60 })
+  .chain(own => fc.integer({ min: own, max: 200 }).map(most => ({ own, all: most })))
 const incident = (fields: object) => makeEvent('incident.reported', { ...fields })
 /** Plates that may have been misread are guesses, as blocking keys are. */
 const isGuess = (key: string) => isBlockingKey(key) || key.startsWith('R:VRM:')
@@ -56,7 +56,8 @@ describe('capped keys of an event', () => {
       }),
       { numRuns: 150 },
     )
-    expect(capped).toBeGreaterThan(50)
+    // It did bite.
+    expect(capped).toBeGreaterThan(30)
   })
 
   it('keep every plate and number whatever the cap, on the side on which it stands', () => {
