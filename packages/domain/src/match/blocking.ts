@@ -83,7 +83,7 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)]
  * Blocking keys of one person, without the side.
  * @param asks whether these are to look up (with every variant) or to be stored
  * @param isFull also by month and day, by postcode and by variants: for respondents; protected persons go by sound and date alone
- * @param most no key by postcode beyond so many keys: there are as many as sounds times postcodes
+ * @param most no further postcode where there are more keys than this: there are as many as sounds times postcodes
  */
 export const blockingKeys = (
   person: Comparable,
@@ -104,8 +104,8 @@ export const blockingKeys = (
   if (!isFull) return [...byDay, ...byYear]
   const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
   const keys = [...byDay, ...byYear, ...byMonthAndDay]
-  for (const postcode of postcodes) {
-    if (keys.length >= most) break
+  for (const postcode of new Set(postcodes)) {
+    if (keys.length > most) break
     for (const sound of heard) keys.push(`BP:${sound}|${postcode}`)
   }
   return keys

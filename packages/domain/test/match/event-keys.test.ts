@@ -97,6 +97,17 @@ describe('capped keys of an event', () => {
     )
   })
 
+  it('say so of one person however many of his keys the cap lets through', () => {
+    const addresses = [...Array.from({ length: 9 }, () => ({ postcode: 'LS1 1AB' })), { postcode: 'BD7 1HR' }]
+    const people = [{ role: 'SUSPECT', names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1985-05-17', addresses }]
+    const { keys } = keysOfEvent(incident({ people }), all)
+    expect(keys.some(key => key.endsWith('|BD71HR'))).toBe(true)
+    for (let own = 0; own <= keys.length; own += 1) {
+      const some = keysOfEvent(incident({ people }), { own, all: own })
+      expect([some.keys.length, some.isCapped]).toEqual([own, own < keys.length])
+    }
+  })
+
   it('take of everybody in turn: none of many is without a key of his own, nor without his name beside one of hers', () => {
     const people = Array.from({ length: 40 }, (_, at) => ({
       role: at % 2 === 0 ? 'SUSPECT' : 'VICTIM',
