@@ -32,7 +32,6 @@ export const defaultKeyCaps: KeyCaps = { own: 4_000, all: 6_000 }
  * event. Of names that differ in spelling it finds what sounds alike or is a known variant (`blocking.ts`). Not complete where
  * `isCapped`: what identifies is all there; of what does not, the place comes first, then everybody's own keys in turn, and at last his
  * names with hers, of which there are as many as there are couples of people. Nobody's place in the list decides what is kept.
- *
  */
 export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps): EventKeys => {
   const deviceId = deviceIdOf(event)
