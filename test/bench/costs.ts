@@ -116,7 +116,7 @@ const inBlobs = (all: readonly LogRecord[]) =>
 export const costs = async (): Promise<void> => {
   const all = Array.from({ length: records }, (_, nth) => recordOf(nth))
   const events = all.map(record => candidateOf(record).event)
-  const keys = events.map(event => keysOfEvent(event))
+  const keys = events.map(event => keysOfEvent(event).keys)
   const hashes = keys.map(some => keyHash.of(some))
   const bloom = makeBloom(3_000_000)
   const known = (some: Uint8Array) => {

@@ -1,4 +1,5 @@
 import { costs } from './costs.ts'
+import { crowds } from './crowds.ts'
 import { fold } from './fold.ts'
 import { latency } from './latency.ts'
 import { loadNow, machine } from './machine.ts'
@@ -18,6 +19,7 @@ const run: Readonly<Record<Bench, (options: Options) => Promise<void>>> = {
   fold,
   zones,
   costs,
+  crowds,
   raw,
   store,
   score,

@@ -1,7 +1,18 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-export const benches = ['latency', 'throughput', 'memory', 'fold', 'zones', 'costs', 'raw', 'store', 'score'] as const
+export const benches = [
+  'latency',
+  'throughput',
+  'memory',
+  'fold',
+  'zones',
+  'costs',
+  'crowds',
+  'raw',
+  'store',
+  'score',
+] as const
 export type Bench = (typeof benches)[number]
 
 export type Options = {

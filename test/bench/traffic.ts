@@ -10,7 +10,7 @@ const keyHash = makeKeyHash(secret)
 
 /** The header that intake would give an event. */
 export const keysOf = (event: BreachEvent) => ({
-  [keysHeader]: `${keyHash.version}:${Buffer.from(keyHash.of(keysOfEvent(event))).toString('base64')}`,
+  [keysHeader]: `${keyHash.version}:${Buffer.from(keyHash.of(keysOfEvent(event).keys)).toString('base64')}`,
 })
 
 export type Traffic = {

@@ -19,7 +19,7 @@ export const Accounting = z.looseObject({
     undecidedEntries: z.number().int().optional(),
     /** Records whose source has a clock that is ahead; absent: none. */
     futureStamped: z.number().int().optional(),
-    /** Records that more orders share a name, a date or a place with than were compared; absent: none. */
+    /** Records that name more people, or share a name, a date or a place with more orders, than were compared; absent: none. */
     notAllCompared: z.number().int().optional(),
   }),
 })
@@ -37,7 +37,7 @@ export const PartitionAccount = z.looseObject({
   parked: z.number().int(),
   /** Of the matched and unmatched: stamped further ahead of receipt than clocks differ. */
   futureStamped: z.number().int().optional(),
-  /** Of the matched and unmatched: more orders share a name, a date or a place with them than were compared. */
+  /** Of the matched and unmatched: they name more people, or share a name, a date or a place with more orders, than were compared. */
   notAllCompared: z.number().int().optional(),
 })
 export type PartitionAccount = z.infer<typeof PartitionAccount>

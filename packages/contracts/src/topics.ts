@@ -24,7 +24,8 @@ export const topics = {
 
 /**
  * Header of an event in `events.reported.v1`: version of keys and secret, `:`, and the keyed hashes of the event's match keys,
- * 8 bytes each, joined, in base64. Whoever sets it has validated the event by the schema of its type.
+ * 8 bytes each, joined, in base64. Whoever sets it has validated the event by the schema of its type, and gives all keys: an event
+ * that has more than are asked for goes without.
  */
 export const keysHeader = 'ba_keys'
 

@@ -6,20 +6,20 @@ const toldMs = 3_600_000
 
 export type CappedEvents = ReturnType<typeof makeCappedEvents>
 
-/** Counts events that had more orders under their blocking keys than were compared, so that no cap is silent. */
+/** Counts events that had more keys, or more orders under their blocking keys, than were asked for, so that no cap is silent. */
 export const makeCappedEvents = ({ clock, logger, metrics }: Platform) => {
   let lastAt = Number.NEGATIVE_INFINITY
   return {
     /** @returns how many of these were capped */
     count: (looked: readonly Looked[], at: { partition: number; offset: number }): number => {
-      const left = looked.flatMap(one => (one.kind === 'event' && one.left > 0 ? [one.left] : []))
-      if (left.length === 0) return 0
-      const orders = left.reduce((sum, some) => sum + some, 0)
+      const capped = looked.filter(one => one.kind !== 'bad' && one.isCapped)
+      if (capped.length === 0) return 0
+      const orders = capped.reduce((sum, one) => sum + (one.kind === 'event' ? one.left : 0), 0)
       metrics.count(
         'breach_matcher_capped_events_total',
         'Events of which not every order was compared',
         {},
-        left.length,
+        capped.length,
       )
       metrics.count(
         'breach_matcher_capped_orders_total',
@@ -27,9 +27,12 @@ export const makeCappedEvents = ({ clock, logger, metrics }: Platform) => {
         {},
         orders,
       )
-      logger.warn({ ...at, count: left.length, orders }, 'more orders share keys with events than were compared')
+      logger.warn(
+        { ...at, count: capped.length, orders },
+        'events have more keys, or orders that share them, than were compared',
+      )
       lastAt = clock()
-      return left.length
+      return capped.length
     },
     /** Up: what identifies is never capped. The detail stays for an hour. */
     health: (): ComponentHealth => ({

@@ -88,7 +88,7 @@ export const decide = async (
       occurredAt,
       receivedAt,
       orders: held,
-      isCapped: one.left > 0,
+      isCapped: one.isCapped,
       track: device === null ? null : tracks.get(device),
       devices: tracks.get,
       ...(settings ? { settings } : {}),

@@ -1,5 +1,5 @@
 import type { BatchHandler, EventLog } from '@breach-alerts/log'
-import { type BlockCaps, defaultBlockCaps, type KeyHash, type MatchSettings } from '@breach-alerts/domain'
+import { type BlockCaps, defaultBlockCaps, type KeyHash, type MatchSettings, widthOf } from '@breach-alerts/domain'
 import { type ParkReason, parkedRecord, type Platform } from '@breach-alerts/runtime'
 import type { DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { counted, type makeAccounts, newAccount } from './accounts.ts'
@@ -27,15 +27,18 @@ export type MatcherPorts = Platform & {
 /** Until the next look at the order index, milliseconds: short while it is about to catch up, longer while it is being built. */
 const again = { behind: 25, unknown: 250 } as const
 
-/** Events of one batch that may each lead to as many orders as a blocking key brings, a second's work: more wait for the next. */
+/**
+ * Events of one batch that may each lead to as many orders as a blocking key brings, a second's work: more wait for the next. One that
+ * names many people counts as so many more.
+ */
 const hotEventsTogether = 20
 
 /** How many of these records are decided together, at least one. */
 const together = (looked: readonly Looked[], { perKey }: BlockCaps): number => {
-  let orders = 0
+  let work = 0
   const beyond = looked.findIndex((one, at) => {
-    orders += one.kind === 'event' ? one.orderIds.length : 0
-    return at > 0 && orders > hotEventsTogether * perKey
+    work += one.kind === 'event' ? one.orderIds.length * widthOf(one.candidate.event) : 0
+    return at > 0 && work > hotEventsTogether * perKey
   })
   return beyond === -1 ? looked.length : beyond
 }

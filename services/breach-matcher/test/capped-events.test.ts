@@ -24,7 +24,31 @@ const stop = (id: string, identifiers: object[] = []) =>
     { id, time: new Date(Date.now() - 60_000).toISOString() },
   )
 
-describe('an event with more orders under its blocking keys than are compared', () => {
+const consonants = 'bdfgklmnrst'
+const word = (serial: number) => [1, 11, 121].map(by => `${consonants[Math.floor(serial / by) % 11]}o`).join('')
+/** So many people with names that sound unlike each other that one of his with one of hers gives more keys than are asked for. */
+const crowd = (role: string) =>
+  Array.from({ length: 80 }, (_, at) => ({ role, names: [{ full: `${word(at * 7)} ${word(at * 13 + 5)}` }] }))
+const inCrowd = (id: string, people: object[] = []) =>
+  eventRecord(
+    'police.encounter',
+    { encounter: 'STOP', place: { point: inside }, people: [...crowd('SUSPECT'), ...crowd('WITNESS'), ...people] },
+    { id, time: new Date(Date.now() - 60_000).toISOString() },
+  )
+
+/** A world with the namesakes, and how far the account was settled by each batch. */
+const settling = async () => {
+  const world = makeWorld()
+  await indexOrders(world, namesakes)
+  const reached: number[] = []
+  const settle: typeof world.stores.matcher.settle = (account, ...rest) => {
+    reached.push(account.nextOffset)
+    return world.stores.matcher.settle(account, ...rest)
+  }
+  return { world: { ...world, stores: { ...world.stores, matcher: { ...world.stores.matcher, settle } } }, reached }
+}
+
+describe('an event with more than is compared', () => {
   let running: RunningService | null = null
   afterEach(async () => {
     await running?.stop(1_000)
@@ -86,19 +110,48 @@ describe('an event with more orders under its blocking keys than are compared', 
   })
 
   it('is decided in a batch with no more of its like than a second has time for; the others come next', async () => {
-    const world = makeWorld()
-    await indexOrders(world, namesakes)
-    const reached: number[] = []
-    const settle: typeof world.stores.matcher.settle = (account, ...rest) => {
-      reached.push(account.nextOffset)
-      return world.stores.matcher.settle(account, ...rest)
-    }
-    const stores = { ...world.stores, matcher: { ...world.stores.matcher, settle } }
+    const { world, reached } = await settling()
     await world.log.append(Array.from({ length: 45 }, (_, at) => stop(`stop-${at}`)))
-    const { counted, findings } = await open(config, { ...world, stores })
+    const { counted, findings } = await open(config, world)
     await counted(45)
     expect(reached).toEqual([20, 40, 45])
     expect(await findings()).toHaveLength(450)
+  })
+
+  it('is decided alone where it names a crowd and leads to many orders', async () => {
+    const { world, reached } = await settling()
+    await world.log.append(['a', 'b', 'c'].map(id => inCrowd(id, [{ role: 'SUSPECT', ...born }])))
+    const { counted } = await open(config, world)
+    await counted(3)
+    expect(reached).toEqual([1, 2, 3])
+  })
+
+  it('says so everywhere where it has more keys than are asked for, whether an order is found or not', async () => {
+    const { world, metrics, service, counted, findings } = await open()
+    await indexOrders(world, namesakes.slice(0, 1))
+    await world.log.append([inCrowd('strangers'), inCrowd('with-him', [{ role: 'SUSPECT', ...born }]), stop('alone')])
+    await counted(3)
+    const flags = (await findings()).map(({ event, flags: some }) => [event.id, some.includes('NOT_ALL_COMPARED')])
+    expect(new Map(flags as [string, boolean][])).toEqual(
+      new Map([
+        ['with-him', true],
+        ['alone', false],
+      ]),
+    )
+    expect((await world.stores.matcher.accounts())[0]).toMatchObject({ matched: 2, unmatched: 1, notAllCompared: 2 })
+    expect((await service.health())['blocks']).toEqual({ status: 'UP', detail: 'BLOCKS_CAPPED' })
+    expect(await metrics.text()).toContain('breach_matcher_capped_events_total 2')
+  })
+
+  it('says so of a crowd also when an order arrives after it', async () => {
+    const { world, metrics, counted, findings } = await open()
+    await world.log.append([inCrowd('with-him', [{ role: 'SUSPECT', ...born }])])
+    await counted(1)
+    expect(await findings()).toEqual([])
+    await indexOrders(world, namesakes.slice(0, 1))
+    await until(async () => (await findings()).length > 0)
+    expect((await findings())[0]?.flags).toContain('NOT_ALL_COMPARED')
+    await until(async () => (await metrics.text()).includes('breach_matcher_late_capped_total 1'))
   })
 
   it('is still held against an order that arrives later, also when that is one of the oldest', async () => {

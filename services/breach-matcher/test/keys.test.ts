@@ -8,7 +8,7 @@ import { hashBytes, makeBloom } from '../src/keys/bloom.ts'
 import { keyedOf } from '../src/keys/keyed.ts'
 import { makeKnownKeys } from '../src/keys/known-keys.ts'
 import { lookUp } from '../src/keys/look-up.ts'
-import { asRecord, fix, indexOrders, inside, makeWorld, order } from './support/world.ts'
+import { asRecord, eventRecord, fix, indexOrders, inside, makeWorld, order } from './support/world.ts'
 
 const topic = 'orders.order.v1'
 const keyHash = makeKeyHash('of the test')
@@ -63,7 +63,7 @@ const keyedRecord = (offset = 0, change: Partial<LogRecord> = {}): LogRecord => 
   const record = asRecord(fix(inside, `e${offset}`, '2026-11-20T10:00:00Z'), offset)
   const decoded = decodeEvent(record)
   if (decoded.kind === 'bad') throw new Error(decoded.reason)
-  const hashes = Buffer.from(keyHash.of(keysOfEvent(decoded.candidate.event))).toString('base64')
+  const hashes = Buffer.from(keyHash.of(keysOfEvent(decoded.candidate.event).keys)).toString('base64')
   return { ...record, headers: { ...record.headers, [keysHeader]: `${keyHash.version}:${hashes}` }, ...change }
 }
 
@@ -74,7 +74,7 @@ describe('an event that was keyed at the door', () => {
     if (decoded.kind === 'bad') throw new Error(decoded.reason)
     const { event, eventKey: _, ...head } = decoded.candidate
     expect(keyedOf(record, keyHash.version)).toMatchObject(head)
-    expect(keyedOf(record, keyHash.version)?.hashes).toEqual(Buffer.from(keyHash.of(keysOfEvent(event))))
+    expect(keyedOf(record, keyHash.version)?.hashes).toEqual(Buffer.from(keyHash.of(keysOfEvent(event).keys)))
   })
 
   it.each([
@@ -139,6 +139,21 @@ describe('looking a batch up', () => {
       { kind: 'event', orderIds: ['ord_zone'] },
     ])
     expect(asked).toEqual([4])
+  })
+
+  it('says of an event whether it has more keys than were asked for', async () => {
+    const { ports, at } = await makeAll()
+    const crowded = (id: string, more: object) => {
+      const names = Array.from({ length: 200 }, () => ({ full: `${'Rowan '.repeat(8)}Ashdown` }))
+      const people = [{ role: 'SUSPECT', names, ...more }]
+      return asRecord(eventRecord('police.encounter', { encounter: 'STOP', people }, { id }))
+    }
+    const his = { identifiers: [{ scheme: 'EM_DEVICE', value: 'EM-10001' }] }
+    expect(await lookUp(ports, [crowded('a', {}), crowded('b', his), stranger], at)).toMatchObject([
+      { kind: 'none', isCapped: true },
+      { kind: 'event', isCapped: true, left: 0, orderIds: ['ord_zone'] },
+      { kind: 'none', isCapped: false },
+    ])
   })
 
   it('reads the body of a keyed event only when a key finds an order, and then says when it can not', async () => {

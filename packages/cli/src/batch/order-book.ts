@@ -8,8 +8,8 @@ import { packedValues } from './packed-values.ts'
 export type OrderBook = {
   /** Orders that share a key with the event, in the order of the file, under the caps of the running system. */
   candidates: (event: BreachEvent) => Order[]
-  /** The same, and how many more its blocking keys lead to, at most. */
-  find: (event: BreachEvent) => { orders: Order[]; left: number }
+  /** The same, how many more its blocking keys lead to, at most, and whether these are all orders that share a key with it. */
+  find: (event: BreachEvent) => { orders: Order[]; left: number; isCapped: boolean }
   /** By place in the file, from 0; lines that were left out do not count. */
   at: (place: number) => Order
   /** How many there are: the more, the less a chance agreement with one says. */
@@ -36,8 +36,9 @@ export const readOrderBook = async (
   }
   const index = filling.seal()
   const find = (event: BreachEvent) => {
-    const { orderIds, left } = placesOf(keysOfEvent(event), index, caps)
-    return { orders: orderIds.map(held.get), left }
+    const { keys, isCapped } = keysOfEvent(event)
+    const { orderIds, left } = placesOf(keys, index, caps)
+    return { orders: orderIds.map(held.get), left, isCapped: isCapped || left > 0 }
   }
   return { size: held.size(), at: held.get, find, candidates: event => find(event).orders }
 }

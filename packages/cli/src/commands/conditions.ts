@@ -19,12 +19,12 @@ export const conditions: Command = {
     const caps = makeCapTeller(io)
     for await (const { event, occurredAt } of dated(input.events(files.events), now, Date.now)) {
       const device = event.type === 'em.position' ? (deviceOf(event.data.deviceId) ?? '') : null
-      const { orders, left } = book.find(event)
-      caps.saw(left)
+      const { orders, isCapped } = book.find(event)
+      caps.saw(isCapped)
       const { verdicts, track } = conditionVerdicts({
         event,
         orders,
-        isCapped: left > 0,
+        isCapped,
         occurredAt,
         // Judged as if it had been received at once.
         receivedAt: occurredAt,

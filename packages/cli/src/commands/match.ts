@@ -32,8 +32,8 @@ export const match: Command = {
     const settings = { ...defaultMatchSettings, model: used }
     const caps = makeCapTeller(io)
     for await (const event of input.events(files.events)) {
-      const { orders, left } = book.find(event)
-      caps.saw(left)
+      const { orders, isCapped } = book.find(event)
+      caps.saw(isCapped)
       const { matches, scores } = matchPairs(event, orders, settings)
       for (const line of has('scores') ? scores : matches) io.result(line)
     }

@@ -24,7 +24,7 @@ describe('capping blocking keys, on orders and events of which the truth is know
       const { orders: some, left } = capped.find(event)
       const ids = new Set(some.map(({ orderId }) => orderId))
       if (left > 0) tally.bitten += 1
-      const named = keysOfEvent(event).flatMap(key => numbered.get(key) ?? [])
+      const named = keysOfEvent(event).keys.flatMap(key => numbered.get(key) ?? [])
       tally.byNumber += named.length
       tally.lostByNumber += named.filter(orderId => !ids.has(orderId)).length
       if (truth.orderId === null || !whole.find(event).orders.some(({ orderId }) => orderId === truth.orderId)) continue

@@ -17,7 +17,7 @@ describe('the order book', () => {
     const book = await readOrderBook(orders)
     const keys = orders.map(order => new Set(keysOfOrder(order)))
     for (const event of events) {
-      const asked = keysOfEvent(event)
+      const asked = keysOfEvent(event).keys
       const expected = orders.filter((_, at) => asked.some(key => keys[at]!.has(key)))
       expect(book.candidates(event)).toEqual(expected)
     }

@@ -150,6 +150,8 @@ describe('more orders under one name and date of birth than are compared', () =>
     ])
     expect(reason).toBeNull()
     expect(new Set(results.map(({ orderId }) => orderId)).size).toBe(1_000)
-    expect(said).toEqual(['Events that share a name, a date or a place with more orders than were compared: 1.'])
+    expect(said).toEqual([
+      'Events that name more people, or share a name, a date or a place with more orders, than were compared: 1.',
+    ])
   })
 })

@@ -83,8 +83,14 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)]
  * Blocking keys of one person, without the side.
  * @param asks whether these are to look up (with every variant) or to be stored
  * @param isFull also by month and day, by postcode and by variants: for respondents; protected persons go by sound and date alone
+ * @param most no further postcode where there are more keys than this: there are as many as sounds times postcodes
  */
-export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean): string[] => {
+export const blockingKeys = (
+  person: Comparable,
+  asks: boolean,
+  isFull: boolean,
+  most: number = Number.POSITIVE_INFINITY,
+): string[] => {
   const names = comparableNames(person)
   if (names.length === 0) return []
   const { birth, postcodes } = prepare(person)
@@ -97,6 +103,10 @@ export const blockingKeys = (person: Comparable, asks: boolean, isFull: boolean)
   const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
   if (!isFull) return [...byDay, ...byYear]
   const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
-  const byPostcode = postcodes.flatMap(postcode => heard.map(sound => `BP:${sound}|${postcode}`))
-  return [...byDay, ...byYear, ...byMonthAndDay, ...byPostcode]
+  const keys = [...byDay, ...byYear, ...byMonthAndDay]
+  for (const postcode of new Set(postcodes)) {
+    if (keys.length > most) break
+    for (const sound of heard) keys.push(`BP:${sound}|${postcode}`)
+  }
+  return keys
 }

@@ -1,11 +1,32 @@
 import type { BreachEvent, ConditionKind, EventPerson, Place } from '@breach-alerts/contracts'
 import { vrmOf } from '../identifiers/identifier.ts'
+import { capPeople } from './people-cap.ts'
+import type { CappedPeople } from './people-cap.ts'
 import { prepare } from './prepared.ts'
 
-/** Everybody named by an event. */
-export const peopleOf = (event: BreachEvent): readonly EventPerson[] => {
-  if (event.type === 'em.position' || event.type === 'em.violation' || event.type === 'anpr.hit') return []
-  return event.data.people ?? []
+/** Everybody named by an event, with as many of their names and addresses as are compared (`people-cap.ts`). */
+export const peopleOf = (event: BreachEvent): readonly EventPerson[] => comparedIn(event).people
+
+/** Does it say more of people than is compared? */
+export const isCutShort = (event: BreachEvent): boolean => comparedIn(event).isCapped
+
+/** Names of an event that are held against an order in the time of an ordinary one. */
+const ordinaryNames = 8
+
+/** How many times as long as an ordinary event it takes to hold this one against an order, near enough: 1 for up to eight names. */
+export const widthOf = (event: BreachEvent): number =>
+  Math.max(1, Math.ceil(peopleOf(event).reduce((sum, { names }) => sum + names.length, 0) / ordinaryNames))
+
+const kept = new WeakMap<BreachEvent, CappedPeople>()
+const nobody: CappedPeople = { people: [], isCapped: false }
+
+const comparedIn = (event: BreachEvent): CappedPeople => {
+  if (event.type === 'em.position' || event.type === 'em.violation' || event.type === 'anpr.hit') return nobody
+  const known = kept.get(event)
+  if (known) return known
+  const made = capPeople(event.data.people ?? [])
+  kept.set(event, made)
+  return made
 }
 
 /** Plates seen with an event, in canonical form. */

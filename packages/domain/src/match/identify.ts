@@ -1,5 +1,5 @@
 import type { BreachEvent, Evidence, Level, Order } from '@breach-alerts/contracts'
-import { scorePerson } from './compare-person.ts'
+import { scorerOf } from './came-with.ts'
 import type { PersonScore } from './compare-person.ts'
 import { yearOf } from './event-parts.ts'
 import { atMost, isHigher } from './levels.ts'
@@ -52,8 +52,9 @@ export const candidatesOf = (
   }
   const year = yearOf(event)
   const context = subjects.some(isPerson) ? contextOf(event, order, settings) : 'NONE'
+  const scoreOf = scorerOf(order.respondent, settings.model, year)
   return subjects.flatMap(subject => {
-    const score = scorePerson(subject.person, order.respondent, settings.model, year)
+    const score = scoreOf(subject)
     if (subject.needsNoConflict && isConflict(score)) return []
     return [{ subject, score, options: isPerson(subject) ? { ...options, context } : options }]
   })

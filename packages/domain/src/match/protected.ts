@@ -3,10 +3,13 @@ import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { distanceM } from '../geo/plane.ts'
 import { idOf } from '../identifiers/digest.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
-import { comparePerson } from './compare-person.ts'
-import { peopleOf, phonesOf, placeOf } from './event-parts.ts'
+import { scorePerson } from './compare-person.ts'
+import { evidenceOf } from './evidence.ts'
+import { peopleOf, phonesOf, placeOf, widthOf } from './event-parts.ts'
 import type { Model } from './model/type.ts'
 import { agreeingSchemes } from './person-level.ts'
+import { prepare } from './prepared.ts'
+import type { Comparable } from './prepared.ts'
 
 /** A protected person met in an event. `sure`: by an identifier, or by name with date of birth; else by name alone. */
 export type ProtectedHit = {
@@ -44,9 +47,25 @@ const hidden = { orderValue: 'her home', eventValue: 'her home' }
 const herNames: ReadonlySet<string> = new Set(['EXACT', 'SHORT', 'SPELLED', 'VARIANT', 'SUBSET', 'CLOSE'])
 const surelyBorn: ReadonlySet<string> = new Set(['EXACT', 'AGREE', 'SWAPPED', 'ONE_DIGIT'])
 
-/** The protected persons of an order among the people of an event who are not its suspects. */
-export const protectedHits = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
+const kept = new WeakMap<BreachEvent, { used: Model; byOrder: Map<Order, readonly ProtectedHit[]> }>()
+
+/**
+ * The protected persons of an order among the people of an event who are not its suspects. Asked for by whoever identifies the respondent,
+ * sets the scene and writes down the evidence: of an event with many people it is kept, of others to keep it costs more than to find it.
+ */
+export const protectedHits = (event: BreachEvent, order: Order, used: Model): readonly ProtectedHit[] => {
   if (order.protectedPersons.length === 0) return []
+  if (widthOf(event) === 1) return hitsIn(event, order, used)
+  let held = kept.get(event)
+  if (held?.used !== used) kept.set(event, (held = { used, byOrder: new Map() }))
+  const known = held.byOrder.get(order)
+  if (known) return known
+  const made = hitsIn(event, order, used)
+  held.byOrder.set(order, made)
+  return made
+}
+
+const hitsIn = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
   const hits = peopleOf(event).flatMap((person, at) =>
     person.role === 'SUSPECT'
       ? []
@@ -64,9 +83,13 @@ const hitOf = (
   source: string,
   used: Model,
 ): Omit<ProtectedHit, 'protectedId'> | null => {
-  const score = comparePerson(person, held, used)
+  const score = scorePerson(person, held, used)
   const agreeing = agreeingSchemes(score)
-  const hit = (sure: boolean) => ({ role: person.role, sure, evidence: onHerSide(score.evidence, source) })
+  const hit = (sure: boolean) => ({
+    role: person.role,
+    sure,
+    evidence: onHerSide(evidenceOf(score, prepare(person), prepare(held), used), source),
+  })
   if (agreeing.some(scheme => scheme !== 'UPRN')) return hit(true)
   if (score.birth === 'DIFFERENT' || !herNames.has(score.name)) return null
   return hit(surelyBorn.has(score.birth) || agreeing.includes('UPRN'))
@@ -74,15 +97,27 @@ const hitOf = (
 
 /** The numbers of an incident are those it was reported from: hers makes her its caller. */
 const callingPhones = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
-  const phones = phonesOf(event).map(value => ({ scheme: 'PHONE' as const, value }))
-  if (phones.length === 0) return []
-  const caller = { names: [], identifiers: phones, addresses: [] }
+  const caller = callerOf(event)
+  if (caller === null) return []
   return order.protectedPersons.flatMap((held, index) => {
-    const score = comparePerson(caller, held, used)
+    const score = scorePerson(caller, held, used)
     if (agreeingSchemes(score).length === 0) return []
-    const protectedId = protectedIdOf(order, held, index)
-    return [{ role: 'CALLER' as const, sure: true, evidence: onHerSide(score.evidence, '/phones'), protectedId }]
+    const evidence = onHerSide(evidenceOf(score, prepare(caller), prepare(held), used), '/phones')
+    return [{ role: 'CALLER' as const, sure: true, evidence, protectedId: protectedIdOf(order, held, index) }]
   })
+}
+
+const callers = new WeakMap<BreachEvent, Comparable>()
+
+/** Whoever the numbers of an incident belong to, once for each event; null: it has none. */
+const callerOf = (event: BreachEvent): Comparable | null => {
+  const phones = phonesOf(event)
+  if (phones.length === 0) return null
+  const known = callers.get(event)
+  if (known) return known
+  const made = { names: [], identifiers: phones.map(value => ({ scheme: 'PHONE' as const, value })), addresses: [] }
+  callers.set(event, made)
+  return made
 }
 
 /** How a place is known to be a protected person's address. `distanceM` is null where it is known by its number or its lines. */

@@ -103,7 +103,9 @@ const flagSentences = (flags: readonly string[]): string[] => [
   ...(flags.includes('TIME_OF_RECEIPT') ? ['When it happened was not said: the time of receipt is taken.'] : []),
   ...(flags.includes('NO_OWNER') ? ['Nobody is named as owner of the order.'] : []),
   ...(flags.includes('NOT_ALL_COMPARED')
-    ? ['So many orders share a name, a date or a place with it that not every one of them was compared.']
+    ? [
+        'So many people are named in it, or so many orders share a name, a date or a place with it, that not every one of them was compared.',
+      ]
     : []),
 ]
 

@@ -1,4 +1,4 @@
-import type { BreachEvent, EventPerson, Identifier } from '@breach-alerts/contracts'
+import type { BreachEvent, Identifier } from '@breach-alerts/contracts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { deviceIdOf, hasNamedSuspect, isKnown, peopleOf, phonesOf, platesOf } from './event-parts.ts'
 import type { Comparable } from './prepared.ts'
@@ -11,6 +11,8 @@ export type Subject = {
   /** Who of the event: two subjects of one key are one person, described more or less fully. */
   key: string
   person: Comparable
+  /** Plates and numbers that came with the event and may be his: compared with him, and the same object for all suspects. */
+  came: Comparable | null
   /** JSON Pointers into the event's data: of the person, and of what was added to the description from elsewhere. */
   source: string
   added: ReadonlyMap<string, string>
@@ -25,6 +27,7 @@ const byThing = (as: 'WEARER' | 'KEEPER', source: string, identifier: Identifier
   as,
   key: `${identifier.scheme} ${identifier.value}`,
   person: { names: [], identifiers: [identifier], addresses: [] },
+  came: null,
   source,
   added: nothing,
   needsNoConflict: false,
@@ -48,34 +51,43 @@ export const subjectsOf = (event: BreachEvent): readonly Subject[] => {
 const subjectsIn = (event: BreachEvent): Subject[] => {
   const deviceId = deviceIdOf(event)
   if (deviceId !== null) return [byThing('WEARER', '/deviceId', { scheme: 'EM_DEVICE', value: deviceId })]
-  const suspects = peopleOf(event).flatMap((person, at) =>
-    person.role === 'SUSPECT' && isKnown(person) ? suspectAs(event, person, `/people/${at}`) : [],
+  const known = peopleOf(event).flatMap((person, at) =>
+    person.role === 'SUSPECT' && isKnown(person) ? [{ person, source: `/people/${at}` }] : [],
   )
+  const suspects = known.length === 0 ? [] : suspectsAs(event, known)
   if (hasNamedSuspect(event)) return suspects
   const source = event.type === 'anpr.hit' ? '/vrm' : '/vehicles'
   const keepers = platesOf(event).map(value => byThing('KEEPER', source, { scheme: 'VRM', value }))
   return [...suspects, ...keepers, ...textSubjects(event)]
 }
 
-/** A suspect with what came with the event: his vehicle or number beside his name say more than either. */
-const suspectAs = (event: BreachEvent, person: EventPerson, source: string): Subject[] => {
-  const plates = platesOf(event)
+/** Suspects with what came with the event: a vehicle or number beside a name says more than either. */
+const suspectsAs = (event: BreachEvent, suspects: readonly Pick<Subject, 'person' | 'source'>[]): Subject[] => {
+  const plates = platesOf(event).map(plate => ['VRM', plate, '/vehicles'] as const)
   const phones = phonesOf(event).flatMap(value => canonicalIdentifier('PHONE', value) ?? [])
-  const of = (
-    more: readonly (readonly [Identifier['scheme'], string, string])[],
-    needsNoConflict: boolean,
-  ): Subject => ({
-    as: 'SUSPECT',
-    key: source,
-    person:
-      more.length === 0
-        ? person
-        : { ...person, identifiers: [...person.identifiers, ...more.map(([scheme, value]) => ({ scheme, value }))] },
-    source,
-    added: new Map(more.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
-    needsNoConflict,
+  const without = cameWith(plates)
+  const all =
+    phones.length > 0 ? cameWith([...plates, ...phones.map(phone => ['PHONE', phone, '/phones'] as const)]) : null
+  return suspects.flatMap(({ person, source }) => {
+    const of = (came: CameWith, needsNoConflict: boolean): Subject => ({
+      as: 'SUSPECT',
+      key: source,
+      person,
+      source,
+      ...came,
+      needsNoConflict,
+    })
+    return [of(without, false), ...(all ? [of(all, true)] : [])]
   })
-  const withPlates = plates.map(plate => ['VRM', plate, '/vehicles'] as const)
-  const withPhones = phones.map(phone => ['PHONE', phone, '/phones'] as const)
-  return [of(withPlates, false), ...(withPhones.length > 0 ? [of([...withPlates, ...withPhones], true)] : [])]
 }
+
+type CameWith = Pick<Subject, 'came' | 'added'>
+
+const cameWith = (things: readonly (readonly [Identifier['scheme'], string, string])[]): CameWith => ({
+  came:
+    things.length === 0
+      ? null
+      : { names: [], identifiers: things.map(([scheme, value]) => ({ scheme, value })), addresses: [] },
+  added:
+    things.length === 0 ? nothing : new Map(things.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
+})

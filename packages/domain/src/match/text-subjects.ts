@@ -16,6 +16,7 @@ const subject = (key: string, person: Comparable, spans: readonly Span[]): Subje
   as: 'TEXT',
   key,
   person,
+  came: null,
   source: '/summary',
   added: none,
   needsNoConflict: false,

@@ -1,4 +1,5 @@
-import { keysOfEvent, keysOfOrder } from '../../src/match/keys.ts'
+import { keysOfEvent } from '../../src/match/event-keys.ts'
+import { keysOfOrder } from '../../src/match/keys.ts'
 import { matchPairs } from '../../src/match/pairs.ts'
 import { mentionsIn } from '../../src/match/text/extract.ts'
 import { found, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
@@ -75,7 +76,9 @@ describe('somebody whom only the text of a report names', () => {
   it('is looked up by plate and number, and by name only beside a place or a protected person', () => {
     const held = new Set(keysOfOrder(order))
     const asked = (summary: string, more: object = {}) =>
-      keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', summary, ...more })).filter(key => held.has(key))
+      keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', summary, ...more })).keys.filter(key =>
+        held.has(key),
+      )
     expect(asked('in AB12 CDE')).toEqual(['R:VRM:AB12CDE'])
     expect(asked('from 07700 900555')).toEqual(['R:PHONE:+447700900555'])
     expect(asked('Rowan Ashdown')).toEqual([])

@@ -1,7 +1,8 @@
 import { Order } from '@breach-alerts/contracts'
 import type { BreachEvent } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
-import { keysOfEvent, keysOfOrder } from '../../src/match/keys.ts'
+import { keysOfEvent } from '../../src/match/event-keys.ts'
+import { keysOfOrder } from '../../src/match/keys.ts'
 import type { DeviceTrack } from '../../src/match/track.ts'
 import { makeEvent } from '../support/made-up.ts'
 
@@ -203,7 +204,7 @@ describe('the worked example of the contract, with people of our own', () => {
   const tell = (delayMs: number) => {
     let track: DeviceTrack | null = null
     return story.map(([, event]) => {
-      const keys = new Set(keysOfEvent(event))
+      const keys = new Set(keysOfEvent(event).keys)
       const found = orders.filter(order => keysOfOrder(order).some(key => keys.has(key)))
       const occurredAt = Date.parse(event.time ?? '')
       const isTag = event.type === 'em.position'

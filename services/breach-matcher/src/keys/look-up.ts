@@ -8,22 +8,34 @@ import { hashBytes } from './bloom.ts'
 import { keyedOf } from './keyed.ts'
 import type { KnownKeys } from './known-keys.ts'
 
-/** One record looked up: it can't be read, it concerns no order, or it may concern these, and `left` more at most that were not taken. */
+/**
+ * One record looked up: it can't be read, it concerns no order, or it may concern these, and `left` more at most that were not taken.
+ * `isCapped`: some were not, or it has more keys than were asked for.
+ */
 export type Looked =
   | { kind: 'bad'; offset: number; reason: ParkReason }
-  | { kind: 'none'; head: Head }
-  | ({ kind: 'event'; candidate: Candidate } & FoundOrders)
+  | { kind: 'none'; head: Head; isCapped: boolean }
+  | ({ kind: 'event'; candidate: Candidate; isCapped: boolean } & FoundOrders)
 
 /** A record that was read, with what to look it up by; `candidate`: its body was needed for that. */
-type Held = { kind: 'held'; record: LogRecord; head: Head; hashes: Uint8Array; candidate: Candidate | null }
+type Held = {
+  kind: 'held'
+  record: LogRecord
+  head: Head
+  hashes: Uint8Array
+  candidate: Candidate | null
+  isCapped: boolean
+}
 
 const read = (record: LogRecord, keyHash: KeyHash): Held | Extract<Looked, { kind: 'bad' }> => {
   const keyed = keyedOf(record, keyHash.version)
-  if (keyed) return { kind: 'held', record, head: keyed, hashes: keyed.hashes, candidate: null }
+  // Of an event with more keys than are asked for the door writes none (`keysHeader`).
+  if (keyed) return { kind: 'held', record, head: keyed, hashes: keyed.hashes, candidate: null, isCapped: false }
   const decoded = decodeEvent(record)
   if (decoded.kind === 'bad') return decoded
   const { candidate } = decoded
-  return { kind: 'held', record, head: candidate, hashes: keyHash.of(keysOfEvent(candidate.event)), candidate }
+  const { keys, isCapped } = keysOfEvent(candidate.event)
+  return { kind: 'held', record, head: candidate, hashes: keyHash.of(keys), candidate, isCapped }
 }
 
 /** Those of an event's hashes that may be keys of the index. */
@@ -35,10 +47,10 @@ const knownOf = (hashes: Uint8Array, mayHave: KnownKeys['mayHave']): Uint8Array 
 }
 const none = new Uint8Array()
 
-const lookedOf = ({ record, head, candidate }: Held, found: FoundOrders | undefined): Looked => {
-  if (!found || found.orderIds.length === 0) return { kind: 'none', head }
+const lookedOf = ({ record, head, candidate, isCapped }: Held, found: FoundOrders | undefined): Looked => {
+  if (!found || found.orderIds.length === 0) return { kind: 'none', head, isCapped }
   const decoded = candidate ? { kind: 'event' as const, candidate } : decodeEvent(record)
-  return decoded.kind === 'bad' ? decoded : { ...decoded, ...found }
+  return decoded.kind === 'bad' ? decoded : { ...decoded, ...found, isCapped: isCapped || found.left > 0 }
 }
 
 /**
@@ -62,7 +74,7 @@ export const lookUp = async (
     const one = read(record, keyHash)
     if (one.kind === 'bad') return one
     const wanted = isCovered ? knownOf(one.hashes, known.mayHave) : one.hashes
-    if (wanted.length === 0) return { kind: 'none', head: one.head }
+    if (wanted.length === 0) return { kind: 'none', head: one.head, isCapped: one.isCapped }
     asking.push(wanted)
     return one
   })

@@ -35,11 +35,16 @@ const together = 250
  */
 const turn = 25
 
+/** And no longer than this, milliseconds: one event that names two hundred people may take as long as a thousand others. */
+const turnMs = 5
+
 const inTurns = async function* <Item>(items: readonly Item[], signal: AbortSignal): AsyncGenerator<Item> {
+  let begunAt = 0
   for (const [index, item] of items.entries()) {
-    if (index % turn === 0) {
+    if (index % turn === 0 || performance.now() - begunAt > turnMs) {
       await nextTurn()
       signal.throwIfAborted()
+      begunAt = performance.now()
     }
     yield item
   }

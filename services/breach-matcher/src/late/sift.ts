@@ -1,11 +1,11 @@
 import type { BreachEvent } from '@breach-alerts/contracts'
-import { keysOfEvent } from '@breach-alerts/domain'
+import { type EventKeys, keysOfEvent } from '@breach-alerts/domain'
 import type { LogRecord } from '@breach-alerts/log'
 import { type Candidate, decodeEvent } from '../decode.ts'
 import type { InHand } from './in-hand.ts'
 
 /** An event that may concern orders in hand, and which. */
-export type Hit = { candidate: Candidate; orderIds: ReadonlySet<string> }
+export type Hit = { candidate: Candidate; keys: EventKeys; orderIds: ReadonlySet<string> }
 
 /**
  * Sifts the events of a pass, each once. Of the many positions of foreign tags only the tag is read, and each tag is looked up
@@ -20,7 +20,7 @@ export const makeSift = ({ since, byKey }: InHand) => {
     if (type !== 'em.position' && type !== 'em.violation') return false
     const deviceId = deviceIdIn(value)
     if (deviceId === null) return false
-    const isOurs = tags.get(deviceId) ?? keysOfEvent(tagEvent(deviceId)).some(key => byKey.has(key))
+    const isOurs = tags.get(deviceId) ?? keysOfEvent(tagEvent(deviceId)).keys.some(key => byKey.has(key))
     tags.set(deviceId, isOurs)
     return !isOurs
   }
@@ -30,12 +30,13 @@ export const makeSift = ({ since, byKey }: InHand) => {
     const decoded = decodeEvent(record)
     if (decoded.kind === 'bad') return null
     const { candidate } = decoded
-    const concerned = keysOfEvent(candidate.event)
+    const keys = keysOfEvent(candidate.event)
+    const concerned = keys.keys
       .flatMap(key => byKey.get(key) ?? [])
       .filter(orderId => (since.get(orderId) ?? Number.POSITIVE_INFINITY) <= candidate.occurredAt)
     if (concerned.length === 0 || seen.has(candidate.eventKey)) return null
     seen.add(candidate.eventKey)
-    return { candidate, orderIds: new Set(concerned) }
+    return { candidate, keys, orderIds: new Set(concerned) }
   }
 }
 

@@ -89,7 +89,8 @@ const flagTable: Readonly<Record<string, { tag: string; meaning: string }>> = {
   NEAR_PROTECTED_PERSON: { tag: 'Near protected person', meaning: 'Two worn devices were near each other.' },
   NOT_ALL_COMPARED: {
     tag: 'Not all compared',
-    meaning: 'More orders share a name, a date or a place with this event than were compared: others may be affected.',
+    meaning:
+      'This event names more people, or shares a name, a date or a place with more orders, than were compared: others may be affected.',
   },
   NO_OWNER: { tag: 'No owner', meaning: 'No officer or force owns this order: the control room does.' },
 }

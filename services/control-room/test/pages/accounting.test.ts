@@ -24,7 +24,9 @@ describe('the accounting page', () => {
 
   it('says of how many records not every order was compared', async () => {
     const text = await counted({ notAllCompared: 1, futureStamped: 2 })
-    expect(text).toContain('1 record shares a name, a date or a place with more orders than can be compared')
+    expect(text).toContain(
+      '1 record names more people, or shares a name, a date or a place with more orders, than can be compared',
+    )
     expect(text).toContain('2 records were stamped')
   })
 

@@ -56,8 +56,8 @@ export const toRecord = ({ sent, event }: CheckedEvent, receipt: Receipt, keyHas
 const mostKeys = 400
 
 const keysOf = (event: BreachEvent, keyHash: KeyHash): Record<string, string> => {
-  const keys = keysOfEvent(event)
-  if (keys.length > mostKeys) return {}
+  const { keys, isCapped } = keysOfEvent(event, { own: mostKeys, all: mostKeys })
+  if (isCapped || keys.length > mostKeys) return {}
   return { [keysHeader]: `${keyHash.version}:${Buffer.from(keyHash.of(keys)).toString('base64')}` }
 }
 

@@ -42,6 +42,14 @@ describe('POST /intake/events', () => {
     expect(record!.headers.ba_keys).toBeUndefined()
   })
 
+  it('leaves the keys of an event that names more people than are compared to the matcher, which counts it', async () => {
+    const names = Array.from({ length: 200 }, () => ({ full: `${'Rowan '.repeat(8)}Ashdown` }))
+    const data = { incidentRef: 'I1', people: [{ role: 'SUSPECT', names }] }
+    await started.postEvent({ ...position(), type: 'incident.reported', data })
+    const [record] = await readAll(started.log, topics.events)
+    expect(record!.headers.ba_keys).toBeUndefined()
+  })
+
   it('takes the instant of receipt for an event without a time, and says so', async () => {
     await started.postEvent(position({ time: undefined }))
     const [record] = await readAll(started.log, topics.events)
