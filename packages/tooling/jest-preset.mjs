@@ -1,6 +1,8 @@
 /** Native ESM, TypeScript by swc, workspace packages from their sources. One preset for every lane. */
 export default {
   testEnvironment: 'node',
+  // A test hangs or it does not: a busy machine, and the first of a suite that compiles what it uses, need more than 5 s.
+  testTimeout: 20_000,
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

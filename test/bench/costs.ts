@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type BreachEvent, parseStrictJson } from '@breach-alerts/contracts'
+import { BreachEvent, parseStrictJson } from '@breach-alerts/contracts'
 import { judge, keysOfEvent, makeKeyHash } from '@breach-alerts/domain'
 import type { LogRecord } from '@breach-alerts/log'
 import { type Candidate, decodeEvent } from '../../services/breach-matcher/src/decode.ts'
@@ -77,7 +77,7 @@ const recordOf = (nth: number): LogRecord => {
       ce_type: type,
       ce_time: now,
       ba_receivedat: now,
-      ...keysOf(event as BreachEvent),
+      ...keysOf(BreachEvent.parse(event)),
     },
     appendedAt: Date.now(),
   }

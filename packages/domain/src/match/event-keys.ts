@@ -35,12 +35,9 @@ export const defaultKeyCaps: KeyCaps = { own: 4_000, all: 6_000 }
  */
 export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps): EventKeys => {
   const deviceId = deviceIdOf(event)
-  if (deviceId !== null) {
-    const wearer = byNumbers([{ scheme: 'EM_DEVICE', value: deviceId }])
-    // Where a protected person's device is must be remembered, for the next position of his (`proximity.ts`).
-    const protectedSide = event.type === 'em.position' ? identifierKeys('P', wearer) : []
-    return { keys: [...identifierKeys('R', wearer), ...protectedSide], isCapped: false }
-  }
+  // Where a protected person's device is must be remembered, for the next position of his (`proximity.ts`).
+  if (deviceId !== null)
+    return { keys: tagKeys(deviceId, event.type === 'em.position' ? ['R', 'P'] : ['R']), isCapped: false }
   const onHisSide = hisSideOf(event)
   const others = peopleOf(event).filter(({ role }) => role !== 'SUSPECT')
   const place = event.type === 'anpr.hit' ? undefined : placeOf(event)
@@ -63,6 +60,12 @@ const fill = (keys: Set<string>, guesses: Iterable<string>, most: number): boole
     if (keys.size < most) keys.add(guess)
     else if (!keys.has(guess)) return true
   return false
+}
+
+/** Not by way of a person, as most events are positions of tags: what is kept of each of them would have to be forgotten again. */
+const tagKeys = (deviceId: string, sides: readonly ('R' | 'P')[]): string[] => {
+  const tag = canonicalIdentifier('EM_DEVICE', deviceId)
+  return tag === null ? [] : sides.map(side => key(side, 'EM_DEVICE', tag))
 }
 
 const byNumbers = (identifiers: Comparable['identifiers']): Comparable => ({ names: [], identifiers, addresses: [] })
