@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { topics } from '@breach-alerts/contracts'
 import { ensureTopics, type EventLog, kafkaLog } from '@breach-alerts/log'
 import { redisStores, type Stores } from '@breach-alerts/store'
-import { startKafka, startRedis, until } from '@breach-alerts/testing'
+import { freePort, startKafka, startRedis, until } from '@breach-alerts/testing'
 import { makeSample, type Sample } from '../support/samples.ts'
 import { endOf, matcherRun, naiveConsume, type Rate, rawConsume, startService } from './contenders.ts'
 import type { Options } from './options.ts'
@@ -58,10 +58,8 @@ const throughputOf = async ({ events, orders, profile }: Options, scenario: Scen
   try {
     await ensureTopics({ brokers: kafka.brokers, clientId: 'bench' })
     const samples = Array.from({ length: Math.min(orders, mostSamples) }, () => makeSample())
-    const [perSecond, register] = await Promise.all([
-      loadOrders(log, stores, samples, orders),
-      startService('order-register', env),
-    ])
+    const register = startService('order-register', env, await freePort())
+    const perSecond = await loadOrders(log, stores, samples, orders)
     console.error(`throughput: ${orders} orders indexed, ${Math.round(perSecond)} a second; ${events} events follow`)
     for (let at = 0; at < events; at += 2_000)
       await log.append(recordsOf(samples, scenario, at, Math.min(events, at + 2_000)), { deadlineMs: 30_000 })

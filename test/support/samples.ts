@@ -35,11 +35,11 @@ let made = 0
 /** One order with a zone, a no-contact clause and a tag clause, and the events that meet it. */
 export const makeSample = (changes: Record<string, unknown> = {}) => {
   const tag = randomUUID().slice(0, 8)
-  // Each order has its own square kilometre, so that one test's incident is never another's.
+  // Each order of half a million has its own square kilometre, so that one test's incident is never another's.
   // Five decimals of their own: a test that looks for them in a message must not find them in a port or an id by chance.
   const place = {
     latitude: Number((53.10457 + (made % 100) * 0.01).toFixed(5)),
-    longitude: Number((-1.20683 - Math.floor(made++ / 100) * 0.02).toFixed(5)),
+    longitude: Number((-1.20683 - (Math.floor(made++ / 100) % 5_000) * 0.02).toFixed(5)),
   }
   const deviceId = `EM-${tag}`
   const [he, she] = [someone(tag), someone(randomUUID().slice(0, 8))]
