@@ -31,6 +31,19 @@ describe('Jaro-Winkler', () => {
     expect(Math.abs(jaroWinkler(a, b) - expected)).toBeLessThan(0.001)
   })
 
+  it('reads the first 64 letters', () => {
+    const long = 'ab'.repeat(32)
+    expect(jaroWinkler(`${long}xyz`, `${long}qrst`)).toBe(1)
+    expect(jaroWinkler(`${long}xyz`, long.slice(0, 60))).toBe(jaroWinkler(long, long.slice(0, 60)))
+    expect(jaroWinkler(long.slice(0, 60), `${long}xyz`)).toBe(jaroWinkler(long, long.slice(0, 60)))
+  })
+
+  it('is the same both ways for every two words of one length, of three letters', () => {
+    const words = Array.from({ length: 3 ** 5 }, (_, n) => n.toString(3).padStart(5, '0'))
+    const apart = words.filter(a => words.some(b => jaroWinkler(a, b) !== jaroWinkler(b, a)))
+    expect(apart).toEqual([])
+  })
+
   it('is symmetric, between 0 and 1, and 1 only for the same', () => {
     const word = fc.string({ maxLength: 20 })
     fc.assert(
