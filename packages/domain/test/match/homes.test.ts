@@ -12,6 +12,7 @@ describe('the homes of two people', () => {
     [['B11AA'], ['B101AA'], 'DIFFERENT'],
     [['EC1A1BB'], ['EC1A1BC'], 'SAME_OUTCODE'],
     [['EC1A1BB'], ['EC1V1BB'], 'DIFFERENT'],
+    [['M11AA'], ['M12AA'], 'SAME_OUTCODE'],
     [['M11AA', 'LS19ZZ'], ['LS11AA', 'LS19ZZ'], 'SAME_POSTCODE'],
     [['LS19ZZ', 'M11AA'], ['LS11AA'], 'SAME_OUTCODE'],
     [['M11AA', 'LS19ZZ'], ['LS11AA'], 'SAME_OUTCODE'],
