@@ -19,12 +19,14 @@ const mutate = (files: readonly string[], tests: readonly string[]) =>
       },
     },
     coverageAnalysis: 'perTest',
+    // Modules that were loaded stay in memory.
+    maxTestRunnerReuse: 50,
     concurrency: 1,
     ignorePatterns: ['*', '!package.json', '!jest.config.mjs', '!packages/**', 'node_modules', 'dist'],
     // Stryker reads tsconfig files through the programming interface of TypeScript, which version 7 has not.
     tsconfigFile: 'none.json',
     tempDirName: 'out/mutation',
-    reporters: ['clear-text'],
+    reporters: ['clear-text', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: false },
   }).runMutationTest()
 

@@ -6,25 +6,31 @@ const tests = 'packages/domain/test/'
 /** Tables of data and lists of exports: their mutants say nothing about a rule. */
 const data = /-table\.ts$|\/variants\/|\/index\.ts$/u
 
-/** Tests that judge a file together with the one of its name, or instead of it. */
-const more: Readonly<Record<string, readonly string[]>> = {
-  'geo/inside': ['geo/stars'],
-  'geo/signed-distance': ['geo/stars'],
-  'match/compare-person': ['match/person-level', 'match/model', 'match/score.property', 'match/who'],
-  'match/judge-position': ['match/judge', 'match/follow', 'match/doubts', 'match/proximity', 'match/worked-example'],
-  'match/model': ['match/model-file'],
+/** The tests about a file, where they are not in the one of its name alone. */
+const suites: Readonly<Record<string, readonly string[]>> = {
+  'geo/inside': ['geo/inside', 'geo/stars'],
+  'geo/signed-distance': ['geo/signed-distance', 'geo/stars'],
+  'identifiers/check-letter': ['identifiers/identifier'],
+  'identifiers/phone': ['identifiers/identifier'],
+  'identifiers/plate': ['identifiers/identifier', 'match/compare-identifiers'],
+  'identifiers/police-numbers': ['identifiers/identifier'],
+  'identifiers/siphash': ['identifiers/key-hash'],
+  'match/compare-person': ['match/person-level', 'match/model', 'match/who'],
+  'match/identify': ['match/who'],
+  'match/identify-all': ['match/who'],
+  'match/model': ['match/model', 'match/model-file'],
   'match/person-level': ['match/person-level-rules'],
   'names/compare-parts': ['names/compare'],
 }
 
 /**
- * The tests whose verdict counts for a file: those about it, or all of its directory where none is about it alone. A mutant that only a
- * far-off test notices is one that the tests about its file let pass.
+ * The tests whose verdict counts for a file: those about it, or all of its directory where none is about it. A mutant that only a far-off
+ * test notices is one that the tests about its file let pass.
  */
 export const suiteOf = (file: string): readonly string[] => {
   const name = file.slice(source.length).replace(/\.ts$/u, '')
-  const own = [name, ...(more[name] ?? [])].map(test => `${tests}${test}.test.ts`).filter(test => existsSync(test))
-  return own.length > 0 ? own : [`${tests}${name.slice(0, name.indexOf('/'))}/**/*.test.ts`]
+  const about = (suites[name] ?? [name]).map(test => `${tests}${test}.test.ts`).filter(test => existsSync(test))
+  return about.length > 0 ? about : [`${tests}${name.slice(0, name.indexOf('/'))}/**/*.test.ts`]
 }
 
 /**
