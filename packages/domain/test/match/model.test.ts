@@ -58,6 +58,11 @@ describe('the model for a number of orders', () => {
     ])
   })
 
+  it('of as many orders again is the same model', () => {
+    const made = modelFor(model, 1e6)
+    expect(modelFor(made, 1e6)).toBe(made)
+  })
+
   it('leaves the locked model as it is', () => {
     modelFor(model, 1e6)
     expect(model.priors.none).toBe(-21.8)

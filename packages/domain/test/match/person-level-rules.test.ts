@@ -77,6 +77,7 @@ describe('levels by what agrees, whatever it weighs', () => {
     ['a weak identifier', { name: 'UNKNOWN', birth: 'UNKNOWN', identifiers: [phone] }, 'PROBABLE'],
     ['a weak identifier and another name', { name: 'DIFFERENT', identifiers: [phone] }, 'POSSIBLE'],
     ['his home', { name: 'UNKNOWN', birth: 'UNKNOWN', identifiers: [uprn] }, 'POSSIBLE'],
+    ['his home and half a name', { name: 'GIVEN', birth: 'UNKNOWN', identifiers: [uprn] }, null],
     ['his home and another date', { name: 'UNKNOWN', birth: 'DIFFERENT', identifiers: [uprn] }, null],
     ['a plate that was misread', { name: 'UNKNOWN', birth: 'UNKNOWN', identifiers: [misread] }, 'POSSIBLE'],
     ['a plate that was misread and another name', { name: 'DIFFERENT', identifiers: [misread] }, null],
@@ -146,7 +147,7 @@ describe('levels by weight', () => {
     expect(level(weight, levels, options)).toBe(expected)
   })
 
-  it('are not lifted to PROBABLE by a bare name of hers, nor held down by it', () => {
+  it('are not lifted to PROBABLE by a bare name of hers, nor held down by it; by her, surely, they are', () => {
     const lift = priors.weak - priors.none
     const withHer = (weight: number) => level(weight, {}, { context: 'WEAK' })
     expect([withHer(probable), withHer(probable - 0.01), withHer(probable - lift)]).toEqual([
@@ -157,6 +158,8 @@ describe('levels by weight', () => {
     const ofPartner = (weight: number) => level(weight, {}, { context: 'WEAK', type: 'partner.reported' })
     const more = priors.types['partner.reported']!
     expect([ofPartner(probable - more), ofPartner(probable - more - 0.01)]).toEqual(['PROBABLE', 'POSSIBLE'])
+    const surely = priors.strong - priors.none
+    expect(level(probable - surely, {}, { context: 'STRONG' })).toBe('PROBABLE')
     const atRisk = level(possibleAtRisk - lift, { name: 'SHORT' }, { context: 'WEAK' })
     expect(atRisk).toBe('POSSIBLE')
   })
