@@ -15,6 +15,7 @@ const mutate = (files: readonly string[], tests: readonly string[]) =>
       config: {
         roots: ['<rootDir>/packages/domain'],
         testMatch: tests.map(test => `<rootDir>/${test}`),
+        setupFilesAfterEnv: [fileURLToPath(new URL('no-shrinking.ts', import.meta.url))],
         testEnvironment: fileURLToPath(import.meta.resolve('jest-environment-node')),
       },
     },

@@ -19,7 +19,11 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/identify': ['match/who'],
   'match/identify-all': ['match/who'],
   'match/model': ['match/model', 'match/model-file'],
+  'match/model/estimate': ['match/estimate'],
+  'match/model/type': ['match/model-file'],
   'match/person-level': ['match/person-level-rules'],
+  'match/text/extract': ['match/text'],
+  'match/text/names': ['match/text'],
   'names/compare-parts': ['names/compare'],
 }
 
