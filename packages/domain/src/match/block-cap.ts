@@ -36,11 +36,10 @@ export const windowOf = ({ perKey }: BlockCaps): number => perKey * windows
  * is not lost among those that do not.
  */
 export const pairsToHold = (postings: readonly Posting<unknown>[], caps: BlockCaps): HotPair[] => {
-  if (!postings.some(posting => isHot(posting, caps))) return []
   const hot = postings
     .map((posting, at) => ({ at, posting }))
     .filter(({ posting }) => isHot(posting, caps))
-    .toSorted((a, b) => a.posting.total - b.posting.total || a.at - b.at)
+    .toSorted((a, b) => a.posting.total - b.posting.total)
     .slice(0, mostHeld)
     .map(({ at }) => at)
   return hot.flatMap((one, index) => hot.slice(index + 1).map((other): HotPair => [one, other]))
@@ -90,9 +89,7 @@ const keptOf = <Id>(
   { orderIds }: Posting<Id>,
   pairs: readonly HotPair[],
   shared: readonly (readonly Id[])[],
-): Id[] => [
-  ...new Set([...orderIds, ...pairs.flatMap((pair, index) => (pair.includes(at) ? (shared[index] ?? []) : []))]),
-]
+): Id[] => [...new Set([...orderIds, ...pairs.flatMap((pair, index) => (pair.includes(at) ? shared[index]! : []))])]
 
 /** The same for an index that is in this process. @param keys what each key leads to, the newest orders first */
 export const findOrders = <Id extends string | number>(
