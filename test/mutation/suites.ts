@@ -8,6 +8,9 @@ const data = /-table\.ts$|\/variants\/|\/index\.ts$/u
 
 /** The tests about a file, where they are not in the one of its name alone. */
 const suites: Readonly<Record<string, readonly string[]>> = {
+  'geo/cells': ['geo/osgb'],
+  'geo/crossing': ['geo/motion'],
+  'geo/force-areas': ['geo/box'],
   'geo/inside': ['geo/inside', 'geo/stars'],
   'geo/signed-distance': ['geo/signed-distance', 'geo/stars'],
   'identifiers/check-letter': ['identifiers/identifier'],
