@@ -23,7 +23,14 @@ describe('the box around an area', () => {
       [10, 50, 12, 50],
       [20, 40, 21, 40],
     ])
-    const corridor = linesOf({ type: 'Corridor', line: [[3, 4], [1, 2]], halfWidthM: 5 }) // prettier-ignore
+    const corridor = linesOf({
+      type: 'Corridor',
+      line: [
+        [3, 4],
+        [1, 2],
+      ],
+      halfWidthM: 5,
+    })
     expect(corridor).toMatchObject({ west: 1, east: 3, south: 2, north: 4 })
   })
 

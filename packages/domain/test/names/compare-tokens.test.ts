@@ -44,7 +44,7 @@ describe('two words of a name', () => {
 
   it('agree as they did before, whatever was compared in between', () => {
     const [starts, ends] = [
-      'Ash Bram Brad Clay Cran Crom Dal Den Dray East Elm Farn Gar Green Hart Haw Hol',
+      'Ash Bram Brad Clay Cran Crom Dal Den',
       'ford ton ley field by well wood worth ham bury croft dale den',
     ].map(text => text.toLowerCase().split(' ')) as [string[], string[]]
     const tokens = starts.flatMap(start => ends.flatMap(end => [`${start}${end}`, `${start}e${end}`])).map(tokenOf)

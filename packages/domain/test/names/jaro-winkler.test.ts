@@ -27,6 +27,7 @@ describe('Jaro-Winkler', () => {
     ['ab', 'ba', 0],
     ['abcdefgh', 'abcdefgx', 0.95],
     ['', 'a', 0],
+    ['', '', 1],
   ])('of %s and %s is %d', (a, b, expected) => {
     expect(Math.abs(jaroWinkler(a, b) - expected)).toBeLessThan(0.001)
   })
