@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'identifiers/plate': ['identifiers/identifier', 'match/compare-identifiers'],
   'identifiers/police-numbers': ['identifiers/identifier'],
   'identifiers/siphash': ['identifiers/key-hash'],
+  'match/blocking': ['match/blocking', 'match/keys'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/model': ['match/model', 'match/model-file'],
