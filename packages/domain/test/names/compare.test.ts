@@ -80,6 +80,10 @@ describe('two names', () => {
     // Of the double family name Sandhu tells, and Singh does not.
     [['Harpreet', 'Jas'], 'Singh Sandhu', ['Harpreet'], 'Sandhu', 'SHORT'],
     [['Harpreet'], 'Singh Sandhu', ['Harprit'], 'Singh', 'SPELLED'],
+    // Both have Singh, and another name that tells them apart.
+    [['Harpreet'], 'Singh Sandhu', ['Harpreet'], 'Singh Brar', 'GIVEN'],
+    // Two spellings of one name against one: Adam is left over.
+    [['Krzysztof', 'Krzyshtof'], 'Nowak', ['Krzyshtof', 'Adam'], 'Nowak', 'SUBSET'],
     // Kaur tells nobody apart, and yet it is the family name.
     [['Harpreet', 'Jasmeet'], 'Kaur', ['Harpreet'], 'Jasmeet', 'SUBSET'],
     [['Harpreet', 'Jasmeet'], 'Kaur', ['Harpreet'], 'Kaur', 'SHORT'],
@@ -95,6 +99,13 @@ describe('two names', () => {
       named(['Thompson'], 'Gaz'),
       named(['Gary'], 'Thompson'),
       bitsOf('gary', 'thompson'),
+    ],
+    ['a family name that many have', named(['Gaz'], 'Singh'), named(['Gary'], 'Singh'), bitsOf('gary', 'singh')],
+    [
+      'what agrees, not of what stands beside it',
+      named(['Gaz'], 'Smith Garside'),
+      named(['Gary'], 'Smith Okonkwo'),
+      bitsOf('gary', 'smith'),
     ],
     ['what both have', named(['Imran', 'Ali'], 'Hussein'), named(['Imran'], 'Hussain'), bitsOf('imran', 'hussain')],
     [
@@ -129,6 +140,9 @@ describe('two names', () => {
     ['Joann Garside', 'Jo Ann Garside', false],
     ['Piotr Jerzy Nowak', 'Novak Piotr', false],
     ['Karim Al Haddad', 'Karim Al Haddad', false],
+    ['Unknown', 'Peter John Garside', false],
+    ['Garside', 'Peter John Garside', false],
+    ['Okonkwo', 'Peter John Garside', false],
   ])('%s and %s agree in further given names: %s', (a, b, expected) => {
     expect(compareNames(nameOf(folded(a)), nameOf(folded(b))).isFull).toBe(expected)
   })
