@@ -15,9 +15,14 @@ describe('national grid references', () => {
   })
 
   it.each([
-    [0, 0],
+    [0, 5],
     [-1, 5],
+    [5, 0],
+    [5, -1],
+    [700_000, 5],
     [800_000, 100_000],
+    [5, 1_300_000],
+    [5, 1_400_000],
     [Number.NaN, 1],
   ])('%d, %d is off the grid', (easting, northing) => {
     expect(osgbToPoint({ easting, northing })).toBeNull()

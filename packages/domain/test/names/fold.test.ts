@@ -6,6 +6,7 @@ describe('folding a name', () => {
     ["O'Brien", ['obrien']],
     ['O’Brien', ['obrien']],
     ['O Brien', ['obrien']],
+    ['O - Brien', ['obrien']],
     ['O‘Brien Oʼbrien O`Brien O´Brien', ['obrien', 'obrien', 'obrien', 'obrien']],
     ['Mc Donald', ['mcdonald']],
     ['Tom Mac Donald', ['tom', 'macdonald']],
