@@ -19,7 +19,7 @@ describe('the box around an area', () => {
 
   it('is around all of its lines', () => {
     expect(lines).toMatchObject({ west: 10, east: 21, south: 40, north: 52 })
-    expect(lines.rings.map(ring => [...ring.slice(0, 4)])).toEqual([
+    expect(lines.rings.map(ring => Array.from(ring.slice(0, 4)))).toEqual([
       [10, 50, 12, 50],
       [20, 40, 21, 40],
     ])

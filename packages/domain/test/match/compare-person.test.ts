@@ -1,10 +1,9 @@
 import { scorePerson } from '../../src/match/compare-person.ts'
 import { model } from '../../src/match/model.ts'
-import type { Comparable } from '../../src/match/prepared.ts'
 
 const score = (event: object, order: object, year: number | null = 2026) => {
   const nobody = { names: [], dateOfBirth: null, identifiers: [], addresses: [] }
-  return scorePerson({ ...nobody, ...event } as Comparable, { ...nobody, ...order } as Comparable, model, year)
+  return scorePerson({ ...nobody, ...event }, { ...nobody, ...order }, model, year)
 }
 const at = (...postcodes: string[]) => ({ addresses: postcodes.map(postcode => ({ postcode })) })
 const named = (...names: string[]) => ({ names: names.map(full => ({ full })) })

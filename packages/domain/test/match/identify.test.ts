@@ -1,6 +1,5 @@
 import type { Level } from '@breach-alerts/contracts'
 import { bestOf, candidatesOf, identify } from '../../src/match/identify.ts'
-import type { Fit } from '../../src/match/identify.ts'
 import { her, him, makeEvent, makeOrder, north, suspect, victim } from '../support/made-up.ts'
 
 const order = (fields: object = {}) => makeOrder([{ kind: 'NO_MOLEST' }], { ...fields })
@@ -70,8 +69,7 @@ describe('the respondent in an event', () => {
 
 describe('of several who fit', () => {
   const fits = (...some: [Level, number][]) =>
-    bestOf(some.map(([level, weight], at) => ({ level, weight, candidate: at, conflict: false }) as never as Fit))
-      ?.candidate
+    bestOf(some.map(([level, weight], at) => ({ level, weight, candidate: at, conflict: false }) as never))?.candidate
 
   it.each<[[Level, number][], number]>([
     [[['POSSIBLE', 1]], 0],
