@@ -12,7 +12,7 @@ export const scoresOf = (mutants: readonly Mutant[]): readonly string[] => {
   const byFile = Map.groupBy(mutants, ({ fileName }) => relative('packages/domain/src', fileName))
   const byDirectory = Map.groupBy(mutants, ({ fileName }) => dirname(relative('packages/domain/src', fileName)))
   return [
-    '| | killed | survived | no coverage | not run |',
+    '| | killed | survived | no coverage | no verdict |',
     '| --- | ---: | ---: | ---: | ---: |',
     ...[...byFile].map(([file, of]) => row(file, of)),
     ...[...byDirectory].map(([directory, of]) => row(`**${directory}**`, of)),

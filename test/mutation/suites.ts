@@ -43,11 +43,12 @@ export const suiteOf = (file: string): readonly string[] => {
 /**
  * The files to mutate below one directory or file of the domain's pure code.
  *
- * @param path below `packages/domain/src`, such as `match` or `names/birth`; empty for all five directories
+ * @param path below `packages/domain/src` or from the root, such as `match` or `names/birth`; empty for all five directories
  */
-export const filesOf = (path: string): readonly string[] =>
-  globSync(`${source}{match,names,time,identifiers,geo}/**/*.ts`)
-    .filter(
-      file => !data.test(file) && `${file.replace(/\.ts$/u, '')}/`.startsWith(`${source}${path}/`.replace('//', '/')),
-    )
+export const filesOf = (path: string): readonly string[] => {
+  const asked = path.replace(source, '').replace(/\.ts$|\/$/u, '')
+  return globSync(`${source}{match,names,time,identifiers,geo}/**/*.ts`)
+    .filter(file => !data.test(file) && (asked === '' || /^[./]/u.test(file.slice(source.length + asked.length))))
+    .filter(file => file.startsWith(`${source}${asked}`))
     .toSorted()
+}

@@ -1,4 +1,4 @@
-import { isNowhere, longitudeGap, metresPerDegree } from '../../src/geo/plane.ts'
+import { distanceM, isNowhere, longitudeGap, metresPerDegree } from '../../src/geo/plane.ts'
 
 describe('the plane', () => {
   // Published lengths of a degree on the WGS84 ellipsoid.
@@ -23,6 +23,21 @@ describe('the plane', () => {
     [0, -180, -180],
   ])('from longitude %d to %d goes the short way round: %d', (from, to, gap) => {
     expect(longitudeGap(from, to)).toBe(gap)
+  })
+})
+
+describe('the distance of two points', () => {
+  const at = (latitude: number, longitude: number) => ({ latitude, longitude })
+
+  it.each([
+    ['a degree of longitude at 60 degrees', at(60, -1), at(60, 0), 55_800],
+    ['a degree of latitude around 60 degrees', at(59.5, 7), at(60.5, 7), 111_412],
+    ['both', at(59.5, -1), at(60.5, 0), Math.hypot(55_800, 111_412)],
+    ['two degrees over the date line', at(60, 179), at(60, -179), 111_600],
+    ['a point and itself', at(60, 7), at(60, 7), 0],
+  ])('is that of %s, both ways', (_, a, b, metres) => {
+    expect(Math.abs(distanceM(a, b) - metres)).toBeLessThan(2)
+    expect(distanceM(b, a)).toBeCloseTo(distanceM(a, b), 6)
   })
 })
 
