@@ -15,7 +15,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'geo/signed-distance': ['geo/signed-distance', 'geo/stars'],
   'identifiers/check-letter': ['identifiers/identifier'],
   'identifiers/phone': ['identifiers/identifier'],
-  'identifiers/plate': ['identifiers/identifier', 'match/compare-identifiers'],
   'identifiers/police-numbers': ['identifiers/identifier'],
   'identifiers/siphash': ['identifiers/key-hash'],
   'match/blocking': ['match/blocking', 'match/keys'],
