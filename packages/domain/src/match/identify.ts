@@ -43,6 +43,7 @@ export const candidatesOf = (
   settings: MatchSettings = defaultMatchSettings,
 ): Candidate[] => {
   const subjects = subjectsOf(event)
+  if (subjects.length === 0) return []
   const options: LevelOptions = {
     type: event.type,
     isCustody: event.type === 'police.encounter' && event.data.encounter === 'CUSTODY',
