@@ -1,4 +1,4 @@
-import { scorePerson } from '../../src/match/compare-person.ts'
+import { comparePerson, scorePerson } from '../../src/match/compare-person.ts'
 import { model } from '../../src/match/model.ts'
 
 const score = (event: object, order: object, year: number | null = 2026) => {
@@ -57,6 +57,14 @@ describe('the weight', () => {
     expect(score({}, {}).bits).toBe(0)
   })
 
+  it('is what its evidence adds up to', () => {
+    const him = { ...named('Alan Reeve'), ...born('1985-05-17'), ...at('LS1 1AA'), identifiers: [] }
+    const { evidence, ...levels } = comparePerson(him, him)
+    expect(levels).toEqual(scorePerson(him, him))
+    expect(evidence.map(one => one.field)).toEqual(['name', 'dateOfBirth', 'home'])
+    expect(evidence.reduce((sum, one) => sum + one.bits, 0)).toBeCloseTo(levels.bits, 6)
+  })
+
   it('counts a home once that agrees by its number and by its postcode', () => {
     const home = { addresses: [{ postcode: 'LS1 1AA', uprn: '1234' }] }
     const { home: level, bits } = score(home, home)
@@ -75,6 +83,14 @@ describe('of several names', () => {
   it.each([
     [['Rowan Ashdown'], ['Peter Garside', 'Rowan Ashdown', 'Alan Crewe'], 'EXACT', 'ashdown rowan', 'ashdown rowan'],
     [['Alan Crewe', 'Rowan Ashdown'], ['Rowan Ashdown'], 'EXACT', 'ashdown rowan', 'ashdown rowan'],
+    // A form of a rare name says more than a common one that is the same.
+    [
+      ['Gaz Thistlewood', 'David Smith'],
+      ['Gary Thistlewood', 'David Smith'],
+      'VARIANT',
+      'gaz thistlewood',
+      'gary thistlewood',
+    ],
     // Neither weighs anything: half a name says more than one word that stands in the other.
     [['Rowan Crewe'], ['Rowan Ashdown', 'Rowan'], 'GIVEN', 'crewe rowan', 'ashdown rowan'],
     [['Rowan Crewe'], ['Rowan', 'Rowan Ashdown'], 'GIVEN', 'crewe rowan', 'ashdown rowan'],
