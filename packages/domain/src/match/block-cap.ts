@@ -23,7 +23,7 @@ export type Posting<Id = string> = { isBlocking: boolean; orderIds: readonly Id[
 /** Orders that an event may concern, sorted. `left`: so many more its blocking keys led to, at most, that are not among them. */
 export type FoundOrders<Id = string> = { orderIds: readonly Id[]; left: number }
 
-/** Two postings, by their place among those of an event. */
+/** Two postings, by their place among those of an event; the first leads to no more orders than the second. */
 export type HotPair = readonly [number, number]
 
 const isHot = ({ isBlocking, total }: Posting<unknown>, { perKey }: BlockCaps): boolean => isBlocking && total > perKey
@@ -106,10 +106,9 @@ export const findOrders = <Id extends string | number>(
   return gatherOrders(postings, pairs, shared, caps)
 }
 
-const sharedBy = <Id>(one: readonly Id[], other: readonly Id[], caps: BlockCaps): Id[] => {
-  const [smaller, bigger] = other.length < one.length ? [other, one] : [one, other]
-  const held = new Set(bigger)
-  return smaller
+const sharedBy = <Id>(fewer: readonly Id[], more: readonly Id[], caps: BlockCaps): Id[] => {
+  const held = new Set(more)
+  return fewer
     .slice(0, windowOf(caps))
     .filter(id => held.has(id))
     .slice(0, caps.perKey)
