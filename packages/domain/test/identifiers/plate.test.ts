@@ -30,14 +30,14 @@ describe('a plate of which one character was misread', () => {
   })
 
   it('is told of two plates as it is found among all', () => {
-    const letters = 'AB80O1I5S2Z7'
+    const letters = 'AB80O1I5S2Z7'.split('')
     const plate = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 7 })
     fc.assert(
       fc.property(plate, seen => {
         const found = new Set(platesMisreadAs(seen))
-        const changed = [...seen].flatMap((_, at) =>
-          [...letters].map(letter => seen.slice(0, at) + letter + seen.slice(at + 1)),
-        )
+        const changed = seen
+          .split('')
+          .flatMap((_, at) => letters.map(letter => seen.slice(0, at) + letter + seen.slice(at + 1)))
         expect(changed.filter(one => isMisread(seen, one) !== found.has(one))).toEqual([])
       }),
     )
