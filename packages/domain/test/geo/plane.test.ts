@@ -30,7 +30,7 @@ describe('the distance of two points', () => {
   const at = (latitude: number, longitude: number) => ({ latitude, longitude })
 
   it.each([
-    ['a degree of longitude at 60 degrees', at(60, -1), at(60, 0), 55_800],
+    ['a degree of longitude at 45 degrees', at(45, -1), at(45, 0), 78_847],
     ['a degree of latitude around 60 degrees', at(59.5, 7), at(60.5, 7), 111_412],
     ['both', at(59.5, -1), at(60.5, 0), Math.hypot(55_800, 111_412)],
     ['two degrees over the date line', at(60, 179), at(60, -179), 111_600],
