@@ -11,7 +11,7 @@ export const phoneOf = (value: string): string | null => {
   const digits = bare.replace(/^(\+|00)/u, '')
   if (/^(\d)\1+$/u.test(digits)) return null
   if (international && !digits.startsWith('44')) return /^[1-9]\d{6,14}$/u.test(digits) ? `+${digits}` : null
-  const national = (/^44\d{9,11}$/u.test(digits) ? digits.slice(2) : digits).replace(/^0/u, '')
+  const national = digits.replace(/^(44)?0?/u, '')
   return isBritish(national) ? `+44${national}` : null
 }
 

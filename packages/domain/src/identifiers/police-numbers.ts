@@ -27,7 +27,7 @@ export const pncOf = (value: string): string | null => {
   if (slashed) return pnc(slashed[1]!, slashed[2]!, slashed[3]!)
   const glued = /^(\d{3,11})([A-HJ-NP-RT-Z])$/u.exec(text)
   if (!glued) return null
-  const [, digits = '', letter = ''] = glued
+  const [digits, letter] = [glued[1]!, glued[2]!]
   const long = /^(19|20)\d\d/u.test(digits) ? pnc(digits.slice(0, 4), digits.slice(4), letter) : null
   return long ?? pnc(digits.slice(0, 2), digits.slice(2), letter)
 }
@@ -37,15 +37,15 @@ export const croOf = (value: string): string | null => {
   const text = value.toUpperCase().replaceAll(/\s/gu, '')
   const standard = /^(\d{1,6})\/(\d{2})([A-HJ-NP-RT-Z])$/u.exec(text)
   if (standard) {
-    const [, serial = '', year = '', letter = ''] = standard
+    const [serial, year, letter] = [standard[1]!, standard[2]!, standard[3]!]
     const padded = serial.padStart(6, '0')
     return Number(serial) > 0 && checkLetter(year + padded) === letter ? `${padded}/${year}${letter}` : null
   }
   const fileOnly = /^SF(\d{2})\/(\d{1,6})([A-HJ-NP-RT-Z])$/u.exec(text)
   if (!fileOnly) return null
-  const [, year = '', serial = '', letter = ''] = fileOnly
+  const [year, serial, letter] = [fileOnly[1]!, fileOnly[2]!, fileOnly[3]!]
   // The serial is not padded when the letter is made; a writer may have padded it afterwards.
-  const fitting = [serial, serial.replace(/^0+/u, '')].find(one => one !== '' && checkLetter(year + one) === letter)
+  const fitting = [serial, serial.replace(/^0+/u, '')].find(one => checkLetter(year + one) === letter)
   return fitting === undefined || Number(serial) === 0 ? null : `SF${year}/${fitting}${letter}`
 }
 
@@ -54,7 +54,7 @@ export const asnOf = (value: string): string | null => {
   const text = value.toUpperCase().replaceAll(/[\s/:-]/gu, '')
   const parts = /^(\d{2})([A-Z0-9]{6})(\d{11})([A-HJ-NP-RT-Z])$/u.exec(text)
   if (!parts) return null
-  const [, year = '', office = '', sequence = '', letter = ''] = parts
+  const [year, office, sequence, letter] = [parts[1]!, parts[2]!, parts[3]!, parts[4]!]
   // Force (2) and system (2) count; the unit between them carries letters, which the rule drops.
   const numeric = (office.slice(0, 2) + office.slice(4)).replaceAll(/\D/gu, '')
   return checkLetter(numeric + year + sequence) === letter ? text : null

@@ -23,7 +23,7 @@ export type Posting<Id = string> = { isBlocking: boolean; orderIds: readonly Id[
 /** Orders that an event may concern, sorted. `left`: so many more its blocking keys led to, at most, that are not among them. */
 export type FoundOrders<Id = string> = { orderIds: readonly Id[]; left: number }
 
-/** Two postings, by their place among those of an event. */
+/** Two postings, by their place among those of an event; the first leads to no more orders than the second. */
 export type HotPair = readonly [number, number]
 
 const isHot = ({ isBlocking, total }: Posting<unknown>, { perKey }: BlockCaps): boolean => isBlocking && total > perKey
@@ -36,11 +36,10 @@ export const windowOf = ({ perKey }: BlockCaps): number => perKey * windows
  * is not lost among those that do not.
  */
 export const pairsToHold = (postings: readonly Posting<unknown>[], caps: BlockCaps): HotPair[] => {
-  if (!postings.some(posting => isHot(posting, caps))) return []
   const hot = postings
     .map((posting, at) => ({ at, posting }))
     .filter(({ posting }) => isHot(posting, caps))
-    .toSorted((a, b) => a.posting.total - b.posting.total || a.at - b.at)
+    .toSorted((a, b) => a.posting.total - b.posting.total)
     .slice(0, mostHeld)
     .map(({ at }) => at)
   return hot.flatMap((one, index) => hot.slice(index + 1).map((other): HotPair => [one, other]))
@@ -90,9 +89,7 @@ const keptOf = <Id>(
   { orderIds }: Posting<Id>,
   pairs: readonly HotPair[],
   shared: readonly (readonly Id[])[],
-): Id[] => [
-  ...new Set([...orderIds, ...pairs.flatMap((pair, index) => (pair.includes(at) ? (shared[index] ?? []) : []))]),
-]
+): Id[] => [...new Set([...orderIds, ...pairs.flatMap((pair, index) => (pair.includes(at) ? shared[index]! : []))])]
 
 /** The same for an index that is in this process. @param keys what each key leads to, the newest orders first */
 export const findOrders = <Id extends string | number>(
@@ -109,10 +106,9 @@ export const findOrders = <Id extends string | number>(
   return gatherOrders(postings, pairs, shared, caps)
 }
 
-const sharedBy = <Id>(one: readonly Id[], other: readonly Id[], caps: BlockCaps): Id[] => {
-  const [smaller, bigger] = other.length < one.length ? [other, one] : [one, other]
-  const held = new Set(bigger)
-  return smaller
+const sharedBy = <Id>(fewer: readonly Id[], more: readonly Id[], caps: BlockCaps): Id[] => {
+  const held = new Set(more)
+  return fewer
     .slice(0, windowOf(caps))
     .filter(id => held.has(id))
     .slice(0, caps.perKey)

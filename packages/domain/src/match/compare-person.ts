@@ -95,7 +95,6 @@ const birthOf = (event: Prepared, order: Prepared, year: number | null): BirthLe
   const other = order.row[order.row.length - fromEnd.BIRTH]!
   if (mine !== 0 && other !== 0) return compareDigits(mine, other)
   if (event.birth !== null && order.birth !== null) return compareBirths(event.birth, order.birth)
-  if (event.ageBand === null && order.ageBand === null) return 'UNKNOWN'
   if (event.ageBand && order.ageBand) return compareBands(event.ageBand, order.ageBand)
   if (year === null) return 'UNKNOWN'
   if (event.ageBand) return order.birth === null ? 'UNKNOWN' : compareAge(event.ageBand, order.birth, year)

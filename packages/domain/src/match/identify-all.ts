@@ -63,7 +63,7 @@ const ranked = (
   settings: MatchSettings,
 ): Identity => {
   const identity = identityOf(best, event, order, settings)
-  const runnerUp = runnerUpOf(order, rivals.get(identity.key) ?? [], settings)
+  const runnerUp = runnerUpOf(order, rivals.get(identity.key)!, settings)
   if (!runnerUp) return identity
   const leadBits = rounded(identity.weight - runnerUp.weight)
   const hasStrong = isAgreeing(best.candidate.score, isStrong)

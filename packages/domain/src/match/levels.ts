@@ -3,7 +3,7 @@ import type { Level } from '@breach-alerts/contracts'
 
 const rank = (level: Level) => levels.indexOf(level)
 
-/** The weaker of two levels. */
-export const atMost = (level: Level, cap: Level): Level => (rank(level) >= rank(cap) ? level : cap)
-
 export const isHigher = (level: Level, than: Level): boolean => rank(level) < rank(than)
+
+/** The weaker of two levels. */
+export const atMost = (level: Level, cap: Level): Level => (isHigher(level, cap) ? cap : level)

@@ -21,11 +21,19 @@ export type LevelOptions = {
   model?: Model
 }
 
-/** log2 odds before anything is compared: by the context where there is one, else by the size of the register and the kind of event. */
-export const priorOf = ({ context = 'NONE', type, model: used = model }: LevelOptions): number => {
-  const { strong, weak, none, types } = used.priors
-  const plain = rounded(none + ((type && types[type]) ?? 0))
-  return context === 'STRONG' ? Math.max(strong, plain) : context === 'WEAK' ? Math.max(weak, plain) : plain
+/** log2 odds before anything is compared, of records at random: by the size of the register and the kind of event. */
+const plainPriorOf = ({ type, model: used = model }: LevelOptions): number =>
+  rounded(used.priors.none + ((type && used.priors.types[type]) ?? 0))
+
+/** log2 odds before anything is compared: by the context where there is one, and never less than without. */
+export const priorOf = (options: LevelOptions): number => {
+  const { strong, weak } = (options.model ?? model).priors
+  const plain = plainPriorOf(options)
+  return options.context === 'STRONG'
+    ? Math.max(strong, plain)
+    : options.context === 'WEAK'
+      ? Math.max(weak, plain)
+      : plain
 }
 
 export const weightOf = (score: PersonScore, options: LevelOptions = {}): number =>
@@ -77,7 +85,7 @@ const isBeyondDoubt = (
   if (score.name !== 'EXACT' || score.birth !== 'EXACT' || weight < used.thresholds.certain) return false
   const others = score.identifiers.filter(one => one.agreement === 'EXACT').length
   const home = score.home === 'SAME_POSTCODE' ? 1 : 0
-  return others + home >= 1 && others + home + (isCustody ? 1 : 0) >= 2
+  return others + home + (isCustody ? 1 : 0) >= 2
 }
 
 const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Level | null => {
@@ -100,7 +108,7 @@ const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Le
   const isFull = name === 'EXACT' && birth === 'EXACT'
   if (weight < least && !isFull) return null
   // A bare name of hers makes nobody probable, and takes it from nobody who is so without it.
-  const isLifted = options.context === 'WEAK' && weightOf(score, { ...options, context: 'NONE' }) < thresholds.probable
+  const isLifted = options.context === 'WEAK' && rounded(plainPriorOf(options) + score.bits) < thresholds.probable
   const isVague = name === 'PARTIAL' || name === 'NEAR' || name === 'INITIAL' || birth === 'NEAR' || birth === 'AGE_OUT'
   const mayBeProbable = !isHalf && !isVague && !isLifted
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'

@@ -47,7 +47,7 @@ export const compareByRoles = (a: Name, x: Row, b: Name, y: Row): NameAgreement 
 
 /** Null: the two parts do not make a name. */
 const wholeLevel = (family: number, given: number): NameLevel | null => {
-  const worse = family > given ? family : given
+  const worse = Math.max(family, given)
   if (worse <= NEAR) return whole[worse]!
   return given === INITIAL && family <= CLOSE ? 'INITIAL' : null
 }

@@ -81,9 +81,15 @@ const isSubset = (shorter: Name, longer: Name): boolean => {
   return at === shorter.all.length && shorter.all.some(token => token.isTelling)
 }
 
-/** As `isSubset`, spelling aside. */
-const isSpelledSubset = (shorter: Name, longer: Name): boolean =>
-  shorter.all.every(token => longer.all.some(({ spelling }) => spelling === token.spelling))
+/** As `isSubset`, spelling aside: every word of the shorter one has one of the longer to itself. */
+const isSpelledSubset = (shorter: Name, longer: Name): boolean => {
+  const left = longer.all.map(({ spelling }) => spelling)
+  return shorter.all.every(({ spelling }) => {
+    const at = left.indexOf(spelling)
+    if (at !== -1) left.splice(at, 1)
+    return at !== -1
+  })
+}
 
 /** Has the shorter one the whole family name of the longer, and the given name that comes first, or first of those that tell? */
 const isCalled = (shorter: Name, { tokens, row }: Name): boolean => {

@@ -9,19 +9,18 @@ const matched = new Uint16Array(maxLength)
  */
 export const jaroWinkler = (a: string, b: string): number => {
   if (a === b) return 1
-  const isFirst = a.length < b.length || (a.length === b.length && a < b)
+  const isFirst = a.length <= b.length
   const x = isFirst ? a : b
   const y = isFirst ? b : a
   const jaro = jaroOf(x.slice(0, maxLength), y.slice(0, maxLength))
   if (jaro < 0.7) return jaro
   let prefix = 0
-  while (prefix < 4 && prefix < x.length && x[prefix] === y[prefix]) prefix++
+  while (prefix < 4 && x[prefix] === y[prefix]) prefix++
   return jaro + prefix * 0.1 * (1 - jaro)
 }
 
-/** @param x the shorter one */
+/** @param x the shorter one; of two of one length either, as both ways pair the same letters */
 const jaroOf = (x: string, y: string): number => {
-  if (x.length === 0) return 0
   const window = Math.max(0, (y.length >> 1) - 1)
   used.fill(0, 0, y.length)
   let m = 0

@@ -31,8 +31,8 @@ export const windowAt = (hours: readonly Hours[], instant: number): Window | nul
   const wall = londonWallMs(instant)
   const today = wall - (((wall % dayMs) + dayMs) % dayMs)
   for (const one of hours)
-    // The day before reaches over midnight; the day after can start early, by the hour that happens twice.
-    for (const midnight of [today - dayMs, today, today + dayMs]) {
+    // The day before reaches over midnight.
+    for (const midnight of [today - dayMs, today]) {
       const window = windowOn(one, midnight)
       if (window && window.start <= instant && instant < window.end) return window
     }

@@ -1,4 +1,4 @@
-import type { Area } from '@breach-alerts/contracts'
+import type { Area, Point } from '@breach-alerts/contracts'
 import * as fc from 'fast-check'
 import { readArea } from '../../src/geo/inside.ts'
 import { metresPerDegree } from '../../src/geo/plane.ts'
@@ -9,6 +9,16 @@ const north = (metres: number) => ({
   longitude: centre.longitude,
 })
 const r68 = Math.sqrt(-2 * Math.log(0.32))
+const away = (eastM: number, northM: number) => {
+  const scale = metresPerDegree(centre.latitude)
+  return { latitude: centre.latitude + northM / scale.y, longitude: centre.longitude + eastM / scale.x }
+}
+const position = ({ longitude, latitude }: Point): [number, number] => [longitude, latitude]
+const blockM = 2_000
+const block: Area = {
+  type: 'Polygon',
+  coordinates: [[away(0, 0), away(blockM, 0), away(blockM, blockM), away(0, blockM), away(0, 0)].map(position)],
+}
 
 describe('probability of being inside', () => {
   it.each([
@@ -73,5 +83,50 @@ describe('probability of being inside', () => {
         expect(gain).toBeGreaterThan(-0.001)
       }),
     )
+  })
+
+  it.each([
+    [-5, 0],
+    [-2, 0.0228],
+    [-1, 0.1587],
+    [1, 0.8413],
+    [2, 0.9772],
+    [5, 1],
+  ])(
+    'beside the straight edge of a polygon is the normal integral: %d deviations inside gives %d',
+    (sigmas, expected) => {
+      const reading = readArea(block, away(blockM / 2, sigmas * 10), 10 * r68)
+      expect(reading.distanceM).toBeCloseTo(sigmas * 10, 0)
+      expect(Math.abs(reading.probability - expected)).toBeLessThan(0.0005)
+    },
+  )
+
+  it('is a quarter at every corner', () => {
+    const corners = [0, blockM].flatMap(x => [0, blockM].map(y => readArea(block, away(x, y), 15).probability))
+    expect(corners.every(one => Math.abs(one - 0.25) < 0.01)).toBe(true)
+  })
+
+  it('of an exact point is all on the edge of a polygon, and nothing beside it', () => {
+    const { longitude, latitude } = centre
+    expect(readArea(block, { longitude, latitude: latitude + 0.001 }, 0)).toEqual({ distanceM: 0, probability: 1 })
+    expect(readArea(block, away(-3, 500), 0).probability).toBe(0)
+  })
+
+  const street: Area = { type: 'Corridor', line: [away(0, 0), away(1_000, 0)].map(position), halfWidthM: 20 }
+
+  // Of a normal error of 10 m along one axis as much as falls between the two sides; at the end of the line half of that and half a disc.
+  it.each([
+    ['in the middle of it', 500, 0, 20, 0.9545],
+    ['on its side', 500, 20, 0, 0.5],
+    ['on its other side', 500, -20, 0, 0.5],
+    ['ten metres beside it', 500, 30, -10, 0.1587],
+    ['at its end', 0, 0, 20, 0.9096],
+    ['at its other end', 1_000, 0, 20, 0.9096],
+    ['far beside it', 500, 520, -500, 0],
+    ['far behind it', -300, 0, -280, 0],
+  ])('of a corridor %s', (_, x, y, distanceM, expected) => {
+    const reading = readArea(street, away(x, y), 10 * r68)
+    expect(reading.distanceM).toBeCloseTo(distanceM, 0)
+    expect(Math.abs(reading.probability - expected)).toBeLessThan(0.02)
   })
 })

@@ -1,6 +1,6 @@
 import type { Area } from '@breach-alerts/contracts'
 import { depthOnTheWay } from '../../src/geo/crossing.ts'
-import { isPossible } from '../../src/geo/motion.ts'
+import { isPossible, speedMps } from '../../src/geo/motion.ts'
 import { isNowhere } from '../../src/geo/plane.ts'
 import { home, north } from '../support/made-up.ts'
 
@@ -20,6 +20,18 @@ describe('two sightings of one tag', () => {
   ])('%s: possible %s', (_, a, b, expected) => {
     expect(isPossible(a, b)).toBe(expected)
     expect(isPossible(b, a)).toBe(expected)
+  })
+})
+
+describe('the least speed between two sightings', () => {
+  it.each([
+    ['by way and time, with twice the accuracy of both in his favour', sighting(0, 0), sighting(1_000, 10), 98],
+    ['whenever it is', sighting(0, 100), sighting(1_000, 110), 98],
+    ['whichever comes first', sighting(1_000, 10), sighting(0, 0), 98],
+    ['of both at once by one second', sighting(0, 0), sighting(1_000, 0), 980],
+    ['within the accuracy none', sighting(0, 0, 200), sighting(500, 60, 100), 0],
+  ])('is %s', (_, a, b, expected) => {
+    expect(speedMps(a, b)).toBeCloseTo(expected, -1)
   })
 })
 
@@ -43,6 +55,16 @@ describe('the way between two fixes', () => {
 
   it('is as deep in an area as its middle', () => {
     expect(depthOnTheWay(area, north(-500), north(500))).toBeCloseTo(200, -1)
+  })
+
+  it('is as deep whichever way it leads, and however far behind the area it ends', () => {
+    expect(depthOnTheWay(area, east(0, -500), east(0, 500))).toBeCloseTo(200, -1)
+    expect(depthOnTheWay(area, east(0, 300), east(0, -900))).toBeCloseTo(200, -1)
+  })
+
+  it('is told by what lies between its ends, not by the ends', () => {
+    expect(depthOnTheWay(area, north(-480), north(0))).toBeCloseTo(180, 0)
+    expect(depthOnTheWay(area, north(0), north(-480))).toBeCloseTo(180, 0)
   })
 
   it.each([

@@ -15,9 +15,14 @@ describe('national grid references', () => {
   })
 
   it.each([
-    [0, 0],
+    [0, 5],
     [-1, 5],
+    [5, 0],
+    [5, -1],
+    [700_000, 5],
     [800_000, 100_000],
+    [5, 1_300_000],
+    [5, 1_400_000],
     [Number.NaN, 1],
   ])('%d, %d is off the grid', (easting, northing) => {
     expect(osgbToPoint({ easting, northing })).toBeNull()
@@ -54,5 +59,29 @@ describe('grid cells', () => {
         },
       ),
     )
+  })
+
+  it('are those that reach into the distance and no others, and of a point alone its own', () => {
+    const point = fc.record({
+      latitude: fc.double({ min: 49, max: 61, noNaN: true }),
+      longitude: fc.double({ min: -9, max: 2, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(point, from => {
+        const scale = metresPerDegree(from.latitude)
+        const farthest = cellsWithin(from, 30).map(cell => {
+          const [south, west] = cell.split(':').map(Number) as [number, number]
+          const beyond = (at: number, first: number, size: number) =>
+            Math.max(first * size - at, at - (first + 1) * size)
+          return Math.max(
+            beyond(from.latitude, south, 0.0005) * scale.y,
+            beyond(from.longitude, west, 0.0008) * scale.x,
+          )
+        })
+        expect(Math.max(...farthest)).toBeLessThanOrEqual(30.001)
+        expect(cellsWithin(from, 0)).toEqual([cellOf(from)])
+      }),
+    )
+    expect(cellsWithin({ latitude: 90, longitude: 0 }, 30).length).toBeLessThan(30)
   })
 })

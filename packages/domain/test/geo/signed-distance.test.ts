@@ -59,6 +59,18 @@ describe('distance to the edge of an area', () => {
     expect(isInside(area, point)).toBe(true)
   })
 
+  const line = [away(-100, 0), away(100, 0)].map(position)
+
+  it.each<[string, Area]>([
+    ['a circle', { type: 'Circle', centre: home, radiusM: 60 }],
+    ['a corridor', { type: 'Corridor', line, halfWidthM: 60 }],
+    ['a corridor from a point to itself', { type: 'Corridor', line: [position(home), position(home)], halfWidthM: 60 }],
+  ])('takes a millimetre beyond the edge of %s for the edge, and no more', (_, area) => {
+    expect(signedDistanceM(area, away(0, 60.0008))).toBe(0)
+    expect(signedDistanceM(area, away(0, 60.0012))).toBeLessThan(0)
+    expect(signedDistanceM(area, away(0, 59.9988))).toBeGreaterThan(0)
+  })
+
   it('says the same of a polygon that starts at another corner or runs the other way', () => {
     const ring = square(500).slice(0, 4)
     const around = (start: number, turn: number): Area => {

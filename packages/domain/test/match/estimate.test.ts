@@ -103,8 +103,29 @@ describe('estimating the weights', () => {
     expect(again.model.names.EXACT).toBeCloseTo(estimate.model.names.EXACT, 6)
   })
 
-  it('survives having nothing to learn from', () => {
+  it('ends when nothing changes any more, and after the rounds that it is given', () => {
+    const [pairs, base, version] = [1e8, model, 'test-1']
+    expect(estimate.rounds).toBeLessThan(30)
+    expect(estimateModel({ candidates, random, pairs, base, version, rounds: 2 }).rounds).toBe(2)
+  })
+
+  it('starts from even odds where half of all pairs are one person', () => {
+    const half = estimateModel({ candidates, random, pairs: 2_000, base: model, version: 'test-1' })
+    expect(half.model.priors.none).toBeCloseTo(0, 1)
+  })
+
+  it('learns nothing from what is not known', () => {
+    const unknown = random.map((pattern, at): Pattern => (at % 2 === 0 ? { ...pattern, birth: 'UNKNOWN' } : pattern))
+    const noSex = (pattern: Pattern): Pattern => ({ ...pattern, sex: 'UNKNOWN' })
+    const [pairs, base, version] = [1e8, model, 'test-1']
+    const less = estimateModel({ candidates: candidates.map(noSex), random: unknown.map(noSex), pairs, base, version })
+    expect(less.model.births.EXACT).toBeCloseTo(estimate.model.births.EXACT, 0)
+    expect(less.model.births.UNKNOWN).toBe(0)
+    expect(less.model.sexes).toEqual(model.sexes)
+  })
+
+  it('keeps what it started from where there is nothing to learn from', () => {
     const none = estimateModel({ candidates: [], random: [], pairs: 0, base: model, version: 'test-2' })
-    expect(Object.values(none.model.names).every(Number.isFinite)).toBe(true)
+    expect(none.model).toEqual({ ...model, version: 'test-2' })
   })
 })

@@ -31,6 +31,7 @@ describe('the model files', () => {
     ['a level that is missing', { names: {} }],
     ['a weight that is no number', { identifierMismatch: 'much' }],
     ['a version that cannot be a file name', { version: '../x' }],
+    ['a version of two words', { version: 'x y' }],
     ['a field that nobody knows', { bonus: 1 }],
   ])('%s is refused', (_, change) => {
     expect(Model.safeParse({ ...model, ...change }).success).toBe(false)

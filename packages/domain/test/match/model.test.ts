@@ -1,4 +1,4 @@
-import { frequencyBits, model, modelFor } from '../../src/match/model.ts'
+import { frequencyBits, identifierBits, model, modelFor } from '../../src/match/model.ts'
 import type { NameLevel } from '../../src/names/compare.ts'
 import { comparePerson } from '../../src/match/compare-person.ts'
 import { personLevel } from '../../src/match/person-level.ts'
@@ -30,8 +30,9 @@ describe('the model for a number of orders', () => {
     const bits = (level: NameLevel, rarity: number, isFull = false) => frequencyBits(model, { level, rarity, isFull })
     const { most, least, further, meanBits, damping } = model.frequency
     expect([bits('EXACT', 99), bits('EXACT', 99, true), bits('EXACT', 0)]).toEqual([most, most + further, least])
-    expect(bits('SHORT', meanBits - 1)).toBe(-1)
-    expect(bits('CLOSE', meanBits - 1)).toBeCloseTo(-damping)
+    for (const level of ['EXACT', 'SHORT', 'SPELLED'] as const) expect(bits(level, meanBits - 1)).toBe(-1)
+    for (const level of ['VARIANT', 'SUBSET', 'CLOSE', 'NEAR', 'INITIAL'] as const)
+      expect(bits(level, meanBits - 1)).toBeCloseTo(-damping)
     expect([bits('FAMILY', 99), bits('GIVEN', 0), bits('DIFFERENT', 0), bits('UNKNOWN', 0)]).toEqual([0, 0, 0, 0])
   })
 
@@ -45,6 +46,21 @@ describe('the model for a number of orders', () => {
   ])('%s and %s weigh more than the first and %s', (name, better, worse) => {
     const weight = (other: string) => comparePerson(person(name), person(other)).bits
     expect(weight(better)).toBeGreaterThan(weight(worse))
+  })
+
+  it('has one weight for every number of another register, and none for a scheme that it does not know', () => {
+    const { identifiers } = model
+    expect(['PNC', 'OTHER:YOI', 'OTHER:', 'LIBRARY'].map(scheme => identifierBits(model, scheme))).toEqual([
+      identifiers.PNC,
+      identifiers.OTHER,
+      identifiers.OTHER,
+      0,
+    ])
+  })
+
+  it('of as many orders again is the same model', () => {
+    const made = modelFor(model, 1e6)
+    expect(modelFor(made, 1e6)).toBe(made)
   })
 
   it('leaves the locked model as it is', () => {

@@ -2,10 +2,15 @@ import * as fc from 'fast-check'
 import { compareFolded, compareNames } from '../../src/names/compare.ts'
 import { foldName } from '../../src/names/fold.ts'
 import { nameOf } from '../../src/names/name.ts'
+import type { Name } from '../../src/names/name.ts'
+import { tokenOf } from '../../src/names/tokens.ts'
 import { areVariants, variantGroups } from '../../src/names/variants/index.ts'
 
 const folded = (text: string) => foldName({ full: text })
 const level = (a: string, b: string) => compareFolded(folded(a), folded(b))
+
+const named = (given: string[], family: string) => nameOf(foldName({ given, family }))
+const bitsOf = (given: string, family: string) => -tokenOf(given).asGiven - tokenOf(family).asFamily
 
 describe('two names', () => {
   it.each([
@@ -30,6 +35,15 @@ describe('two names', () => {
     ['Oluwaseun Adeyemi', 'Seun Adeyemi', 'VARIANT'],
     ['Siobhan Kelly', 'Shivaun Kelly', 'VARIANT'],
     ['Peter John Garside', 'John Garside', 'SUBSET'],
+    // The same letters, another number of words.
+    ['Ann Anna Nash', 'Anna Nash', 'SUBSET'],
+    // Joined and split, but too short to say so.
+    ['Jo An Li', 'Joan Li', 'FAMILY'],
+    ['Jo Ann Li', 'Joann Li', 'EXACT'],
+    ['Unknown', 'Unknown', 'UNKNOWN'],
+    ['S', 'Samuel Thackray', 'PARTIAL'],
+    ['Harpreet Kaur', 'Harpreet Jasmeet Kaur', 'SHORT'],
+    ['Harpreet Jasmeet Singh Kaur', 'Jasmeet Kaur', 'SUBSET'],
     ['Peter John Garside', 'Peter Paul Garside', 'SUBSET'],
     ['Peter John Garside', 'Jack Garside', 'SUBSET'],
     ['Piotr Jerzy Nowak', 'Piotr Adam Novak', 'SUBSET'],
@@ -43,7 +57,14 @@ describe('two names', () => {
     ['P Garside', 'John Peter Garside', 'FAMILY'],
     ['Alan John Garside', 'Peter John Garside', 'FAMILY'],
     ['Mohammed Ali', 'Mohammed Al Qahari', 'DIFFERENT'],
+    ['P Garside', 'Peter Garsied', 'INITIAL'],
     ['Alan Garside', 'Peter Garside', 'FAMILY'],
+    ['Alan Garside', 'Peter Garsied', 'FAMILY'],
+    ['Lewis Garside', 'Luis Okonkwo', 'DIFFERENT'],
+    ['Alan Reid', 'Peter Reed', 'DIFFERENT'],
+    ['Peter Garside', 'Petre Okonkwo', 'GIVEN'],
+    ['Samuel Thackray', 'Unknown', 'UNKNOWN'],
+    ['Mohammed Ali Khan', 'Ali Khan', 'SUBSET'],
     ['Peter Garside', 'Peter Okonkwo', 'GIVEN'],
     ['Harpreet Singh', 'Baldev Singh', 'DIFFERENT'],
     ['Mohammed Asif', 'Mohammed Nadeem', 'DIFFERENT'],
@@ -53,6 +74,49 @@ describe('two names', () => {
     ['😀', 'Samuel Thackray', 'UNKNOWN'],
   ])('%s and %s: %s', (a, b, expected) => {
     expect(level(a, b)).toBe(expected)
+  })
+
+  it.each([
+    // Of the double family name Sandhu tells, and Singh does not.
+    [['Harpreet', 'Jas'], 'Singh Sandhu', ['Harpreet'], 'Sandhu', 'SHORT'],
+    [['Harpreet'], 'Singh Sandhu', ['Harprit'], 'Singh', 'SPELLED'],
+    // Both have Singh, and another name that tells them apart.
+    [['Harpreet'], 'Singh Sandhu', ['Harpreet'], 'Singh Brar', 'GIVEN'],
+    // Two spellings of one name against one: Adam is left over.
+    [['Krzysztof', 'Krzyshtof'], 'Nowak', ['Krzyshtof', 'Adam'], 'Nowak', 'SUBSET'],
+    // Kaur tells nobody apart, and yet it is the family name.
+    [['Harpreet', 'Jasmeet'], 'Kaur', ['Harpreet'], 'Jasmeet', 'SUBSET'],
+    [['Harpreet', 'Jasmeet'], 'Kaur', ['Harpreet'], 'Kaur', 'SHORT'],
+  ] as const)('%j %s and %j %s: %s', (given, family, otherGiven, otherFamily, expected) => {
+    const [a, b] = [named([...given], family), named([...otherGiven], otherFamily)]
+    expect([compareNames(a, b).level, compareNames(b, a).level]).toEqual([expected, expected])
+  })
+
+  it.each<[string, Name, Name, number]>([
+    ['the commoner form', named(['Gaz'], 'Thompson'), named(['Gary'], 'Thompson'), bitsOf('gary', 'thompson')],
+    [
+      'the commoner role, where names are turned',
+      named(['Thompson'], 'Gaz'),
+      named(['Gary'], 'Thompson'),
+      bitsOf('gary', 'thompson'),
+    ],
+    ['a family name that many have', named(['Gaz'], 'Singh'), named(['Gary'], 'Singh'), bitsOf('gary', 'singh')],
+    [
+      'what agrees, not of what stands beside it',
+      named(['Gaz'], 'Smith Garside'),
+      named(['Gary'], 'Smith Okonkwo'),
+      bitsOf('gary', 'smith'),
+    ],
+    ['what both have', named(['Imran', 'Ali'], 'Hussein'), named(['Imran'], 'Hussain'), bitsOf('imran', 'hussain')],
+    [
+      'the rarer of two that agree alike',
+      named(['Gaz'], 'Smith Garside'),
+      named(['Gary'], 'Smith Garside'),
+      bitsOf('gary', 'garside'),
+    ],
+  ])('have the rarity of %s', (_, a, b, bits) => {
+    expect(compareNames(a, b).rarity).toBeCloseTo(bits, 9)
+    expect(compareNames(b, a).rarity).toBeCloseTo(bits, 9)
   })
 
   it('are a SUBSET where a double family name is known to be one and half of it is left out', () => {
@@ -65,9 +129,31 @@ describe('two names', () => {
     ['Peter Garside', 'Peter Garside', false],
     ['Piotr Jerzy Nowak', 'Piotr Jerzy Novak', true],
     ['Piotr Jerzy Nowak', 'Piotr Novak', false],
+    ['Piotr Nowak', 'Piotr Novak', false],
+    ['Piotr Jerzy Adam Nowak', 'Piotr Jerzy Novak', false],
+    ['Peter John Garside', 'Peter Garside', false],
+    ['Gaz John Garside', 'Gary John Garside', false],
+    ['Garside Gaz', 'Gary Garside', false],
+    ['Alan John Garside', 'Peter John Garside', false],
+    ['Piotr Jerzy Nowak', 'Piotr Nowak', false],
+    ['Jo Ann Garside', 'Joann Garside', false],
+    ['Joann Garside', 'Jo Ann Garside', false],
+    ['Piotr Jerzy Nowak', 'Novak Piotr', false],
     ['Karim Al Haddad', 'Karim Al Haddad', false],
+    ['Unknown', 'Peter John Garside', false],
+    ['Garside', 'Peter John Garside', false],
+    ['Okonkwo', 'Peter John Garside', false],
   ])('%s and %s agree in further given names: %s', (a, b, expected) => {
     expect(compareNames(nameOf(folded(a)), nameOf(folded(b))).isFull).toBe(expected)
+  })
+
+  it('have the rarity of the commoner of the two where they are the same, and of the shorter where it is all that agrees', () => {
+    // As a family name David is rare, as a given name common.
+    const [plain, turned] = [named(['David'], 'Smith'), named(['Smith'], 'David')]
+    expect(plain.rarity).toBeLessThan(turned.rarity)
+    expect(compareNames(plain, turned).rarity).toBe(plain.rarity)
+    expect(compareNames(turned, plain).rarity).toBe(plain.rarity)
+    expect(compareNames(named(['David', 'Peter'], 'Smith'), plain).rarity).toBe(plain.rarity)
   })
 
   it('compare the same both ways', () => {

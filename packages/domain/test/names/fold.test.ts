@@ -1,12 +1,18 @@
 import * as fc from 'fast-check'
-import { foldName, nameTokens } from '../../src/names/fold.ts'
+import { foldName, isComparable, nameTokens } from '../../src/names/fold.ts'
 
 describe('folding a name', () => {
   it.each([
     ["O'Brien", ['obrien']],
     ['O’Brien', ['obrien']],
     ['O Brien', ['obrien']],
+    ['O - Brien', ['obrien']],
+    ['O‘Brien Oʼbrien O`Brien O´Brien', ['obrien', 'obrien', 'obrien', 'obrien']],
     ['Mc Donald', ['mcdonald']],
+    ['Tom Mac Donald', ['tom', 'macdonald']],
+    // Too short to be the rest of a name.
+    ['Mc Ab', ['mc', 'ab']],
+    ['Bo Brien', ['bo', 'brien']],
     ['Smith-Jones', ['smith', 'jones']],
     ['Łukasz Wójcik', ['lukasz', 'wojcik']],
     ['José Müller', ['jose', 'muller']],
@@ -14,6 +20,11 @@ describe('folding a name', () => {
     ['ＡＢＣ', ['abc']],
     ['Mr John Smith Jnr', ['john', 'smith']],
     ['DUPLICATE_Smith', ['smith']],
+    ['MIG_ERROR_Smith', ['smith']],
+    ['NO_SHOW_Smith', ['smith']],
+    ['Smith DUPLICATE_', ['smith', 'duplicate']],
+    ['J Smith', ['j', 'smith']],
+    ['Smith2 & 3Jones', ['smith', 'jones']],
     ['FNU', []],
     ['Unknown', []],
     ['12345', []],
@@ -31,12 +42,36 @@ describe('folding a name', () => {
     })
   })
 
-  it('is idempotent, bounded, and never anything but a-z, whatever text comes', () => {
+  it('takes given and family name as they are where they are known, whatever else is written', () => {
+    const full = 'Somebody Else'
+    const [given, family] = [['Anne Marie'], 'Smith-Jones']
+    expect([foldName({ given, family, full }), foldName({ family, full }), foldName({ given, full })]).toEqual([
+      { given: ['anne', 'marie'], family: ['smith', 'jones'], all: ['anne', 'jones', 'marie', 'smith'] },
+      { given: [], family: ['smith', 'jones'], all: ['jones', 'smith'] },
+      { given: ['anne', 'marie'], family: [], all: ['anne', 'marie'] },
+    ])
+    expect(foldName({})).toEqual({ given: [], family: [], all: [] })
+    expect(foldName({ family: 'unknown', full: 'Rowan Ashdown' }).family).toEqual(['ashdown'])
+  })
+
+  it('gives a name that can be compared when there are two words', () => {
+    expect(['Rowan Ashdown', 'Rowan', ''].map(full => isComparable(foldName({ full })))).toEqual([true, false, false])
+  })
+
+  it('reads twelve words of forty letters, and no more than four hundred characters', () => {
+    const words = Array.from({ length: 13 }, (_, at) => `word${'abcdefghijklm'[at]}`)
+    expect(nameTokens(words.join(' '))).toEqual(words.slice(0, 12))
+    expect(nameTokens('a'.repeat(41))).toEqual(['a'.repeat(40)])
+    expect(nameTokens(`${' '.repeat(397)}Rowan`)).toEqual(['row'])
+  })
+
+  it('is the same when asked again, bounded, and never anything but a-z, whatever text comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), text => {
         const tokens = nameTokens(text)
         expect(tokens.length).toBeLessThanOrEqual(12)
         expect(tokens.every(token => /^[a-z]{1,40}$/u.test(token))).toBe(true)
+        expect(nameTokens(text)).toEqual(tokens)
       }),
     )
   })

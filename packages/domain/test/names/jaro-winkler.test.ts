@@ -27,8 +27,22 @@ describe('Jaro-Winkler', () => {
     ['ab', 'ba', 0],
     ['abcdefgh', 'abcdefgx', 0.95],
     ['', 'a', 0],
+    ['', '', 1],
   ])('of %s and %s is %d', (a, b, expected) => {
     expect(Math.abs(jaroWinkler(a, b) - expected)).toBeLessThan(0.001)
+  })
+
+  it('reads the first 64 letters', () => {
+    const long = 'ab'.repeat(32)
+    expect(jaroWinkler(`${long}xyz`, `${long}qrst`)).toBe(1)
+    expect(jaroWinkler(`${long}xyz`, long.slice(0, 60))).toBe(jaroWinkler(long, long.slice(0, 60)))
+    expect(jaroWinkler(long.slice(0, 60), `${long}xyz`)).toBe(jaroWinkler(long, long.slice(0, 60)))
+  })
+
+  it('is the same both ways for every two words of six letters that are one of two', () => {
+    const words = Array.from({ length: 2 ** 6 }, (_, n) => n.toString(2).padStart(6, '0'))
+    const apart = words.filter(a => words.some(b => jaroWinkler(a, b) !== jaroWinkler(b, a)))
+    expect(apart).toEqual([])
   })
 
   it('is symmetric, between 0 and 1, and 1 only for the same', () => {

@@ -41,13 +41,23 @@ describe('validity', () => {
       ruling('2026-05-01T00:00:00Z'),
       ruling('2026-07-01T00:00:00Z'),
       ruling('2026-08-02T00:00:00Z'),
+      ruling('2026-08-31T23:59:59Z'),
+      ruling('2026-09-01T00:00:00Z'),
       ruling('2026-10-01T00:00:00Z'),
-    ]).toEqual([null, 1, 2, 3])
+    ]).toEqual([null, 1, 2, 2, 3, 3])
   })
 
   it('counts as known only what was known when it happened', () => {
     const held = version({ knowledge: [{ mode: 'PERSONAL_SERVICE', at: '2026-06-01T18:00:00Z' }] })
     expect(isProvenKnown(held, at('2026-06-01T17:59:59Z'))).toBe(false)
     expect(isProvenKnown(held, at('2026-06-01T18:00:00Z'))).toBe(true)
+    const twice = version({
+      knowledge: [
+        { mode: 'PHONE', at: '2026-06-01T18:00:00Z' },
+        { mode: 'PERSONAL_SERVICE', at: '2026-06-02T18:00:00Z' },
+      ],
+    })
+    expect(isProvenKnown(twice, at('2026-06-01T20:00:00Z'))).toBe(true)
+    expect(isProvenKnown(version({ knowledge: [] }), at('2026-07-01T00:00:00Z'))).toBe(false)
   })
 })

@@ -1,0 +1,53 @@
+import { existsSync, globSync } from 'node:fs'
+
+const source = 'packages/domain/src/'
+const tests = 'packages/domain/test/'
+
+/** Tables of data and lists of exports: their mutants say nothing about a rule. */
+const data = /-table\.ts$|\/variants\/|\/index\.ts$/u
+
+/** The tests about a file, where they are not in the one of its name alone. */
+const suites: Readonly<Record<string, readonly string[]>> = {
+  'geo/cells': ['geo/osgb'],
+  'geo/crossing': ['geo/motion'],
+  'geo/force-areas': ['geo/box'],
+  'geo/inside': ['geo/inside', 'geo/stars'],
+  'geo/signed-distance': ['geo/signed-distance', 'geo/stars'],
+  'identifiers/check-letter': ['identifiers/identifier'],
+  'identifiers/phone': ['identifiers/identifier'],
+  'identifiers/police-numbers': ['identifiers/identifier'],
+  'identifiers/siphash': ['identifiers/key-hash'],
+  'match/blocking': ['match/blocking', 'match/keys'],
+  'match/identify': ['match/identify', 'match/who'],
+  'match/identify-all': ['match/identify-all', 'match/who'],
+  'match/model': ['match/model', 'match/model-file'],
+  'match/model/estimate': ['match/estimate'],
+  'match/model/type': ['match/model-file'],
+  'match/person-level': ['match/person-level-rules'],
+  'match/text/extract': ['match/text'],
+  'match/text/names': ['match/text'],
+  'names/compare-parts': ['names/compare'],
+}
+
+/**
+ * The tests whose verdict counts for a file: those about it, or all of its directory where none is about it. A mutant that only a far-off
+ * test notices is one that the tests about its file let pass.
+ */
+export const suiteOf = (file: string): readonly string[] => {
+  const name = file.slice(source.length).replace(/\.ts$/u, '')
+  const about = (suites[name] ?? [name]).map(test => `${tests}${test}.test.ts`).filter(test => existsSync(test))
+  return about.length > 0 ? about : [`${tests}${name.slice(0, name.indexOf('/'))}/**/*.test.ts`]
+}
+
+/**
+ * The files to mutate below one directory or file of the domain's pure code.
+ *
+ * @param path below `packages/domain/src` or from the root, such as `match` or `names/birth`; empty for all five directories
+ */
+export const filesOf = (path: string): readonly string[] => {
+  const asked = path.replace(source, '').replace(/\.ts$|\/$/u, '')
+  return globSync(`${source}{match,names,time,identifiers,geo}/**/*.ts`)
+    .filter(file => !data.test(file) && (asked === '' || /^[./]/u.test(file.slice(source.length + asked.length))))
+    .filter(file => file.startsWith(`${source}${asked}`))
+    .toSorted()
+}
