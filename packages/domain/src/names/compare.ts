@@ -66,8 +66,9 @@ export const compareNames = (a: Name, b: Name, x: Row = a.row, y: Row = b.row): 
   }
   const found = compareByRoles(a, x, b, y)
   if (found.level !== 'SPELLED') return found
-  return (isMyShorter ? isSpelledSubset(a, b) : isSpelledSubset(b, a))
-    ? { ...found, isFull: x[SIZE] === y[SIZE] && haveFurther(x, y) }
+  const lack = x[inRow.COUNT]! - y[inRow.COUNT]!
+  return (lack > 0 || isSpelledSubset(a, b)) && (lack < 0 || isSpelledSubset(b, a))
+    ? { ...found, isFull: lack === 0 && haveFurther(x, y) }
     : { ...found, level: 'SUBSET' }
 }
 
@@ -81,9 +82,9 @@ const isSubset = (shorter: Name, longer: Name): boolean => {
   return at === shorter.all.length && shorter.all.some(token => token.isTelling)
 }
 
-/** As `isSubset`, spelling aside. */
+/** As `isSubset`, spelling and particles aside: El Sharif is Al Sharif. */
 const isSpelledSubset = (shorter: Name, longer: Name): boolean =>
-  shorter.all.every(token => longer.all.some(({ spelling }) => spelling === token.spelling))
+  shorter.tokens.every(token => longer.tokens.some(({ spelling }) => spelling === token.spelling))
 
 /** Has the shorter one the whole family name of the longer, and the given name that comes first, or first of those that tell? */
 const isCalled = (shorter: Name, { tokens, row }: Name): boolean => {

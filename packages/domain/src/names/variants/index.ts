@@ -5,7 +5,7 @@ import { european } from './european.ts'
 import { muslim } from './muslim.ts'
 
 /** The table's edition: part of what makes a score reproducible. */
-export const variantsVersion = 'uk-given-names-2026-11-2'
+export const variantsVersion = 'uk-given-names-2026-11-3'
 
 const groups: readonly (readonly string[])[] = [british, celtic, european, muslim, asianAfrican]
   .flatMap(text => text.trim().split('\n'))
