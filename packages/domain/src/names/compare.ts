@@ -9,10 +9,10 @@ import type { Token } from './tokens.ts'
  * How far two names agree, best first.
  *
  * EXACT: the same tokens in any order, joined or split. SHORT: the name somebody is called by, with further given names on one side
- * only. SPELLED: either of these, written otherwise. VARIANT: forms of one name. SUBSET: the family name and a given name, but one by
- * which not both are called, or beside others that differ. CLOSE, NEAR: both parts by spelling or sound. INITIAL: the family name and a
- * first letter. FAMILY, GIVEN: one part agrees and the other does not. PARTIAL: a single token that stands in the other. Roles are
- * honoured, and a name given the wrong way round is the same name.
+ * only. SPELLED: either of these, written otherwise, or with another particle (El, Al). VARIANT: forms of one name, or a given name that is
+ * the beginning of the other. SUBSET: the family name and a given name, but one by which not both are called, or beside others that differ.
+ * CLOSE, NEAR: both parts by spelling or sound. INITIAL: the family name and a first letter. FAMILY, GIVEN: one part agrees and the other
+ * does not. PARTIAL: a single token that stands in the other. Roles are honoured, and a name given the wrong way round is the same name.
  */
 export const nameLevels = [
   'EXACT',
