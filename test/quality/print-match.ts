@@ -34,7 +34,7 @@ export const matchReport = (tally: Tally, { mix, register }: Study): string[] =>
       `| ${culture} | ${told(tally.recallByCulture[culture].POSSIBLE)} | ${told(tally.recallByCulture[culture].PROBABLE)} | ${told(tally.takenByCulture[culture])} |`,
   ),
   '',
-  `Gap in points: ${gap(tally, 'POSSIBLE')} at POSSIBLE or better, ${gap(tally, 'PROBABLE')} at PROBABLE or better`,
+  `Gap in points: ${levels.map(level => `${gap(tally, level)} at ${level} or better`).join(', ')}; the share of each culture is known to ${precision(tally)} either way`,
   '',
   '| written down with | recall, POSSIBLE or better |',
   '| --- | --- |',
@@ -53,6 +53,12 @@ export const matchReport = (tally: Tally, { mix, register }: Study): string[] =>
 const gap = (tally: Tally, level: Level): string => {
   const { difference, low, high } = cultureGap(tally, level)
   return `${(100 * difference).toFixed(2)} (${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)})`
+}
+
+/** Of the culture that is known worst: a gap found in a run too small to tell is chance. */
+const precision = ({ recallByCulture }: Tally): string => {
+  const shares = cultures.flatMap(culture => levels.map(level => recallByCulture[culture][level]))
+  return (100 * Math.max(...shares.map(({ low, high }) => (high - low) / 2))).toFixed(2)
 }
 
 /** Events of the generator are spread over so many days. */

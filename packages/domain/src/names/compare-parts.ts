@@ -11,12 +11,16 @@ const [familyAlone, givenAlone, different] = [half('FAMILY'), half('GIVEN'), hal
 const part = { SAME: 0, SPELLED: 1, VARIANT: 2, FURTHER: 3, CLOSE: 4, NEAR: 5, INITIAL: 6, NO: 7 } as const
 const { SAME, SPELLED, VARIANT, FURTHER, CLOSE, NEAR, INITIAL, NO } = part
 
-/** By the agreement of two tokens: where both are called by them, and where for one it is a further given name. */
-const called = [SAME, SPELLED, VARIANT, CLOSE, NEAR, INITIAL, NO] as const
-const further = [FURTHER, FURTHER, FURTHER, NEAR, NO, NO, NO] as const
+/**
+ * By the agreement of two tokens: of given names that both are called by, of given names that for one is a further one, and where a family
+ * name is among them.
+ */
+const called = [SAME, SPELLED, VARIANT, CLOSE, VARIANT, NEAR, INITIAL, VARIANT, NO] as const
+const further = [FURTHER, FURTHER, FURTHER, NEAR, FURTHER, NO, NO, FURTHER, NO] as const
+const familial = [SAME, SPELLED, VARIANT, CLOSE, NEAR, NEAR, INITIAL, NO, NO] as const
 
-/** Level of a name by the worse of its two parts; where both are the same and the names are not, others stand beside them. */
-const whole: readonly NameLevel[] = ['SUBSET', 'SPELLED', 'VARIANT', 'SUBSET', 'CLOSE', 'NEAR']
+/** Level of a name by the worse of its two parts; where both are the same and the names are not, what stands beside them differs. */
+const whole: readonly NameLevel[] = ['SPELLED', 'SPELLED', 'VARIANT', 'SUBSET', 'CLOSE', 'NEAR']
 
 /**
  * Compares two names by given and family name. The two may have changed places; which of them is the family name is not known then:
@@ -85,6 +89,7 @@ const bestOf = (
   const onlyTelling =
     (x[inRow.TELLS]! & (isMyFamily ? tells.FAMILY : tells.GIVEN)) !== 0 &&
     (y[inRow.TELLS]! & (isTheirFamily ? tells.FAMILY : tells.GIVEN)) !== 0
+  const plainly = isMyFamily || isTheirFamily ? familial : called
   const myEnd = isMyFamily ? x[inRow.COUNT]! : x[inRow.GIVEN]!
   const theirEnd = isTheirFamily ? y[inRow.COUNT]! : y[inRow.GIVEN]!
   let best: number = level === null ? NO : 0
@@ -99,7 +104,7 @@ const bestOf = (
       if (!(isMyFurther && isTheirFurther)) {
         const known = compareMarked(x, mine, y, theirs)
         const agreed = known === notKnown ? compareAnew(a.tokens[i]!, b.tokens[j]!) : known
-        const found = (isMyFurther || isTheirFurther ? further : called)[agreed]!
+        const found = (isMyFurther || isTheirFurther ? further : plainly)[agreed]!
         if (level === null) best = found < best ? found : best
         // Of a common form and a rare one the common one counts: it is what the agreement rests on.
         else if (found === level)

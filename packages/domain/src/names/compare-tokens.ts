@@ -4,9 +4,26 @@ import { areUnlike } from './marks.ts'
 import type { Marks } from './marks.ts'
 import type { Token } from './tokens.ts'
 
-/** How two name tokens agree, best first; numbers, because they are compared by the million. */
-export const agreement = { SAME: 0, SPELLED: 1, VARIANT: 2, CLOSE: 3, NEAR: 4, INITIAL: 5, NO: 6 } as const
-const { SAME, SPELLED, VARIANT, CLOSE, NEAR, INITIAL, NO } = agreement
+/**
+ * How two name tokens agree, best first; numbers, because they are compared by the million. BEGINS_NEAR and BEGINS: one is the beginning of
+ * the other, near in spelling or sound or not. Of given names that is a familiar form (Bren, Brendan), of family names it says nothing
+ * (Ash, Ashcroft): whoever compares parts tells which.
+ */
+export const agreement = {
+  SAME: 0,
+  SPELLED: 1,
+  VARIANT: 2,
+  CLOSE: 3,
+  BEGINS_NEAR: 4,
+  NEAR: 5,
+  INITIAL: 6,
+  BEGINS: 7,
+  NO: 8,
+} as const
+const { SAME, SPELLED, VARIANT, CLOSE, BEGINS_NEAR, NEAR, INITIAL, BEGINS, NO } = agreement
+
+/** Letters that a familiar form has at least: of two are told too many names. */
+const leastBeginning = 3
 
 /**
  * How pairs of tokens agreed that were compared before; the same few thousand come again and again. A pair has one place to stand in: three
@@ -64,7 +81,10 @@ const compareTexts = (a: Token, b: Token): number => {
   if (!mayBeSimilar(x.length, a.letters, y.length, b.letters)) return NO
   const similarity = jaroWinkler(x, y)
   if (similarity >= 0.92) return CLOSE
-  return similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a.sounds, b.sounds)) ? NEAR : NO
+  const isNear = similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a.sounds, b.sounds))
+  if (Math.min(x.length, y.length) >= leastBeginning && (x.startsWith(y) || y.startsWith(x)))
+    return isNear ? BEGINS_NEAR : BEGINS
+  return isNear ? NEAR : NO
 }
 
 const areInOneGroup = (mine: readonly number[], others: readonly number[]): boolean => {

@@ -9,10 +9,10 @@ import type { Token } from './tokens.ts'
  * How far two names agree, best first.
  *
  * EXACT: the same tokens in any order, joined or split. SHORT: the name somebody is called by, with further given names on one side
- * only. SPELLED: either of these, written otherwise. VARIANT: forms of one name. SUBSET: the family name and a given name, but one by
- * which not both are called, or beside others that differ. CLOSE, NEAR: both parts by spelling or sound. INITIAL: the family name and a
- * first letter. FAMILY, GIVEN: one part agrees and the other does not. PARTIAL: a single token that stands in the other. Roles are
- * honoured, and a name given the wrong way round is the same name.
+ * only. SPELLED: either of these, written otherwise, or with another particle (El, Al). VARIANT: forms of one name, or a given name that is
+ * the beginning of the other. SUBSET: the family name and a given name, but one by which not both are called, or beside others that differ.
+ * CLOSE, NEAR: both parts by spelling or sound. INITIAL: the family name and a first letter. FAMILY, GIVEN: one part agrees and the other
+ * does not. PARTIAL: a single token that stands in the other. Roles are honoured, and a name given the wrong way round is the same name.
  */
 export const nameLevels = [
   'EXACT',
@@ -66,8 +66,9 @@ export const compareNames = (a: Name, b: Name, x: Row = a.row, y: Row = b.row): 
   }
   const found = compareByRoles(a, x, b, y)
   if (found.level !== 'SPELLED') return found
-  return (isMyShorter ? isSpelledSubset(a, b) : isSpelledSubset(b, a))
-    ? { ...found, isFull: x[SIZE] === y[SIZE] && haveFurther(x, y) }
+  const lack = x[inRow.COUNT]! - y[inRow.COUNT]!
+  return (lack > 0 || isSpelledSubset(a, b)) && (lack < 0 || isSpelledSubset(b, a))
+    ? { ...found, isFull: lack === 0 && haveFurther(x, y) }
     : { ...found, level: 'SUBSET' }
 }
 
@@ -81,10 +82,10 @@ const isSubset = (shorter: Name, longer: Name): boolean => {
   return at === shorter.all.length && shorter.all.some(token => token.isTelling)
 }
 
-/** As `isSubset`, spelling aside: every word of the shorter one has one of the longer to itself. */
+/** As `isSubset`, spelling and particles aside (El Sharif is Al Sharif): every word of the shorter one has one of the longer to itself. */
 const isSpelledSubset = (shorter: Name, longer: Name): boolean => {
-  const left = longer.all.map(({ spelling }) => spelling)
-  return shorter.all.every(({ spelling }) => {
+  const left = longer.tokens.map(({ spelling }) => spelling)
+  return shorter.tokens.every(({ spelling }) => {
     const at = left.indexOf(spelling)
     if (at !== -1) left.splice(at, 1)
     return at !== -1

@@ -117,7 +117,7 @@ describe('lookup keys', () => {
       keysOfEvent(fix(0, '2026-06-10T12:00:00Z')).keys,
     ]
     expect([keysVersion, idOf('keys', JSON.stringify(keys.map(some => some.toSorted())))]).toEqual([
-      5,
+      6,
       'keys_8dcf3c97421deddb13a5fef7f7e6b9fa',
     ])
   })

@@ -63,7 +63,7 @@ klaudia klaudyna claudia
 konrad conrad
 krystian christian kristian
 krystyna krysia christine
-krzysztof krzysiek krzys kris chris christopher
+krzysztof krzysiek krzys kris chris christopher kristof krystof christof christoph
 lech leszek
 leszek lech les
 lucja lucy
@@ -119,7 +119,7 @@ wieslaw wiesiek
 wiktoria victoria
 witold witek
 wladyslaw wladek
-wojciech wojtek voytek
+wojciech wojtek voytek wojtech vojtech
 yevgeny eugene evgeny zhenya
 yulia julia yuliya iulia
 yuri yuriy george iurii

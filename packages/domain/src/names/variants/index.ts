@@ -4,8 +4,8 @@ import { celtic } from './celtic.ts'
 import { european } from './european.ts'
 import { muslim } from './muslim.ts'
 
-/** The table's edition: part of what makes a score reproducible. */
-export const variantsVersion = 'uk-given-names-2026-11-2'
+/** Edition of the table and of the rules of spelling beside it (`spelling.ts`): part of what makes a score reproducible. */
+export const variantsVersion = 'uk-given-names-2026-11-3'
 
 const groups: readonly (readonly string[])[] = [british, celtic, european, muslim, asianAfrican]
   .flatMap(text => text.trim().split('\n'))
