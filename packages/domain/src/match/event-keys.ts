@@ -48,8 +48,8 @@ export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps):
     ...uprnKeys(place),
   ])
   const exact = keys.size
-  const guesses = guessesOf(onHisSide, others, caps)
-  const isOwnLeft = fill(keys, nearKeys(place), exact + caps.own) || fill(keys, guesses.own, exact + caps.own)
+  const guesses = guessesOf(nearKeys(place), onHisSide, others, caps)
+  const isOwnLeft = fill(keys, guesses.own, exact + caps.own)
   const isPairLeft = fill(keys, guesses.pairs, exact + caps.all)
   return { keys: [...keys], isCapped: isOwnLeft || isPairLeft || isCutShort(event) }
 }
@@ -90,10 +90,11 @@ const hisSideOf = (event: BreachEvent): readonly Comparable[] => {
 }
 
 /**
- * What may bring an event together with an order: everybody's own keys, and his names with hers. In turn where there are more than the
- * caps let through; with as many people as can be in an event there are a million.
+ * What may bring an event together with an order: its place, everybody's own keys, and his names with hers. In turn where there are more
+ * than the caps let through; with as many people as can be in an event there are a million.
  */
 const guessesOf = (
+  near: readonly string[],
   onHisSide: readonly Comparable[],
   others: readonly Comparable[],
   caps: KeyCaps,
@@ -105,10 +106,15 @@ const guessesOf = (
   ]
   const his = others.length === 0 ? [] : onHisSide.map(him => coupleSounds(him, true))
   const hers = onHisSide.length === 0 ? [] : others.map(her => familySounds(her, { asks: true }))
-  const own = countOf(blocks) + countOf(plates) * mostMisread
+  const own = near.length + countOf(blocks) + countOf(plates) * mostMisread
   if (own <= caps.own && own + countOf(his) * countOf(hers) <= caps.all)
-    return { own: [...blocks.flat(), ...misreadKeys(plates.flat())], pairs: pairKeys(his.flat(), hers.flat()) }
-  return { own: inRounds([...blocks, ...plates.map(misreadKeys)]), pairs: pairsInTurn(his, hers) }
+    return { own: [...near, ...blocks.flat(), ...misreadKeys(plates.flat())], pairs: pairKeys(his.flat(), hers.flat()) }
+  return { own: inTurn(near, [...blocks, ...plates.map(misreadKeys)]), pairs: pairsInTurn(his, hers) }
+}
+
+const inTurn = function* (first: readonly string[], lists: readonly Iterable<string>[]): Generator<string> {
+  yield* first
+  yield* inRounds(lists)
 }
 
 const countOf = (lists: readonly (readonly string[])[]): number => lists.reduce((sum, { length }) => sum + length, 0)

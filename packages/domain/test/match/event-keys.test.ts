@@ -97,6 +97,21 @@ describe('capped keys of an event', () => {
     )
   })
 
+  it('are the same whoever stands first, wherever the place, their own keys or their names together come to be too many', () => {
+    const [rowan, gareth] = [
+      { role: 'WITNESS', names: [{ full: 'Rowan Ashdown' }, { full: 'Rowan Schwarz' }], dateOfBirth: '1985-05-17' },
+      { role: 'WITNESS', names: [{ full: 'Gareth Wojciechowski' }], dateOfBirth: '1988-11-02' },
+    ]
+    const him = { role: 'SUSPECT', names: [{ full: 'Imogen Gareth Farrow' }], dateOfBirth: '1985' }
+    const place = { lines: ['1 Kirkgate'], postcode: 'LS1 1AB', point: { latitude: 53.8, longitude: -1.55 } }
+    for (let own = 0; own < 40; own += 1)
+      for (let most = own; most < own + 40; most += 1) {
+        const keysOf = (people: object[]) =>
+          keysOfEvent(incident({ people, place }), { own, all: most }).keys.toSorted()
+        expect(keysOf([him, rowan, gareth])).toEqual(keysOf([gareth, him, rowan]))
+      }
+  })
+
   it('say so of one person however many of his keys the cap lets through', () => {
     const addresses = [...Array.from({ length: 9 }, () => ({ postcode: 'LS1 1AB' })), { postcode: 'BD7 1HR' }]
     const people = [{ role: 'SUSPECT', names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1985-05-17', addresses }]
