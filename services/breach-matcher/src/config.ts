@@ -35,7 +35,7 @@ export const ServiceConfig = JudgingConfig.extend({
   /** What a batch costs besides its records (questions to the log and the store, the account) is paid once for so many. */
   MATCHER_BATCH: z.coerce.number().int().positive().default(2_000),
   /** How long an event may wait so that more come at once: one by one they cost the broker and the store thrice as much. */
-  MATCHER_LINGER_MS: z.coerce.number().int().nonnegative().default(15),
+  MATCHER_LINGER_MS: z.coerce.number().int().nonnegative().default(5),
   /** How long events wait for the order index to hold every order accepted before them. After that they go on without. */
   ORDERS_WAIT_MS: milliseconds.default(10_000),
   /** How long the first decision on an event is remembered for its repeats. */
