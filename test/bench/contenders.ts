@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,31 +6,13 @@ import type { Stores } from '@breach-alerts/store'
 import { freePort, projectRoot, until } from '@breach-alerts/testing'
 import type { Sample } from '../support/samples.ts'
 import { cpuMsOf } from './machine.ts'
+import { endProgram, type Env, isKnowing, saidBy, startProgram } from './program.ts'
 
 export type Rate = { perSecond: number; cpuUs: number }
-export type Env = Readonly<Record<string, string>>
-
-const run = (
-  program: string,
-  args: readonly string[],
-  env: Env,
-  stdout: 'pipe' | 'inherit',
-  flags: readonly string[] = [],
-): ChildProcess =>
-  spawn(process.execPath, ['--no-warnings', ...flags, join(projectRoot(), program), ...args], {
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
-    stdio: ['ignore', stdout, 'inherit'],
-  })
 
 /** Runs a service as it ships; what it logs is shown. */
-export const startService = (name: string, env: Env, healthPort: number): ChildProcess =>
-  run(`services/${name}/src/main.ts`, [], { ...env, HEALTH_PORT: String(healthPort) }, 'inherit')
-
-export const endOf = (child: ChildProcess): Promise<unknown> => {
-  const ended = new Promise(resolve => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  return ended
-}
+export const startService = (name: string, env: Env, healthPort: number) =>
+  startProgram(`services/${name}/src/main.ts`, [], { ...env, HEALTH_PORT: String(healthPort) }, { stdout: 'inherit' })
 
 /** Programs that measure themselves and print one JSON line, after what `flags` of Node make them print. */
 const measured = async <T extends object>(
@@ -39,12 +20,9 @@ const measured = async <T extends object>(
   args: readonly string[],
   flags: readonly string[] = [],
 ): Promise<T & Rate & { traced: string[] }> => {
-  const child = run(program, args, {}, 'pipe', flags)
-  let text = ''
-  for await (const bytes of child.stdout!) text += String(bytes)
-  const traced = text.trim().split('\n')
-  const said = JSON.parse(traced.pop() ?? '') as T & { records: number; seconds: number; cpuUs: number }
-  return { ...said, perSecond: said.records / said.seconds, traced }
+  const { result, before } = await saidBy(startProgram(program, args, {}, { flags }))
+  const said = result as T & { records: number; seconds: number; cpuUs: number }
+  return { ...said, perSecond: said.records / said.seconds, traced: before }
 }
 
 export type RawRate = Rate & { userUs: number; batches: number; gcMs: number; traced: string[] }
@@ -69,12 +47,6 @@ export const naiveConsume = (
   return measured('packages/log/bench/naive-consume.ts', args)
 }
 
-/** Knows every key of the index, so that it need not ask for each; of a million orders that takes a minute. */
-const isKnowing = async (port: number): Promise<boolean> => {
-  const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
-  return answer?.status === 200 && !(await answer.text()).includes('ASKING_FOR_EVERY_KEY')
-}
-
 /**
  * One matcher or several of one group, from a tenth of the records counted, and every key of the index known, to all.
  *
@@ -95,7 +67,7 @@ export const matcherRun = async (
       const records = (await stores.matcher.accounts())
         .flatMap(({ matched, unmatched, parked }) => [matched, unmatched, parked])
         .reduce((sum, count) => sum + count, 0)
-      const cpuMs = await Promise.all(children.map(({ pid }) => cpuMsOf(pid!)))
+      const cpuMs = await Promise.all(children.map(({ pid }) => cpuMsOf(pid)))
       if (records >= goal) return { at: performance.now(), cpuMs: cpuMs.reduce((a, b) => a + b, 0), records }
       await wait(10)
     }
@@ -104,7 +76,7 @@ export const matcherRun = async (
   const from = await reach(events / 10)
   if (from.records > events * 0.8) throw new Error('too few events: most are counted before the keys are known')
   const to = await reach(events)
-  await Promise.all(children.map(endOf))
+  await Promise.all(children.map(endProgram))
   const records = to.records - from.records
   return { perSecond: (records * 1_000) / (to.at - from.at), cpuUs: ((to.cpuMs - from.cpuMs) / records) * 1_000 }
 }

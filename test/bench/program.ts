@@ -2,26 +2,38 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { projectRoot } from '@breach-alerts/testing'
 
-/** Starts a program of the project by its path; what it says as an error is shown. */
+export type Env = Readonly<Record<string, string>>
+
+/** Starts a program of the project by its path, with flags of Node before it; what it says as an error is shown. */
 export const startProgram = (
   program: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  env: Env = {},
+  { flags = [], stdout = 'pipe' }: { flags?: readonly string[]; stdout?: 'pipe' | 'inherit' } = {},
 ): ChildProcess & { pid: number } => {
-  const child = spawn(process.execPath, ['--no-warnings', program, ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', ...flags, program, ...args], {
     cwd: projectRoot(),
     env: { ...process.env, NODE_OPTIONS: '', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', stdout, 'inherit'],
   })
   if (child.pid === undefined) throw new Error(`${program} could not be started`)
   return child as ChildProcess & { pid: number }
 }
 
-/** The one JSON line that a program prints before it ends. */
-export const resultOf = async <T>(child: ChildProcess): Promise<T> => {
-  let line = ''
-  for await (const bytes of child.stdout ?? []) line += String(bytes)
-  return JSON.parse(line) as T
+/** The JSON line that a program prints before it ends, and what it printed before that. */
+export const saidBy = async (child: ChildProcess): Promise<{ result: unknown; before: string[] }> => {
+  let text = ''
+  for await (const bytes of child.stdout ?? []) text += String(bytes)
+  const before = text.trim().split('\n')
+  return { result: JSON.parse(before.pop() ?? '') as unknown, before }
+}
+
+export const resultOf = async <T>(child: ChildProcess): Promise<T> => (await saidBy(child)).result as T
+
+/** Does a breach-matcher know every key of the index, so that it need not ask for each? Of a million orders that takes a minute. */
+export const isKnowing = async (healthPort: number): Promise<boolean> => {
+  const answer = await fetch(`http://127.0.0.1:${healthPort}/health`).catch(() => null)
+  return answer?.status === 200 && !(await answer.text()).includes('ASKING_FOR_EVERY_KEY')
 }
 
 /** Fails when the program ends, with the last of what it said. */

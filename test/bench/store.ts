@@ -6,13 +6,12 @@ import { freePort, startKafka, startRedis, until } from '@breach-alerts/testing'
 import { cpuMsOf, memoryOf } from './machine.ts'
 import type { Options } from './options.ts'
 import { table } from './print.ts'
-import { ending, endProgram, resultOf, startProgram } from './program.ts'
+import { ending, endProgram, type Env, isKnowing, resultOf, startProgram } from './program.ts'
 
 const secret = 'bench-secret-of-no-worth-to-anybody'
 const world = { seed: 1, names: bundledNames }
 const withinMs = 3_600_000
 
-type Env = Readonly<Record<string, string>>
 type IndexBytes = { used: number; parts: Readonly<Record<string, number>> }
 
 /**
@@ -117,11 +116,7 @@ const matcherMemory = async (env: Env) => {
   const port = await freePort()
   const began = performance.now()
   const matcher = startProgram('services/breach-matcher/src/main.ts', [], { ...env, HEALTH_PORT: String(port) })
-  const isKnowing = async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`)
-    return answer.status === 200 && !(await answer.text()).includes('ASKING_FOR_EVERY_KEY')
-  }
-  await Promise.race([until(isKnowing, { withinMs, everyMs: 50 }), ending(matcher)])
+  await Promise.race([until(() => isKnowing(port), { withinMs, everyMs: 50 }), ending(matcher)])
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
   const memory = await memoryOf(matcher.pid)
   await endProgram(matcher)

@@ -6,9 +6,10 @@ import { ensureTopics, type EventLog, kafkaLog } from '@breach-alerts/log'
 import { redisStores, type Stores } from '@breach-alerts/store'
 import { freePort, startKafka, startRedis, until } from '@breach-alerts/testing'
 import { makeSample, type Sample } from '../support/samples.ts'
-import { endOf, matcherRun, naiveConsume, type Rate, rawConsume, startService } from './contenders.ts'
+import { matcherRun, naiveConsume, type Rate, rawConsume, startService } from './contenders.ts'
 import type { Options } from './options.ts'
 import { table } from './print.ts'
+import { endProgram } from './program.ts'
 import { recordsOf, secret, type Traffic } from './traffic.ts'
 
 type Scenario = Traffic & { processes: number }
@@ -70,7 +71,7 @@ const throughputOf = async ({ events, orders, profile }: Options, scenario: Scen
     const after = await rawConsume(kafka.brokers, events, 'raw-after')
     const engines = { brokers: kafka.brokers, redisUrl: redis.url, dir }
     const naive = await naiveConsume(engines, samples, Math.floor(events / naiveShare))
-    await endOf(register)
+    await endProgram(register)
     const row = (name: string, { perSecond: rate, cpuUs }: Rate) => ({
       name,
       'events/s': Math.round(rate),
