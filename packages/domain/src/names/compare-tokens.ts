@@ -1,5 +1,4 @@
 import { jaroWinkler } from './jaro-winkler.ts'
-import { mayBeSimilar } from './letters.ts'
 import { areUnlike } from './marks.ts'
 import type { Marks } from './marks.ts'
 import type { Token } from './tokens.ts'
@@ -78,7 +77,6 @@ const compareTexts = (a: Token, b: Token): number => {
   if (x.length === 1 || y.length === 1) return x[0] === y[0] ? INITIAL : NO
   if (x.length > 3 && y.length > 3 && a.spelling === b.spelling) return SPELLED
   if (areInOneGroup(a.groups, b.groups)) return VARIANT
-  if (!mayBeSimilar(x.length, a.letters, y.length, b.letters)) return NO
   const similarity = jaroWinkler(x, y)
   if (similarity >= 0.92) return CLOSE
   const isNear = similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a.sounds, b.sounds))
