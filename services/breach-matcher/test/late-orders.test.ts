@@ -249,8 +249,8 @@ describe('an order that comes late', () => {
       versions: [{ ...version!, conditions: [{ ...version!.conditions[0]!, area }] }],
     }
     const { world, service } = await decidedBefore([
-      fix(manchester, 'elsewhere', ago(2 * hourMs)),
-      fix(inside, 'at home', ago(hourMs)),
+      fix(manchester, 'elsewhere', ago(28 * 60_000)),
+      fix(inside, 'at home', ago(60_000)),
     ])
     await indexOrders(world, [order, there])
     await allPassed(world)

@@ -1,10 +1,11 @@
 import type { Area, Condition, EventType, Evidence, Level } from '@breach-alerts/contracts'
-import { readArea } from '../geo/inside.ts'
+import { readFor } from './area-reading.ts'
+import type { AreaUse } from './area-reading.ts'
 import { cannotTell, clauseOf, none, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
 import { presenceOf } from './presence.ts'
-import type { AreaUse, Presence } from './presence.ts'
+import type { Presence } from './presence.ts'
 import type { TrackFix } from './track.ts'
 
 const metres = (value: number) => `${Math.round(Math.abs(value))} m`
@@ -61,15 +62,14 @@ const howText: Readonly<Record<Presence['by'], string>> = {
 const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUse, tier: Level): Engagement => {
   const { spot } = scene
   if (!spot) return cannotTell('Where it happened is not known.')
-  const read = readArea(area, spot.point, spot.accuracyM)
-  const probability = use === 'STAY_OUT' ? read.probability : 1 - read.probability
+  const read = readFor(area, use, spot.point, spot.accuracyM)
   const accuracy = spot.accuracyM > 0 ? `, accurate to ${metres(spot.accuracyM)}` : ''
   const sentence = `It happened ${whereText(read.distanceM, condition)}${accuracy}.`
   const evidence = [positionEvidence(condition, read, spot.accuracyM)]
-  const { distanceM } = read
+  const { distanceM, probability } = read
   if (probability >= 0.95) return { ...touched(tier, sentence, evidence), distanceM }
   if (probability >= 0.5) return { ...touched(atMost(tier, 'POSSIBLE'), sentence, evidence), distanceM }
-  return probability > 0.05 ? cannotTell(sentence, evidence) : none
+  return read.isElsewhere ? none : cannotTell(sentence, evidence)
 }
 
 const placeTiers: Readonly<Partial<Record<EventType, Level>>> = {

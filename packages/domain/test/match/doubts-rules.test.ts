@@ -1,4 +1,4 @@
-import { doubtOfFix, doubtOfSighting, doubtOfSilence, doubtedConditions } from '../../src/match/doubts.ts'
+import { doubtOfAge, doubtOfFix, doubtOfSighting, doubtOfSilence, doubtedConditions } from '../../src/match/doubts.ts'
 import type { Scene } from '../../src/match/engagement.ts'
 import type { Identity } from '../../src/match/identify.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
@@ -81,6 +81,24 @@ describe('what speaks against a fix', () => {
     const before = [fix(0, 1, nowhere), fix(0, 0), fix(60_000, -1)]
     expect(doubt(fix(60_000, 2), before)?.code).toBe('IMPOSSIBLE_SPEED')
     expect(doubt(fix(0, 2), before)).toBeNull()
+  })
+})
+
+describe('a tag whose newest fix is old', () => {
+  const age = (minutes: number, isNewest = true) =>
+    doubtOfAge(fix(0, 0, { receivedAt: start + minutes * minute }), isNewest, defaultMatchSettings)?.code
+
+  it('is doubted from half an hour to a day', () => {
+    expect([29, 30, 24 * 60 - 1, 24 * 60].map(minutes => age(minutes))).toEqual([
+      undefined,
+      'POSITION_STALE',
+      'POSITION_STALE',
+      undefined,
+    ])
+  })
+
+  it('is not doubted where a newer one is known', () => {
+    expect(age(60, false)).toBeUndefined()
   })
 })
 

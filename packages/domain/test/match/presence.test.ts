@@ -1,7 +1,7 @@
 import type { Area } from '@breach-alerts/contracts'
 import { metresPerDegree } from '../../src/geo/plane.ts'
+import type { AreaUse } from '../../src/match/area-reading.ts'
 import { presenceOf } from '../../src/match/presence.ts'
-import type { AreaUse } from '../../src/match/presence.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import type { TrackFix } from '../../src/match/track.ts'
 import { her, home, makeOrder } from '../support/made-up.ts'
@@ -200,10 +200,17 @@ describe('a way between two fixes outside', () => {
     expect(way(from, to)).toBe(expected)
   })
 
-  it('counts where it is deeper than both errors twice over', () => {
-    const small = (accuracyM: number, before: number) =>
-      way({ inM: -300, accuracyM: before }, { inM: 300, accuracyM }, 100)
-    expect([small(24, 24), small(26, 26), small(20, 40), small(40, 20)]).toEqual([through, past, past, past])
+  it('counts where it is deeper than both errors twice over, or through the middle of a small area', () => {
+    const small = (accuracyM: number, before: number, eastM = 0) =>
+      way({ inM: -300, accuracyM: before, eastM }, { inM: 300, accuracyM, eastM }, 100)
+    expect([small(24, 24), small(26, 26), small(20, 40), small(40, 20)]).toEqual([through, through, through, through])
+    // 40 m deep: less than half of what is possible.
+    expect([small(9, 9, 60), small(11, 11, 60)]).toEqual([past, past])
+  })
+
+  it('is nothing where it is no deeper than a fix may be wrong', () => {
+    const far = (accuracyM: number) => way({ inM: -900, accuracyM }, { inM: 900, accuracyM }, 100)
+    expect([far(95), far(105)]).toEqual([through, past])
   })
 
   it('is nothing without a fix before', () => {
@@ -235,5 +242,36 @@ describe('moving in or out', () => {
   it('is nothing of a first fix', () => {
     expect(read({ inM: 100 })).not.toHaveProperty('approaching')
     expect(read({ inM: 110 }, [{ inM: 100 }])).not.toHaveProperty('approaching')
+  })
+})
+
+describe('a fix that is much vaguer than the area is wide', () => {
+  const small: Area = { type: 'Circle', centre: home, radiusM: 50 }
+  const vague = { accuracyM: 2_000 }
+
+  it('does not put him outside when it lies in the middle, nor where the area is within its error', () => {
+    expect([short(vague, [], { where: small }), short({ ...vague, inM: 1_500 }, [], { where: small })]).toEqual([
+      'CANNOT_TELL POSSIBLE ONE',
+      'CANNOT_TELL POSSIBLE ONE',
+    ])
+    expect(short({ ...vague, inM: 2_400 }, [], { where: small })).toBe('NOT_THERE POSSIBLE ONE')
+  })
+
+  it('does not put him away from where he is to stay, however often', () => {
+    const asked = { where: small, use: 'STAY_IN' as const }
+    expect(short(vague, [vague, vague], asked)).toBe('CANNOT_TELL POSSIBLE ONE')
+    expect(short({ ...vague, kind: 'CELL' }, [], asked)).toBe('CANNOT_TELL POSSIBLE ONE')
+    expect(short({ accuracyM: 20, inM: 400 }, [{ accuracyM: 20, inM: 400 }], asked)).toBe('THERE CERTAIN TWO')
+  })
+})
+
+describe('a fix that no tag can have made after the one before', () => {
+  it('does not put him outside', () => {
+    expect(short({ inM: -60_000 }, [nearCertain!])).toBe('CANNOT_TELL POSSIBLE ONE')
+    expect(short({ inM: -60_000 }, [{ inM: -59_000 }, nearCertain!])).toBe('NOT_THERE POSSIBLE ONE')
+  })
+
+  it('is not confirmed by the same instant, sent again', () => {
+    expect(short(likely!, [{ ...likely!, at: 10 * minute }])).toBe('THERE POSSIBLE ONE')
   })
 })

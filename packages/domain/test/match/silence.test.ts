@@ -58,10 +58,14 @@ describe('a worn tag from which nothing comes', () => {
     expect([after(29, held), after(30, held).suspected.length]).toEqual([nothing, 1])
   })
 
-  it('is told by the last position that says where it was; without one there is nothing to tell', () => {
+  it('is told by the last position that says where it was; without one by the last that came, and nobody knows where', () => {
     const held = heard([fix(100, 0), fix(0, 1, nowhere)], 1)
     expect(after(60, held).suspected[0]?.finding.event.id).toBe('f0')
-    expect(after(60, heard([fix(0, 0, nowhere)]))).toEqual(nothing)
+    const [lost] = after(60, heard([fix(0, 0, nowhere)])).suspected
+    expect(lost).toMatchObject({
+      finding: { event: { id: 'f0' }, flags: expect.arrayContaining(['TAG_SILENT']) },
+      respondingForceCode: null,
+    })
     expect(after(60, emptyTrack)).toEqual(nothing)
   })
 

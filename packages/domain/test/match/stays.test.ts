@@ -268,3 +268,26 @@ describe('a fix that comes late', () => {
     expect(isWithin(silent, start, defaultMatchSettings)).toBe(false)
   })
 })
+
+describe('a fix that says little', () => {
+  const vague = (at: number, more: Partial<Seen> = {}): Seen => ({
+    at,
+    verdict: 'CANNOT_TELL',
+    accuracyM: 2_000,
+    probability: 0.01,
+    distanceM: -1_000,
+    ...more,
+  })
+
+  it('is told of a zone that it lies in, or that he was in, and not of every zone within its error', () => {
+    expect(tell([vague(0), vague(1), vague(2), vague(3)])).toEqual([])
+    const within = [0, 1, 2].map(at => vague(at, { distanceM: 20 }))
+    expect(tell(within)).toEqual(['VAGUE POSSIBLE 2'])
+    expect(tell([there(0), vague(1), vague(2), vague(3)])).toEqual(['ENTERED POSSIBLE 0', 'VAGUE POSSIBLE 3'])
+  })
+
+  it('does not end a stay, nor does one fix outside that came twice', () => {
+    expect(tell([there(0), outside(1), outside(1)])).toEqual(['ENTERED POSSIBLE 0'])
+    expect(tell([there(0), outside(1), outside(2)])).toEqual(['ENTERED POSSIBLE 0', 'LEFT PROBABLE 1'])
+  })
+})
