@@ -38,11 +38,12 @@ export const nameTokens = (text: string): readonly string[] => {
 /** The same names come again and again: what they were split into is kept, within bounds. */
 const kept = new Map<string, readonly string[]>()
 
-const tokensIn = (text: string): string[] =>
-  tokensOf(wordsIn(text).replaceAll(split, '$1'), word => !notNames.has(word))
+const tokensIn = (text: string): string[] => tokensOf(wordsIn(text).replaceAll(writtenApart, '$1'), isKnown)
 
-/** What is written apart and is one name: O'Brien, McDonald. */
-const split = /\b(mc|mac|o) (?=[a-z]{3})/gu
+const isKnown = (word: string) => !notNames.has(word)
+
+/** What is one name: O'Brien, McDonald. */
+const writtenApart = /\b(mc|mac|o) (?=[a-z]{3})/gu
 
 const tokensOf = (words: string, isName: (word: string) => boolean): string[] =>
   words
@@ -72,8 +73,14 @@ export const foldName = (name: PersonName): FoldedName => {
   const family = nameTokens(name.family ?? '')
   if (given.length > 0) return inParts(given, family.length > 0 ? family : among(alsoFamily, [name.family ?? '']))
   if (family.length > 0) return inParts(among(alsoGiven, name.given ?? []), family)
-  const whole = nameTokens(name.full ?? '')
+  const whole = tokensOfWhole(name.full ?? '')
   return { given: whole.slice(0, -1), family: whole.slice(-1), all: whole.toSorted() }
+}
+
+/** Mac Miller is two words, of which the first may be his given name: glued, nothing would be left to tell him by. */
+const tokensOfWhole = (text: string): readonly string[] => {
+  const tokens = nameTokens(text)
+  return tokens.length === 1 ? tokensOf(wordsIn(text), isKnown) : tokens
 }
 
 const inParts = (given: readonly string[], family: readonly string[]): FoldedName => ({

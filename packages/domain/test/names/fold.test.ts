@@ -87,6 +87,21 @@ describe('folding a name', () => {
     expect(['Na Li', 'Mr Male', 'Unknown Male'].map(full => foldName({ full }).all)).toEqual([['li'], [], []])
   })
 
+  it.each([
+    ['Mac Miller', ['mac'], ['miller']],
+    ['Mr Mac Miller', ['mac'], ['miller']],
+    ['O Brien', ['o'], ['brien']],
+    ['Tom Mac Donald', ['tom'], ['macdonald']],
+    ["O'Brien", [], ['obrien']],
+    ['MacMiller', [], ['macmiller']],
+  ])('does not make one word of the only two: %s', (full, given, family) => {
+    expect(foldName({ full })).toEqual({ given, family, all: [...given, ...family].toSorted() })
+  })
+
+  it('glues a family name that stands by itself', () => {
+    expect(foldName({ given: ['Tom'], family: 'Mac Donald' }).family).toEqual(['macdonald'])
+  })
+
   it('looks at the text where the parts say nothing', () => {
     expect(foldName({ given: ['NA'], family: 'N/A', full: 'Rowan Ashdown' }).all).toEqual(['ashdown', 'rowan'])
   })
