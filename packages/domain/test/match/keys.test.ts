@@ -115,10 +115,15 @@ describe('lookup keys', () => {
         }),
       ).keys,
       keysOfEvent(fix(0, '2026-06-10T12:00:00Z')).keys,
+      // Names that another reading of words splits otherwise, and a date that is none.
+      ...[
+        { names: [{ given: ['Na'], family: 'Li' }, { full: 'Mac Miller' }], dateOfBirth: '1985-05-17' },
+        { names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1899-12-30' },
+      ].map(one => keysOfEvent(makeEvent('incident.reported', { people: [suspect(one)] })).keys),
     ]
     expect([keysVersion, idOf('keys', JSON.stringify(keys.map(some => some.toSorted())))]).toEqual([
-      6,
-      'keys_8dcf3c97421deddb13a5fef7f7e6b9fa',
+      7,
+      'keys_d46e2afaec0562e70a68858dc162c29a',
     ])
   })
 
