@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'identifiers/police-numbers': ['identifiers/identifier'],
   'identifiers/siphash': ['identifiers/key-hash'],
   'match/blocking': ['match/blocking', 'match/keys'],
+  'match/event-keys': ['match/event-keys', 'match/keys'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/model': ['match/model', 'match/model-file'],
@@ -27,6 +28,8 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/text/extract': ['match/text'],
   'match/text/names': ['match/text'],
   'names/compare-parts': ['names/compare'],
+  'names/compare-tokens': ['names/compare-tokens', 'names/marks'],
+  'names/letters': ['names/letters', 'names/marks'],
 }
 
 /**
