@@ -28,8 +28,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/text/extract': ['match/text'],
   'match/text/names': ['match/text'],
   'names/compare-parts': ['names/compare'],
-  'names/compare-tokens': ['names/compare-tokens', 'names/marks'],
-  'names/letters': ['names/letters', 'names/marks'],
 }
 
 /**

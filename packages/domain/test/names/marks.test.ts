@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { agreement, compareTokens } from '../../src/names/compare-tokens.ts'
 import { familyShares, givenShares } from '../../src/names/frequency-table.ts'
 import { jaroWinkler } from '../../src/names/jaro-winkler.ts'
+import { areUnlike, tellsAt } from '../../src/names/marks.ts'
 import { tokenOf } from '../../src/names/tokens.ts'
 import { areVariants } from '../../src/names/variants/index.ts'
 
@@ -26,12 +27,27 @@ const defined = (a: string, b: string): number => {
 const differing = (pairs: readonly (readonly [string, string])[]) =>
   pairs.filter(([a, b]) => compareTokens(tokenOf(a), tokenOf(b)) !== defined(a, b))
 
+const names = `${familyShares} ${givenShares}`.match(/[a-z]+/gu)!
+const pairs = names.flatMap((a, at) => names.filter((_, other) => (at + other) % 3 === 0).map(b => [a, b] as const))
+
 describe('what marks tell without reading the words', () => {
   it('is what reading them tells, of names of people', () => {
-    const names = `${familyShares} ${givenShares}`.match(/[a-z]+/gu)!
-    const pairs = names.flatMap((a, at) => names.filter((_, other) => (at + other) % 3 === 0).map(b => [a, b] as const))
     expect(pairs.length).toBeGreaterThan(100_000)
     expect(differing(pairs)).toEqual([])
+  })
+
+  it('is enough for 98.8 % of the pairs of unlike names', () => {
+    const unlike = pairs
+      .map(([a, b]) => [tokenOf(a), tokenOf(b)] as const)
+      .filter(([a, b]) => compareTokens(a, b) === NO)
+    const told = unlike.filter(([a, b]) => areUnlike(a.marks, 0, b.marks, 0))
+    expect(told.length / unlike.length).toBeGreaterThan(0.988)
+  })
+
+  it('is whether a word tells people apart', () => {
+    const tells = (text: string) => tellsAt(tokenOf(text).marks, 0)
+    expect(['ashdown', 'garside', 'sing'].map(tells)).toEqual([true, true, true])
+    expect(['singh', 'kaur', 'mohammed', 'al'].map(tells)).toEqual([false, false, false, false])
   })
 
   it('is what reading them tells, of words that are nearly the same', () => {
