@@ -1,3 +1,4 @@
+import type { PersonName } from '@breach-alerts/contracts'
 import { blockingKeys } from '../../src/match/blocking.ts'
 
 const meet = (asked: [string, string | null, string?], stored: [string, string | null, string?]) => {
@@ -65,7 +66,13 @@ describe('blocking keys', () => {
   })
 })
 
-const keysOf = (name: object, dateOfBirth: string | null, asks: boolean, postcodes: string[] = [], most?: number) => {
+const keysOf = (
+  name: PersonName,
+  dateOfBirth: string | null,
+  asks: boolean,
+  postcodes: string[] = [],
+  most?: number,
+) => {
   const addresses = postcodes.map(postcode => ({ postcode }))
   return blockingKeys({ names: [name], dateOfBirth, identifiers: [], addresses }, asks, true, most)
 }

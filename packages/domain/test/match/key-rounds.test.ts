@@ -25,8 +25,9 @@ describe('keys round by round', () => {
     const endless = function* () {
       for (;;) yield `key ${(made += 1)}`
     }
-    expect(inRounds([endless()]).take(3).toArray()).toEqual(['key 1', 'key 2', 'key 3'])
-    expect(made).toBe(3)
+    const keys = inRounds([endless()])
+    expect([keys.next().value, keys.next().value]).toEqual(['key 1', 'key 2'])
+    expect(made).toBe(2)
   })
 })
 
