@@ -47,10 +47,12 @@ describe('what letters say of the similarity of two words', () => {
     expect(wrong).toEqual([])
   })
 
-  it('is the same whichever comes first, and the one with more letters of its own decides', () => {
-    const [jon, jonathan] = [letterMask('jon'), letterMask('jonathan')]
-    expect(mayReach(0, 3, jon, 8, jonathan)).toBe(mayReach(0, 8, jonathan, 3, jon))
-    // All of "jon" is in "jonathan", and five of eight letters may match; three of three and five of eight are not enough for 0.88.
-    expect(mayReach(0, 3, jon, 8, jonathan)).toBe(false)
+  it.each([
+    // All letters of Anna are in both, but three of Dinah's five match nothing.
+    ['anna', 'dinah', false],
+    ['anna', 'hannah', true],
+  ])('is the same whichever comes first: %s and %s', (a, b, expected) => {
+    const may = (x: string, y: string) => mayReach(0, x.length, letterMask(x), y.length, letterMask(y))
+    expect([may(a, b), may(b, a)]).toEqual([expected, expected])
   })
 })
