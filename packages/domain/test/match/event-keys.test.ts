@@ -172,8 +172,8 @@ describe('capped keys of an event', () => {
     ]
     for (let own = 0; own < 40; own += 1)
       for (let most = own; most < own + 40; most += 1) {
-        const keysOf = (event: typeof one) => keysOfEvent(event, { own, all: most }).keys.toSorted()
-        expect(keysOf(one)).toEqual(keysOf(other))
+        const keysOf = (event: typeof one) => keysOfEvent(event, { own, all: most }).keys.toSorted().join(' ')
+        expect(keysOf(one)).toBe(keysOf(other))
       }
   })
 
