@@ -44,6 +44,24 @@ describe('what marks tell without reading the words', () => {
     expect(told.length / unlike.length).toBeGreaterThan(0.988)
   })
 
+  it.each([
+    // Too few letters in common, and no sound that both have.
+    ['smith', 'jones', true],
+    // Two letters begin both, which is not yet the beginning of a familiar form, and three of five are in common.
+    ['peter', 'penny', true],
+    ['penny', 'penelope', false],
+    // One sound.
+    ['walsh', 'welch', false],
+    // No sound is not the same sound.
+    ['hwa', 'hwww', true],
+    // One name.
+    ['gary', 'gaz', false],
+    ['p', 'peter', false],
+  ])('is enough or not for %s and %s: %s', (a, b, expected) => {
+    const [x, y] = [tokenOf(a).marks, tokenOf(b).marks]
+    expect([areUnlike(x, 0, y, 0), areUnlike(y, 0, x, 0)]).toEqual([expected, expected])
+  })
+
   it('is whether a word tells people apart', () => {
     const tells = (text: string) => tellsAt(tokenOf(text).marks, 0)
     expect(['ashdown', 'garside', 'sing'].map(tells)).toEqual([true, true, true])
