@@ -3,7 +3,7 @@ import { jaroWinkler } from '../../src/names/jaro-winkler.ts'
 import { tokenOf } from '../../src/names/tokens.ts'
 
 const compare = (a: string, b: string) => compareTokens(tokenOf(a), tokenOf(b))
-const { SAME, SPELLED, VARIANT, CLOSE, NEAR, INITIAL, NO } = agreement
+const { SAME, SPELLED, VARIANT, CLOSE, BEGINS_NEAR, NEAR, INITIAL, BEGINS, NO } = agreement
 
 describe('two words of a name', () => {
   it.each<[string, string, number]>([
@@ -31,6 +31,11 @@ describe('two words of a name', () => {
     ['smith', 'smart', NO],
     // One sound, and nothing alike to the eye.
     ['wright', 'reed', NO],
+    // The beginning of a name, near or not; two letters are too few.
+    ['bren', 'brendan', BEGINS_NEAR],
+    ['ash', 'ashcroft', BEGINS],
+    ['kamaljit', 'kam', BEGINS],
+    ['jo', 'jocelyn', NO],
     // No sound is not the same sound.
     ['hwhw', 'hwww', NO],
     ['p', 'peter', INITIAL],
@@ -40,6 +45,12 @@ describe('two words of a name', () => {
     ['p', 'p', SAME],
   ])('%s and %s, both ways: %d', (a, b, expected) => {
     expect([compare(a, b), compare(b, a)]).toEqual([expected, expected])
+  })
+
+  it('are the same word also where it was forgotten and numbered anew', () => {
+    const peter = tokenOf('peter')
+    const again = { ...peter, marks: [1e9, ...peter.marks.slice(1)] }
+    expect(compareTokens(peter, again)).toBe(SAME)
   })
 
   it('agree as they did before, whatever was compared in between', () => {
