@@ -21,8 +21,8 @@ describe('blocking keys', () => {
       ['Liz Jones', '1985-05-17'],
       ['Elizabeth Smith', '1985-05-17'],
     ],
-    ['day and month swapped', ['Peter Garside', '1985-05-07'], ['Peter Garside', '1985-07-05']],
-    ['day and month swapped in December', ['Peter Garside', '1985-07-12'], ['Peter Garside', '1985-12-07']],
+    ['day and month swapped, and a new family name', ['Anna Jones', '1985-05-07'], ['Anna Smith', '1985-07-05']],
+    ['the same in December', ['Anna Jones', '1985-07-12'], ['Anna Smith', '1985-12-07']],
     ['a wrong day', ['Peter Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['a wrong day and a pet name', ['Pete Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['the wrong way round', ['Garside Peter', '1985-05-17'], ['Peter Garside', '1985-05-11']],
@@ -96,6 +96,22 @@ describe('blocking keys of one person', () => {
     expect(keysOf({ full: 'P Garside' }, '1985-05-17', false)).toEqual(garside)
     const singh = ['BD:SNK|1985-05-17', 'BD:465000|1985-05-17', 'BM:SNK|05-17']
     expect(keysOf({ full: 'A Singh' }, '1985-05-17', true)).toEqual(singh)
+  })
+
+  it('to store have a family name by one sound, and to look up every name by each', () => {
+    const bySound = (asks: boolean) =>
+      keysOf({ full: 'Anna Schmidt' }, '1985-05-17', asks).filter(key => key.startsWith('BM:'))
+    expect(bySound(false)).toEqual(['BM:XMT|05-17'])
+    expect(bySound(true)).toEqual(['BM:AN|05-17', 'BM:XMT|05-17', 'BM:SMT|05-17'])
+  })
+
+  it('go by sound and date alone where she is who is protected', () => {
+    const her = { names: [{ full: 'Liz Garside' }], identifiers: [], addresses: [{ postcode: 'LS1 1AA' }] }
+    const byYear = ['BY:KRST.LS|1985']
+    const byDay = ['BD:KRST|1985-05-17', 'BD:LS|1985-05-17', ...byYear]
+    expect(blockingKeys({ ...her, dateOfBirth: '1985-05-17' }, false, false)).toEqual(byDay)
+    expect(blockingKeys({ ...her, dateOfBirth: '1985-05-17' }, true, false)).toEqual(byDay)
+    expect(blockingKeys({ ...her, dateOfBirth: '1985' }, true, false)).toEqual(byYear)
   })
 
   it('are of two family names at most, with three given names to look up and one to store', () => {
