@@ -99,7 +99,42 @@ describe('keys of an event', () => {
   })
 })
 
+describe('an event asks', () => {
+  const him = { role: 'SUSPECT', names: [{ full: 'Gareth Schmidt' }], dateOfBirth: '1985-05-07' }
+  const her = { role: 'VICTIM', names: [{ full: 'Imogen Schwarz' }], dateOfBirth: '1988-11-02' }
+  const { keys } = keysOfEvent(incident({ people: [him, her] }))
+
+  it('for a date with day and month swapped, of him and of her', () => {
+    expect(keys).toContain('R:BD:XMT|1985-07-05')
+    expect(keys).toContain('P:BD:AMJN|1988-02-11')
+  })
+
+  it('for a pair of names by every sound of both', () => {
+    const pairs = keys.filter(key => key.startsWith('X:'))
+    const heard = (sound: RegExp) => pairs.filter(key => sound.test(key)).length
+    const [xmt, smt] = [heard(/XMT.*\|/u), heard(/SMT.*\|/u)]
+    expect([xmt > 0, smt]).toEqual([true, xmt])
+    expect(new Set(pairs.map(key => key.split('|')[1])).size).toBeGreaterThan(2)
+  })
+
+  it('for plates that his may have been misread for, whatever else is known of him', () => {
+    const identifiers = [
+      { scheme: 'PHONE', value: '07700 900555' },
+      { scheme: 'VRM', value: 'AB12CDE' },
+    ]
+    expect(keysOfEvent(incident({ people: [{ ...him, identifiers }] })).keys).toContain('R:VRM:A812CDE')
+  })
+})
+
 describe('capped keys of an event', () => {
+  it('are all of them where what is left stands among them already', () => {
+    const vehicles = [{ vrm: 'AB12CDE' }, { vrm: 'A812CDE' }]
+    expect(keysOfEvent(incident({ vehicles }), { own: 0, all: 0 })).toEqual({
+      keys: ['R:VRM:AB12CDE', 'R:VRM:A812CDE'],
+      isCapped: false,
+    })
+  })
+
   it('are some of its keys, with everything that identifies, no more guesses than are allowed, and say so', () => {
     let capped = 0
     fc.assert(
