@@ -54,6 +54,8 @@ describe('what marks tell without reading the words', () => {
     ['walsh', 'welch', false],
     // No sound is not the same sound.
     ['hwa', 'hwww', true],
+    // One spelling, though no letter and no sound.
+    ['vivi', 'wywy', false],
     // One name.
     ['gary', 'gaz', false],
     ['p', 'peter', false],
