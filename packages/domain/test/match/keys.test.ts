@@ -174,11 +174,13 @@ describe('the keys of a respondent', () => {
   const shared = (respondent: object, fields: object) =>
     keysOfRespondent(makeOrder([{ kind: 'NO_MOLEST' }], { respondent })).filter(key => keysWith(fields).includes(key))
 
-  it('find his other orders by a number and by a familiar form of his name', () => {
+  it('find his other orders by a number, a familiar form of his name, and day and month swapped', () => {
     const pnc = { identifiers: [{ scheme: 'PNC', value: '2001/0171310W' }] }
     expect(shared({ ...gareth, ...pnc }, { respondent: pnc })).toEqual(['R:PNC:2001/0171310W'])
     const gaz = { names: [{ full: 'Gaz Ashdown' }], dateOfBirth: '1985' }
     expect(shared(gaz, { respondent: gareth })).not.toEqual([])
+    const jones = { names: [{ full: 'Gareth Jones' }], dateOfBirth: '1985-07-05' }
+    expect(shared({ ...gareth, dateOfBirth: '1985-05-07' }, { respondent: jones })).not.toEqual([])
   })
 
   it('do not find orders that protect him', () => {
