@@ -17,7 +17,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'identifiers/phone': ['identifiers/identifier'],
   'identifiers/police-numbers': ['identifiers/identifier'],
   'identifiers/siphash': ['identifiers/key-hash'],
-  'match/blocking': ['match/blocking', 'match/keys'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/model': ['match/model', 'match/model-file'],
