@@ -33,7 +33,9 @@ const Ring = z
       ctx.addIssue({
         code: 'custom',
         path: [crossing.segment],
-        message: `the line that starts here crosses the line that starts at position ${crossing.other}`,
+        message: crossing.touches
+          ? `the ring touches itself: the line that starts here meets the line that starts at position ${crossing.other}`
+          : `the line that starts here crosses the line that starts at position ${crossing.other}`,
       })
   })
 

@@ -301,6 +301,129 @@ describe('a polygon', () => {
     expect(pointers(withArea({ type: 'Polygon', coordinates }))).toEqual(expected)
   })
 
+  it.each([
+    [
+      'a corner',
+      [
+        [0, 0],
+        [2, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+    [
+      'the first corner',
+      [
+        [0, 0],
+        [0, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+    [
+      'the end',
+      [
+        [0, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ],
+    ],
+  ])('is as sent where %s is said again at once', (_what, ring) => {
+    const sent = withArea({ type: 'Polygon', coordinates: [ring] })
+    expect(Order.parse(sent).versions[0]?.conditions[0]?.area).toEqual({ type: 'Polygon', coordinates: [ring] })
+  })
+
+  it('is refused at the line as it was sent, behind a corner that is said again', () => {
+    const bow = [
+      [0, 0],
+      [0, 0],
+      [2, 2],
+      [2, 0],
+      [2, 0],
+      [0, 2],
+      [0, 0],
+    ]
+    expect(pointers(withArea({ type: 'Polygon', coordinates: [bow] }))).toEqual([`${at}/0/1`])
+    expect(firstCrossing(bow)).toEqual({ segment: 1, other: 4, touches: false })
+  })
+
+  const messages = (ring: number[][]) => {
+    const result = Order.safeParse(withArea({ type: 'Polygon', coordinates: [ring] }))
+    return result.success ? [] : fieldErrors(result.error).map(({ message }) => message)
+  }
+  it.each([
+    [
+      'crosses',
+      [
+        [0, 0],
+        [2, 2],
+        [2, 0],
+        [0, 2],
+        [0, 0],
+      ],
+      'the line that starts here crosses the line that starts at position 2',
+    ],
+    [
+      'runs back over',
+      [
+        [0, 0],
+        [2, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+      'the line that starts here crosses the line that starts at position 1',
+    ],
+    [
+      'runs along',
+      [
+        [0, 0],
+        [4, 0],
+        [4, 2],
+        [3, 0],
+        [1, 0],
+        [0, 2],
+        [0, 0],
+      ],
+      'the line that starts here crosses the line that starts at position 3',
+    ],
+    [
+      'touches in a corner',
+      [
+        [0, 0],
+        [2, 1],
+        [4, 0],
+        [4, 2],
+        [2, 1],
+        [0, 2],
+        [0, 0],
+      ],
+      'the ring touches itself: the line that starts here meets the line that starts at position 3',
+    ],
+    [
+      'touches along its way',
+      [
+        [0, 0],
+        [4, 0],
+        [4, 2],
+        [2, 0],
+        [0, 2],
+        [0, 0],
+      ],
+      'the ring touches itself: the line that starts here meets the line that starts at position 2',
+    ],
+  ])('that %s itself is told so', (_how, ring, message) => {
+    expect(messages(ring)).toEqual([message])
+  })
+
   it('is simple when only neighbouring lines meet', () => {
     expect(firstCrossing(square)).toBeNull()
   })

@@ -41,6 +41,20 @@ describe('an order that cannot be found', () => {
     expect(said.join()).not.toContain('0171310')
   })
 
+  it('is said where its places lie elsewhere, without the place', async () => {
+    const respondent = { names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1985-05-17' }
+    const { said, metrics } = await told(
+      order(respondent, [{ addresses: [{ point: { latitude: 0, longitude: 0.004 } }] }]),
+    )
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^warn order can be matched only in part .*HOME_ELSEWHERE.*\/protectedPersons\/0\/addresses\/0/u,
+      ),
+    ])
+    expect(said.join()).not.toContain('0.004')
+    expect(metrics).toMatch(/order_register_gaps_total\{[^}]*code="HOME_ELSEWHERE"[^}]*\} 1/u)
+  })
+
   it('is not said of an order that is whole', async () => {
     expect((await told(order({ names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1985-05-17' }))).said).toEqual([])
   })

@@ -152,7 +152,13 @@ export const controlRoomOperations: readonly Operation[] = [
     path: '/api/orders/{orderId}',
     summary: 'An order, for the force that owns it',
     roles: readers,
-    answers: { 200: { description: 'The order', schema: 'Order' }, ...refused(401, 403, 404, 503) },
+    answers: {
+      200: {
+        description: 'The order, with gaps beside it where something keeps it from being matched',
+        schema: 'Order',
+      },
+      ...refused(401, 403, 404, 503),
+    },
   },
   {
     id: 'stream',

@@ -37,9 +37,14 @@ export const distanceM = (a: Point, b: Point): number => {
 export const isNullIsland = ({ latitude, longitude }: Point): boolean =>
   Math.abs(latitude) < 0.01 && Math.abs(longitude) < 0.01
 
-/** In the box of the British Isles once latitude and longitude change places, and in the Indian Ocean as it stands. */
-export const looksSwapped = ({ latitude, longitude }: Point): boolean =>
-  longitude >= 49 && longitude <= 61.5 && latitude >= -9 && latitude <= 2.5
+const inBox = (latitude: number, longitude: number) =>
+  latitude >= 49 && latitude <= 61.5 && longitude >= -9 && longitude <= 2.5
+
+/** In a box around the British Isles: the places of an order lie there. */
+export const isInBritishIsles = ({ latitude, longitude }: Point): boolean => inBox(latitude, longitude)
+
+/** In that box once latitude and longitude change places, and in the Indian Ocean as it stands. */
+export const looksSwapped = ({ latitude, longitude }: Point): boolean => inBox(longitude, latitude)
 
 /** Coordinates that say nothing of where somebody is. */
 export const isNowhere = (point: Point): boolean => isNullIsland(point) || looksSwapped(point)

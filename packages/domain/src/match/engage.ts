@@ -36,6 +36,9 @@ const rows: Readonly<Record<ConditionKind, readonly Row[]>> = {
   NO_SURVEIL: [],
 }
 
+/** Is it about places to stay out of: judged by its area, or without one by the protected persons' addresses? */
+export const isStayingOut = (kind: ConditionKind): boolean => rows[kind] === exclusion
+
 const openToUnknown: ReadonlySet<ConditionKind> = new Set([
   'NO_CONTACT_DIRECT',
   'NO_CONTACT_INDIRECT',

@@ -16,7 +16,7 @@ export const identifierKeys = (side: Side, person: Somebody): string[] =>
   prepare(person).identifiers.flatMap(({ scheme, values }) => values.map(value => key(side, scheme, value)))
 
 const addressKeys = (person: Somebody): string[] =>
-  (person.addresses ?? []).flatMap(address => {
+  person.addresses.flatMap(address => {
     const [line, spot] = [addressLineOf(address), spotOf(address)]
     return [
       ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
@@ -46,7 +46,7 @@ export const keysOfOrder = (order: Order): string[] => [
   ...new Set([
     ...identifierKeys('R', order.respondent),
     ...blocksOf('R', order.respondent, false),
-    ...(order.protectedPersons ?? []).flatMap(person => [
+    ...order.protectedPersons.flatMap(person => [
       ...identifierKeys('P', person),
       ...blocksOf('P', person, false),
       ...addressKeys(person),

@@ -54,7 +54,7 @@ const isLittle = (people: readonly EventPerson[]): boolean => {
 }
 
 const shortened = (name: Name): Name =>
-  (name.given?.length ?? 0) > mostGiven ? { ...name, given: name.given?.slice(0, mostGiven) } : name
+  name.given === undefined ? name : { ...name, given: name.given.slice(0, mostGiven) }
 
 const textOf = ({ given = [], family = '', full = '' }: Name): string => [...given, family, full].join(' ')
 

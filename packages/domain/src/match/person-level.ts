@@ -48,6 +48,9 @@ export const isAgreeing = ({ identifiers }: PersonScore, test: (scheme: string) 
 
 const hasMismatch = ({ identifiers }: PersonScore) => identifiers.some(one => one.agreement === 'DIFFERENT')
 
+/** Recorded otherwise on both sides: a slip of the pen, or his twin sister. It is no conflict, and no number that agrees yields to it. */
+const isOtherSex = ({ sex }: PersonScore) => sex === 'DIFFERENT'
+
 /** Does what is known of the two contradict itself? */
 export const isConflict = (score: PersonScore): boolean =>
   hasMismatch(score) || score.name === 'DIFFERENT' || score.name === 'FAMILY' || score.birth === 'DIFFERENT'
@@ -58,7 +61,8 @@ export const isConflict = (score: PersonScore): boolean =>
  * A strong identifier without contradiction is certain, with one probable and a conflict. Without one it is probable at most: by a
  * weak identifier, or by weight; unless so much agrees that it is beyond doubt (`isBeyondDoubt`). The same name with another date of
  * birth is another person; so is another given name, unless what else is known of him agrees, and then it is possible at most (twins
- * and brothers share name, home and day). Sources: contracts.md §3, matching.md §6, ADR-0013.
+ * and brothers share name, home and day). By weight alone another sex is possible at most as well: Daniel and Danielle.
+ * Sources: contracts.md §3, matching.md §6, ADR-0013.
  */
 export const personLevel = (score: PersonScore, options: LevelOptions = {}): PersonLevel | null => {
   const conflict = isConflict(score)
@@ -68,7 +72,7 @@ export const personLevel = (score: PersonScore, options: LevelOptions = {}): Per
   if (!conflict && isBeyondDoubt(score, weight, options)) return found('CERTAIN')
   if (isAgreeing(score, scheme => scheme !== 'UPRN')) return found(conflict ? 'POSSIBLE' : 'PROBABLE')
   const level = byWeight(score, weight, options)
-  if (level) return found(hasMismatch(score) ? atMost(level, 'POSSIBLE') : level)
+  if (level) return found(hasMismatch(score) || isOtherSex(score) ? atMost(level, 'POSSIBLE') : level)
   // A plate that was nearly read sights a vehicle that is nearly his.
   return !conflict && score.identifiers.some(one => one.agreement === 'MISREAD') ? found('POSSIBLE') : null
 }
@@ -82,7 +86,8 @@ const isBeyondDoubt = (
   weight: number,
   { model: used = model, isCustody }: LevelOptions,
 ): boolean => {
-  if (score.name !== 'EXACT' || score.birth !== 'EXACT' || weight < used.thresholds.certain) return false
+  if (score.name !== 'EXACT' || score.birth !== 'EXACT' || isOtherSex(score)) return false
+  if (weight < used.thresholds.certain) return false
   const others = score.identifiers.filter(one => one.agreement === 'EXACT').length
   const home = score.home === 'SAME_POSTCODE' ? 1 : 0
   return others + home + (isCustody ? 1 : 0) >= 2

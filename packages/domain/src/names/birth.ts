@@ -15,6 +15,8 @@ export type BirthLevel = (typeof birthLevels)[number]
 
 /** Dates that systems write when they know none. Source: matching.md §1.2. */
 const sentinels = new Set(['1900-01-01', '1970-01-01', '1901-01-01', '9999-12-31'])
+/** Nobody alive was born before; databases and spreadsheets count from 0001, 1753, 1800 or the last days of 1899. */
+const earliest = '1900'
 
 /**
  * A date of birth as far as it can be believed: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; null: unknown.
@@ -22,7 +24,7 @@ const sentinels = new Set(['1900-01-01', '1970-01-01', '1901-01-01', '9999-12-31
  * 1 January is read as a year only: it is what is written when the day is not known (matching.md §2).
  */
 export const believedBirth = (text: string | null | undefined): string | null => {
-  if (!text || sentinels.has(text)) return null
+  if (!text || text < earliest || sentinels.has(text)) return null
   return text.endsWith('-01-01') ? text.slice(0, 4) : text
 }
 

@@ -85,11 +85,8 @@ const compareTexts = (a: Token, b: Token): number => {
   return isNear ? NEAR : NO
 }
 
-const areInOneGroup = (mine: readonly number[], others: readonly number[]): boolean => {
-  if (mine.length === 0 || others.length === 0) return false
-  for (const group of mine) if (others.includes(group)) return true
-  return false
-}
+const areInOneGroup = (mine: readonly number[], others: readonly number[]): boolean =>
+  mine.some(group => others.includes(group))
 
 const soundAlike = (a: Token['sounds'], b: Token['sounds']): boolean =>
   (a[0] !== '' && (a[0] === b[0] || a[0] === b[1])) || (a[1] !== '' && (a[1] === b[0] || a[1] === b[1]))

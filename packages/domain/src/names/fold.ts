@@ -11,6 +11,13 @@ const notNames = new Set(
   ),
 )
 
+/**
+ * Of those the ones that people are really called, by the part where they are: Na Li, Nil Patel, George Male. "Male" as a given name, and
+ * "female" as either, is what is written of somebody whose name is not known. Ours.
+ */
+const alsoGiven = new Set(['na', 'nil', 'lady'])
+const alsoFamily = new Set(['na', 'nil', 'male', 'lady', 'sir', 'test'])
+
 const maxTokens = 12
 const maxLength = 40
 
@@ -31,30 +38,59 @@ export const nameTokens = (text: string): readonly string[] => {
 /** The same names come again and again: what they were split into is kept, within bounds. */
 const kept = new Map<string, readonly string[]>()
 
-const tokensIn = (text: string): string[] => {
+const tokensIn = (text: string): string[] => tokensOf(wordsIn(text).replaceAll(writtenApart, '$1'), isKnown)
+
+const isKnown = (word: string) => !notNames.has(word)
+
+/** What is one name: O'Brien, McDonald. */
+const writtenApart = /\b(mc|mac|o) (?=[a-z]{3})/gu
+
+const tokensOf = (words: string, isName: (word: string) => boolean): string[] =>
+  words
+    .split(' ')
+    .filter(word => word !== '' && isName(word))
+    .slice(0, maxTokens)
+    .map(word => word.slice(0, maxLength))
+
+/** The words of a text, a-z, a space or more between them. */
+const wordsIn = (text: string): string => {
+  if (/^\s*n\s*\/\s*a\s*$/iu.test(text)) return ''
   const letters = text
     .slice(0, 400)
     .replace(/^(MIG_ERROR_|NO_SHOW_|DUPLICATE_)/u, '')
     .normalize('NFKC')
     .replaceAll(/['’‘ʼ`´]/gu, '')
     .replaceAll(/[^\p{L}\p{M}]+/gu, ' ')
-  const ascii = (/^[A-Za-z ]*$/u.test(letters) ? letters : anyAscii(letters)).toLowerCase().replaceAll(/[^a-z ]+/gu, '')
-  return ascii
-    .replaceAll(/\b(mc|mac|o) (?=[a-z]{3})/gu, '$1')
-    .split(' ')
-    .filter(token => token !== '' && !notNames.has(token))
-    .slice(0, maxTokens)
-    .map(token => token.slice(0, maxLength))
+  return (/^[A-Za-z ]*$/u.test(letters) ? letters : anyAscii(letters)).toLowerCase().replaceAll(/[^a-z ]+/gu, '')
 }
 
-/** Folds a name; text that was not split has its last token as family name. */
+/**
+ * Folds a name; text that was not split has its last token as family name. Where one part is a name, a part with nothing but a word that
+ * mostly says that there is none (`notNames`) is one as well, if people are called so.
+ */
 export const foldName = (name: PersonName): FoldedName => {
   const given = (name.given ?? []).flatMap(nameTokens)
   const family = nameTokens(name.family ?? '')
-  if (given.length + family.length > 0) return { given, family, all: [...given, ...family].toSorted() }
-  const whole = nameTokens(name.full ?? '')
+  if (given.length > 0) return inParts(given, family.length > 0 ? family : among(alsoFamily, [name.family ?? '']))
+  if (family.length > 0) return inParts(among(alsoGiven, name.given ?? []), family)
+  const whole = tokensOfWhole(name.full ?? '')
   return { given: whole.slice(0, -1), family: whole.slice(-1), all: whole.toSorted() }
 }
+
+/** Mac Miller is two words, of which the first may be his given name: glued, nothing would be left to tell him by. */
+const tokensOfWhole = (text: string): readonly string[] => {
+  const tokens = nameTokens(text)
+  return tokens.length === 1 ? tokensOf(wordsIn(text), isKnown) : tokens
+}
+
+const inParts = (given: readonly string[], family: readonly string[]): FoldedName => ({
+  given,
+  family,
+  all: [...given, ...family].toSorted(),
+})
+
+const among = (names: ReadonlySet<string>, texts: readonly string[]): string[] =>
+  texts.flatMap(text => tokensOf(wordsIn(text), word => names.has(word)))
 
 /** Can this name say who somebody is? One token alone cannot tell people apart. */
 export const isComparable = (name: FoldedName): boolean => name.all.length >= 2

@@ -21,6 +21,20 @@ const block: Area = {
 }
 
 describe('probability of being inside', () => {
+  it('is the same where a corner of the ring is said again at once, at the corner, at an edge and away from both', () => {
+    const again: Area = {
+      type: 'Polygon',
+      coordinates: [
+        [away(0, 0), away(0, 0), away(blockM, 0), away(blockM, blockM), away(0, blockM), away(0, 0)].map(position),
+      ],
+    }
+    for (const point of [away(0, 0), away(3, 4), away(-3, 4), away(blockM / 2, 5), away(blockM / 2, -900)]) {
+      const [one, other] = [readArea(again, point, 10), readArea(block, point, 10)]
+      expect(one.distanceM).toBeCloseTo(other.distanceM, 6)
+      expect(Math.abs(one.probability - other.probability)).toBeLessThan(0.01)
+    }
+  })
+
   it.each([
     [-2, 0.0228],
     [-1, 0.1587],

@@ -1,3 +1,4 @@
+import type { PersonName } from '@breach-alerts/contracts'
 import { blockingKeys } from '../../src/match/blocking.ts'
 
 const meet = (asked: [string, string | null, string?], stored: [string, string | null, string?]) => {
@@ -20,7 +21,8 @@ describe('blocking keys', () => {
       ['Liz Jones', '1985-05-17'],
       ['Elizabeth Smith', '1985-05-17'],
     ],
-    ['day and month swapped', ['Peter Garside', '1985-05-07'], ['Peter Garside', '1985-07-05']],
+    ['day and month swapped, and a new family name', ['Anna Jones', '1985-05-07'], ['Anna Smith', '1985-07-05']],
+    ['the same in December', ['Anna Jones', '1985-07-12'], ['Anna Smith', '1985-12-07']],
     ['a wrong day', ['Peter Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['a wrong day and a pet name', ['Pete Garside', '1985-05-17'], ['Peter Garside', '1985-05-11']],
     ['the wrong way round', ['Garside Peter', '1985-05-17'], ['Peter Garside', '1985-05-11']],
@@ -51,8 +53,94 @@ describe('blocking keys', () => {
     ['others born the same day', ['Alan Crewe', '1985-05-17'], ['Peter Garside', '1985-05-17']],
     ['others at the same postcode', ['Alan Crewe', null, 'LS1 1AA'], ['Peter Garside', null, 'LS1 1AA']],
     ['those who share only Singh', ['Harpreet Singh', '1985-05-17'], ['Baldev Singh', '1985-05-17']],
+    ['namesakes of whom no more is known', ['Peter Garside', null], ['Peter Garside', null]],
+    ['those who share an initial', ['P Jones', '1985-05-17'], ['P Smith', '1985-05-17']],
+    ['those of one word, which may be any name', ['Peter', '1985-05-17'], ['Peter', '1985-05-17']],
+    // Heath is short for Heather as a given name, and no other name as a family name.
+    ['a family name that is a familiar form', ['Anna Heath', '1985-05-17'], ['Heather Jones', '1985-05-17']],
+    // Neither has a sound to go by.
+    ['two names without a sound', ['Hwa Jones', '1985-05-17'], ['Hwhw Smith', '1985-05-17']],
     ['nobody', ['', null], ['', null]],
   ])('do not bring together %s', (_, asked, stored) => {
     expect(meet(asked, stored)).toBe(false)
+  })
+})
+
+const keysOf = (
+  name: PersonName,
+  dateOfBirth: string | null,
+  asks: boolean,
+  postcodes: string[] = [],
+  most?: number,
+) => {
+  const addresses = postcodes.map(postcode => ({ postcode }))
+  return blockingKeys({ names: [name], dateOfBirth, identifiers: [], addresses }, asks, true, most)
+}
+
+describe('blocking keys of one person', () => {
+  it.each([
+    ['none for an initial with a year', { full: 'P Garside' }, '1985', []],
+    ['none for a name of one word', { full: 'Peter' }, '1985-05-17', []],
+    ['those of the year for a month', { full: 'Peter Garside' }, '1985-05', ['BY:KRST.PTR|1985']],
+    ['a word itself that has no sound', { full: 'Hwa Garside' }, '1985', ['BY:KRST.hwa|1985']],
+    ['none for Singh and an initial with a year', { full: 'A Singh' }, '1985', []],
+    ['the same for a name that was not split', { given: ['Peter', 'Garside'] }, '1985', ['BY:KRST.PTR|1985']],
+    ['the same for a name given as family name', { family: 'Peter Garside' }, '1985', ['BY:KRST.PTR|1985']],
+  ])('are %s', (_, name, birth, expected) => {
+    expect([keysOf(name, birth, true), keysOf(name, birth, false)]).toEqual([expected, expected])
+  })
+
+  it('have nothing of an initial, also where the rest tells little', () => {
+    const garside = ['BD:KRST|1985-05-17', 'BD:594300|1985-05-17', 'BD:543000|1985-05-17', 'BM:KRST|05-17']
+    expect(keysOf({ full: 'P Garside' }, '1985-05-17', true)).toEqual(garside)
+    expect(keysOf({ full: 'P Garside' }, '1985-05-17', false)).toEqual(garside)
+    const singh = ['BD:SNK|1985-05-17', 'BD:465000|1985-05-17', 'BM:SNK|05-17']
+    expect(keysOf({ full: 'A Singh' }, '1985-05-17', true)).toEqual(singh)
+  })
+
+  it('to store have a family name by one sound, and to look up every name by each', () => {
+    const bySound = (asks: boolean) =>
+      keysOf({ full: 'Anna Schmidt' }, '1985-05-17', asks).filter(key => key.startsWith('BM:'))
+    expect(bySound(false)).toEqual(['BM:XMT|05-17'])
+    expect(bySound(true)).toEqual(['BM:AN|05-17', 'BM:XMT|05-17', 'BM:SMT|05-17'])
+  })
+
+  it('go by sound and date alone where she is who is protected', () => {
+    const her = { names: [{ full: 'Liz Garside' }], identifiers: [], addresses: [{ postcode: 'LS1 1AA' }] }
+    const byYear = ['BY:KRST.LS|1985']
+    const byDay = ['BD:KRST|1985-05-17', 'BD:LS|1985-05-17', ...byYear]
+    expect(blockingKeys({ ...her, dateOfBirth: '1985-05-17' }, false, false)).toEqual(byDay)
+    expect(blockingKeys({ ...her, dateOfBirth: '1985-05-17' }, true, false)).toEqual(byDay)
+    expect(blockingKeys({ ...her, dateOfBirth: '1985' }, true, false)).toEqual(byYear)
+  })
+
+  it('are of two family names at most, with three given names to look up and one to store', () => {
+    const name = { given: ['Dawn', 'Gwen', 'Hilda', 'Moira'], family: 'Lopez Mendez Nunez' }
+    expect(keysOf(name, '1985', false)).toEqual(['BY:LPS.TN|1985', 'BY:MNTS.TN|1985'])
+    const asked = keysOf(name, '1985', true)
+    expect(asked).toContain('BY:HLT.MNTS|1985')
+    expect(asked.filter(key => /MR|NNS/u.test(key))).toEqual([])
+  })
+
+  it('store the sound of a family name with month and day also where nobody said which name that is', () => {
+    const asked = keysOf({ full: 'Peter Garside' }, '1986-05-17', true)
+    const stored = keysOf({ given: ['Peter', 'Garside'] }, '1985-05-17', false)
+    expect(stored.filter(key => asked.includes(key)).toSorted()).toEqual(['BM:KRST|05-17', 'BM:PTR|05-17'])
+  })
+
+  it('come once of a day that is the same with its month swapped', () => {
+    const keys = keysOf({ full: 'Peter Garside' }, '1985-05-05', true)
+    expect(keys).toHaveLength(new Set(keys).size)
+  })
+
+  it('are of as many postcodes as bring them above the most that is asked for, so that it shows where there are more', () => {
+    const postcodes = ['LS1 1AA', 'BD7 1HR', 'HX1 5AA', 'WF1 2AP', 'HD1 2TT']
+    const of = (most?: number) => keysOf({ full: 'Peter Garside' }, null, true, postcodes, most).length
+    const sounds = of() / postcodes.length
+    for (let most = 0; most < of(); most += 1) {
+      expect(of(most)).toBeGreaterThan(most)
+      expect(of(most)).toBeLessThanOrEqual(most + sounds)
+    }
+    expect(of(of())).toBe(of())
   })
 })

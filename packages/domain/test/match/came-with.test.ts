@@ -17,8 +17,10 @@ const identifier = fc.constantFrom<Identifier>(
 )
 const of = (identifiers: readonly Identifier[]): Comparable => ({
   names: [{ full: 'Rowan Ashdown' }],
+  dateOfBirth: '1985-05-17',
+  sex: 'M',
   identifiers: [...identifiers],
-  addresses: [],
+  addresses: [{ postcode: 'LS1 1ZZ' }],
 })
 const things = fc.array(
   identifier.filter(({ scheme }) => scheme !== 'PNC'),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { idOf } from '../../src/identifiers/digest.ts'
 import { keysVersion } from '../../src/identifiers/key-hash.ts'
 import { keysOfEvent } from '../../src/match/event-keys.ts'
-import { keysOfOrder } from '../../src/match/keys.ts'
+import { keysOfOrder, keysOfRespondent } from '../../src/match/keys.ts'
 import { logKeyOf } from '../../src/match/log-key.ts'
 import { fix, her, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
 
@@ -85,6 +85,7 @@ describe('lookup keys', () => {
 
   it.each([
     ['both names by ear', [{ full: 'Rowen Ashdowne' }], [{ full: 'Imogene Farrow' }], true],
+    ['a middle name before his own', [{ full: 'Lee Rowan Ashdown' }], [{ full: 'Imogen Farrow' }], true],
     ['her married name', [{ full: 'Rowan Ashdown' }], [{ full: 'Imogen Ashdown' }], false],
     ['somebody else with her', [{ full: 'Alan Crewe' }], [{ full: 'Imogen Farrow' }], false],
   ])('find a pair of names without dates: %s', (_, his, hers, expected) => {
@@ -93,6 +94,37 @@ describe('lookup keys', () => {
         makeEvent('contact.reported', { channel: 'CALL', people: [suspect({ names: his }), victim({ names: hers })] }),
       ),
     ).toBe(expected)
+  })
+
+  it('find a pair of names by a familiar form of his', () => {
+    const stored = keysOfOrder(
+      makeOrder([{ kind: 'NO_MOLEST' }], {
+        respondent: { names: [{ full: 'Gareth Ashdown' }] },
+        protectedPersons: [her],
+      }),
+    )
+    const people = [suspect({ names: [{ full: 'Gaz Ashdown' }] }), victim({ names: her.names })]
+    const asked = keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', people })).keys
+    expect(asked.filter(key => stored.includes(key))).toHaveLength(1)
+  })
+
+  it('store a pair of names once, however many given names and ways to say a name there are', () => {
+    const keys = keysOfOrder(
+      makeOrder([{ kind: 'NO_MOLEST' }], {
+        respondent: { names: [{ given: ['Gareth', 'Lee', 'Rowan'], family: 'Schwarz' }] },
+        protectedPersons: [{ names: [{ given: ['Imogen'], family: 'Schmidt' }] }],
+      }),
+    )
+    expect(keys.filter(key => key.startsWith('X:'))).toHaveLength(1)
+  })
+
+  it('of where she lives are those of a full address and of a point, and of nothing else', () => {
+    const of = (address: object) =>
+      keysOfOrder(makeOrder([{ kind: 'NO_ENTER' }], { respondent: {}, protectedPersons: [{ addresses: [address] }] }))
+    expect(of({ lines: ['7 South Row'], postcode: 'LS2 2ZZ' })).toEqual(['P:ADDRESS:LS22ZZ|7SOUTHROW'])
+    expect(of({ postcode: 'LS2 2ZZ' })).toEqual([])
+    expect(of({ lines: ['7 South Row'] })).toEqual([])
+    expect(of({ point: { latitude: 53.80025, longitude: -1.5502 } })).toEqual(['P:CELL:107600:-1938'])
   })
 
   it.each([
@@ -115,10 +147,15 @@ describe('lookup keys', () => {
         }),
       ).keys,
       keysOfEvent(fix(0, '2026-06-10T12:00:00Z')).keys,
+      // Names that another reading of words splits otherwise, and a date that is none.
+      ...[
+        { names: [{ given: ['Na'], family: 'Li' }, { full: 'Mac Miller' }], dateOfBirth: '1985-05-17' },
+        { names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1899-12-30' },
+      ].map(one => keysOfEvent(makeEvent('incident.reported', { people: [suspect(one)] })).keys),
     ]
     expect([keysVersion, idOf('keys', JSON.stringify(keys.map(some => some.toSorted())))]).toEqual([
-      6,
-      'keys_8dcf3c97421deddb13a5fef7f7e6b9fa',
+      7,
+      'keys_d46e2afaec0562e70a68858dc162c29a',
     ])
   })
 
@@ -132,6 +169,33 @@ describe('lookup keys', () => {
   it('find a place 30 m from her door', () => {
     expect(meets(makeEvent('incident.reported', { people: [], place: { point: north(29.9) } }))).toBe(true)
     expect(meets(makeEvent('incident.reported', { people: [], place: { point: north(500) } }))).toBe(false)
+  })
+})
+
+describe('the keys of a respondent', () => {
+  const gareth = { names: [{ given: ['Gareth'], family: 'Ashdown' }], dateOfBirth: '1985-05-17' }
+  const keysWith = (fields: object) =>
+    keysOfOrder(makeOrder([{ kind: 'NO_MOLEST' }], { protectedPersons: [], ...fields }))
+  const shared = (respondent: object, fields: object) =>
+    keysOfRespondent(makeOrder([{ kind: 'NO_MOLEST' }], { respondent })).filter(key => keysWith(fields).includes(key))
+
+  it('find his other orders by a number, a familiar form of his name, and day and month swapped', () => {
+    const pnc = { identifiers: [{ scheme: 'PNC', value: '2001/0171310W' }] }
+    expect(shared({ ...gareth, ...pnc }, { respondent: pnc })).toEqual(['R:PNC:2001/0171310W'])
+    const gaz = { names: [{ full: 'Gaz Ashdown' }], dateOfBirth: '1985' }
+    expect(shared(gaz, { respondent: gareth })).not.toEqual([])
+    const jones = { names: [{ full: 'Gareth Jones' }], dateOfBirth: '1985-07-05' }
+    expect(shared({ ...gareth, dateOfBirth: '1985-05-07' }, { respondent: jones })).not.toEqual([])
+  })
+
+  it('do not find orders that protect him', () => {
+    expect(shared(gareth, { respondent: {}, protectedPersons: [gareth] })).toEqual([])
+  })
+
+  it('are his numbers first: whoever looks up few of them looks up the best', () => {
+    const keys = keysOfRespondent(makeOrder([{ kind: 'NO_MOLEST' }]))
+    expect(keys.slice(0, 3)).toEqual(['R:PNC:2001/0171310W', 'R:CRN:X123456', 'R:EM_DEVICE:TAG-1'])
+    expect(keys.findLastIndex(key => !key.startsWith('R:B'))).toBe(him.identifiers.length)
   })
 })
 

@@ -71,6 +71,18 @@ describe('levels of identity without a strong identifier', () => {
       person('Rowan Ashdown', '1985-05-17', lives('LS1 1AA')),
       'POSSIBLE',
     ],
+    ...[
+      ['Daniel', 'Danielle'],
+      ['Patrick', 'Patricia'],
+    ].map(
+      ([his, hers]) =>
+        [
+          `a sister with nearly his name, ${hers}, at the same home, born the same day`,
+          person(`${hers} Ashdown`, '1985-05-17', { ...lives('LS1 1AA'), sex: 'F' }),
+          person(`${his} Ashdown`, '1985-05-17', { ...lives('LS1 1AA'), sex: 'M' }),
+          'POSSIBLE',
+        ] as const,
+    ),
     [
       'a brother at the same home',
       person('Alan Ashdown', '1988-02-01', lives('LS1 1AA')),

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import { comparePerson, scorePerson } from '../../src/match/compare-person.ts'
+import { isHigher } from '../../src/match/levels.ts'
+import { personLevel } from '../../src/match/person-level.ts'
 import { nameTokens } from '../../src/names/fold.ts'
 
 const given = fc.constantFrom(
@@ -97,6 +99,17 @@ describe('the score of two people', () => {
         const more = { ...a, [name]: [...a[name], b[name][0]] }
         fc.pre(name !== 'names' || nameTokens(JSON.stringify(Object.values(b.names[0] ?? {}))).length > 1)
         expect(scorePerson(more, b).bits).toBeGreaterThanOrEqual(scorePerson(a, b).bits)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('gives no lower level when the sex is written as in the other', () => {
+    fc.assert(
+      fc.property(person, person, fc.constantFrom('M', 'F'), fc.boolean(), (a, b, sex, isCustody) => {
+        const levelOf = (one: typeof a) => personLevel(scorePerson(one, { ...b, sex }), { isCustody })?.level
+        const [before, after] = [levelOf(a), levelOf({ ...a, sex })]
+        expect(before === undefined || (after !== undefined && !isHigher(before, after))).toBe(true)
       }),
       { numRuns: 1000 },
     )

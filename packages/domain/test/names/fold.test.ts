@@ -54,6 +54,58 @@ describe('folding a name', () => {
     expect(foldName({ family: 'unknown', full: 'Rowan Ashdown' }).family).toEqual(['ashdown'])
   })
 
+  it.each([
+    ['a Chinese given name', ['Na'], 'Li', ['na'], ['li']],
+    ['in capitals', ['NA'], 'LI', ['na'], ['li']],
+    ['a Turkish given name', ['Nil'], 'Patel', ['nil'], ['patel']],
+    ['a Spanish given name', ['Lady'], 'Moreno', ['lady'], ['moreno']],
+    ['a family name', ['George'], 'Male', ['george'], ['male']],
+    ['a family name', ['Rowan'], 'Test', ['rowan'], ['test']],
+    ['a title and a family name', ['Mr', 'George'], 'Male', ['george'], ['male']],
+    ['after a title', ['Ms Na'], 'Li', ['na'], ['li']],
+    ['a word that a real name stands beside', ['Mei', 'Na'], 'Li', ['mei'], ['li']],
+    ['a title that a real name stands beside', ['Sir', 'Rowan'], 'Ashdown', ['rowan'], ['ashdown']],
+    ['somebody of whom only the sex is known', ['Male'], 'Ashdown', [], ['ashdown']],
+    ['somebody of whom only the sex is known', ['Unknown'], 'Male', [], []],
+    ['nobody', ['Na'], 'Na', [], []],
+    ['nobody', ['Test'], 'Test', [], []],
+    ['nobody', ['Nil'], 'Male', [], []],
+    ['no given name', ['N/A'], 'Li', [], ['li']],
+    ['no given name', [' n / a '], 'Li', [], ['li']],
+    ['no family name', ['Rowan'], 'N/A', ['rowan'], []],
+    ['no given name', ['Anon', 'fnu'], 'Li', [], ['li']],
+    ['no family name', ['Rowan'], 'Null', ['rowan'], []],
+  ])('that is split, %s: given %j, family %j', (_, given, family, givens, families) => {
+    expect(foldName({ given, family })).toEqual({
+      given: givens,
+      family: families,
+      all: [...givens, ...families].toSorted(),
+    })
+  })
+
+  it('takes words for what is not known in text that was not split', () => {
+    expect(['Na Li', 'Mr Male', 'Unknown Male'].map(full => foldName({ full }).all)).toEqual([['li'], [], []])
+  })
+
+  it.each([
+    ['Mac Miller', ['mac'], ['miller']],
+    ['Mr Mac Miller', ['mac'], ['miller']],
+    ['O Brien', ['o'], ['brien']],
+    ['Tom Mac Donald', ['tom'], ['macdonald']],
+    ["O'Brien", [], ['obrien']],
+    ['MacMiller', [], ['macmiller']],
+  ])('does not make one word of the only two: %s', (full, given, family) => {
+    expect(foldName({ full })).toEqual({ given, family, all: [...given, ...family].toSorted() })
+  })
+
+  it('glues a family name that stands by itself', () => {
+    expect(foldName({ given: ['Tom'], family: 'Mac Donald' }).family).toEqual(['macdonald'])
+  })
+
+  it('looks at the text where the parts say nothing', () => {
+    expect(foldName({ given: ['NA'], family: 'N/A', full: 'Rowan Ashdown' }).all).toEqual(['ashdown', 'rowan'])
+  })
+
   it('gives a name that can be compared when there are two words', () => {
     expect(['Rowan Ashdown', 'Rowan', ''].map(full => isComparable(foldName({ full })))).toEqual([true, false, false])
   })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { agreement, compareTokens } from '../../src/names/compare-tokens.ts'
 import { familyShares, givenShares } from '../../src/names/frequency-table.ts'
 import { jaroWinkler } from '../../src/names/jaro-winkler.ts'
+import { areUnlike, tellsAt } from '../../src/names/marks.ts'
 import { tokenOf } from '../../src/names/tokens.ts'
 import { areVariants } from '../../src/names/variants/index.ts'
 
@@ -26,12 +27,47 @@ const defined = (a: string, b: string): number => {
 const differing = (pairs: readonly (readonly [string, string])[]) =>
   pairs.filter(([a, b]) => compareTokens(tokenOf(a), tokenOf(b)) !== defined(a, b))
 
+const names = `${familyShares} ${givenShares}`.match(/[a-z]+/gu)!
+const pairs = names.flatMap((a, at) => names.filter((_, other) => (at + other) % 3 === 0).map(b => [a, b] as const))
+
 describe('what marks tell without reading the words', () => {
   it('is what reading them tells, of names of people', () => {
-    const names = `${familyShares} ${givenShares}`.match(/[a-z]+/gu)!
-    const pairs = names.flatMap((a, at) => names.filter((_, other) => (at + other) % 3 === 0).map(b => [a, b] as const))
     expect(pairs.length).toBeGreaterThan(100_000)
     expect(differing(pairs)).toEqual([])
+  })
+
+  it('is enough for 98.8 % of the pairs of unlike names', () => {
+    const unlike = pairs
+      .map(([a, b]) => [tokenOf(a), tokenOf(b)] as const)
+      .filter(([a, b]) => compareTokens(a, b) === NO)
+    const told = unlike.filter(([a, b]) => areUnlike(a.marks, 0, b.marks, 0))
+    expect(told.length / unlike.length).toBeGreaterThan(0.988)
+  })
+
+  it.each([
+    // Too few letters in common, and no sound that both have.
+    ['smith', 'jones', true],
+    // Two letters begin both, which is not yet the beginning of a familiar form, and three of five are in common.
+    ['peter', 'penny', true],
+    ['penny', 'penelope', false],
+    // One sound.
+    ['walsh', 'welch', false],
+    // No sound is not the same sound.
+    ['hwa', 'hwww', true],
+    // One spelling, though no letter and no sound.
+    ['vivi', 'wywy', false],
+    // One name.
+    ['gary', 'gaz', false],
+    ['p', 'peter', false],
+  ])('is enough or not for %s and %s: %s', (a, b, expected) => {
+    const [x, y] = [tokenOf(a).marks, tokenOf(b).marks]
+    expect([areUnlike(x, 0, y, 0), areUnlike(y, 0, x, 0)]).toEqual([expected, expected])
+  })
+
+  it('is whether a word tells people apart', () => {
+    const tells = (text: string) => tellsAt(tokenOf(text).marks, 0)
+    expect(['ashdown', 'garside', 'sing'].map(tells)).toEqual([true, true, true])
+    expect(['singh', 'kaur', 'mohammed', 'al'].map(tells)).toEqual([false, false, false, false])
   })
 
   it('is what reading them tells, of words that are nearly the same', () => {

@@ -233,6 +233,17 @@ describe('GET /api/orders/{orderId}', () => {
     expect((await room.get('officer', '/api/orders/ord_9')).status).toBe(404)
   })
 
+  it('says beside the order what keeps a part of it from being judged', async () => {
+    const [version] = order().versions
+    const area = { type: 'Circle' as const, centre: { latitude: -1.55, longitude: 53.8 }, radiusM: 500 }
+    const conditions = [{ ...version!.conditions[0]!, kind: 'EXCLUSION_ZONE' as const, area }]
+    await room.register({ ...order(), versions: [{ ...version!, conditions }] })
+    expect((await room.get('officer', '/api/orders/ord_1')).body).toMatchObject({
+      orderId: 'ord_1',
+      gaps: [{ code: 'AREA_ELSEWHERE', pointer: '/versions/0/conditions/0/area' }],
+    })
+  })
+
   it('says that it does not know, not that there is none, while the register is lost', async () => {
     expect((await room.get('officer', '/api/orders/ord_1')).status).toBe(503)
     await room.register(order())
