@@ -21,6 +21,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/blocking': ['match/blocking', 'match/keys'],
   'match/contact-rows': ['match/engage'],
   'match/duty-rows': ['match/engage'],
+  'match/follow': ['match/follow', 'match/follow-lanes'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/judge': ['match/judge', 'match/doubts'],
