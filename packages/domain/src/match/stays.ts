@@ -92,9 +92,9 @@ const fresh = (version: number, at: number): Stay => ({
 const isOver = ({ there }: Stay, at: number, { confirmWithinMs }: MatchSettings) =>
   there !== null && Math.abs(at - there) > confirmWithinMs
 
-/** Nothing that needs remembering is the same as outside. */
+/** Nothing that needs remembering is the same as outside; what was told of has a first fix. */
 const kept = (stay: Stay): Stay | undefined =>
-  stay.level === null && stay.since === null && stay.vague === 0 && !stay.isUnknownTold ? undefined : stay
+  stay.since === null && stay.vague === 0 && !stay.isUnknownTold ? undefined : stay
 
 const enter = (stay: Stay, fix: TrackFix, presence: Presence, isBinding: boolean, { stillInsideMs }: MatchSettings) => {
   const { level, told } = stay
