@@ -25,7 +25,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/judge': ['match/judge', 'match/doubts'],
-  'match/judge-position': ['match/judge', 'match/doubts', 'match/proximity'],
+  'match/judge-position': ['match/judge-position', 'match/doubts'],
   'match/model': ['match/model', 'match/model-file'],
   'match/model/estimate': ['match/estimate'],
   'match/model/type': ['match/model-file'],
