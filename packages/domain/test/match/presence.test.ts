@@ -66,6 +66,7 @@ describe('a fix, with the one before it', () => {
     ['likely inside twice', likely!, [likely!], 'THERE PROBABLE TWO'],
     ['near-certain after a likely one', nearCertain!, [likely!], 'THERE PROBABLE TWO'],
     ['near-certain twice', nearCertain!, [nearCertain!], 'THERE CERTAIN TWO'],
+    ['near-certain twice, after one outside', nearCertain!, [nearCertain!, outside!], 'THERE CERTAIN TWO'],
     [
       'near-certain after one outside, and one before that',
       nearCertain!,
@@ -165,6 +166,11 @@ describe('at the door of a protected person', () => {
     ['nowhere near', 400, 'THERE POSSIBLE ONE'],
   ])('one fix is enough: %s', (_, inM, expected) => {
     expect(near(inM)).toBe(expected)
+  })
+
+  it('one fix is enough at her very point, when it is exact to the same 30 m', () => {
+    expect(short({ inM: 200, accuracyM: 30 }, [], { held: atHome })).toBe('THERE PROBABLE ONE')
+    expect(short({ inM: 200, accuracyM: 31 }, [], { held: atHome })).toBe('THERE POSSIBLE ONE')
   })
 
   it('does not count for a place to stay in', () => {
