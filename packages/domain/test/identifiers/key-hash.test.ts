@@ -82,6 +82,13 @@ describe('key hash', () => {
     expect(of([])).toHaveLength(0)
   })
 
+  it('gives every key a hash of its own', () => {
+    const { of, plain } = makeKeyHash('a secret')
+    const keys = Array.from({ length: 50 }, (_, i) => `R:PNC:2001/${i}`)
+    expect(new Set(keys.map(key => hex(of([key])))).size).toBe(50)
+    expect(new Set(keys.map(key => hex(plain([key])))).size).toBe(50)
+  })
+
   it('gives other hashes, and another version, under another secret', () => {
     const [one, other] = [makeKeyHash('one'), makeKeyHash('other')]
     expect(hex(one.of(['a']))).not.toBe(hex(other.of(['a'])))
@@ -95,6 +102,7 @@ describe('key hash', () => {
     'R:BP:SM0|LS11AA',
     'X:NAMES:A.B|C',
     'P:CELL:1:2',
+    'P:ADDRESS:LS22ZZ|7SOUTHROW',
   ])('says of the hash of %s that it is of a blocking key', key => {
     expect(isBlockingHash(makeKeyHash('a secret').of(['R:PNC:1', key]), 8)).toBe(true)
   })
