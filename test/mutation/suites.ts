@@ -24,7 +24,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/follow': ['match/follow', 'match/follow-lanes'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
-  'match/judge': ['match/judge', 'match/doubts'],
+  'match/judge': ['match/judge-event'],
   'match/judge-position': ['match/judge-position', 'match/doubts'],
   'match/model': ['match/model', 'match/model-file'],
   'match/model/estimate': ['match/estimate'],

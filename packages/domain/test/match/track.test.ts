@@ -87,6 +87,7 @@ describe('the place of a fix in its track', () => {
     const again = put(track, fix(2))
     expect(again).toMatchObject({ lane: 'MAIN', before: '1' })
     expect(again.track).toEqual(track)
+    expect(put(track, fix(1)).track).toEqual(track)
     // An id is its source's own.
     expect(ids(put(track, fix(2, { source: 't' })).track.fixes)).toBe('1 2 2 3')
   })
@@ -108,8 +109,8 @@ describe('a fix of the future', () => {
 
   it('stands alone', () => {
     const track = placeAll([fix(1)])
-    const future = put(track, fix(90, { receivedAt: 2 * minute }))
-    expect([future.before, ids(future.track.fixes), future.track.late]).toEqual(['', '1', []])
+    const future = place(track, fix(90, { receivedAt: 2 * minute }), defaultMatchSettings)
+    expect([future.placed.before, ids(future.track.fixes), future.track.late]).toEqual([[], '1', []])
   })
 })
 
@@ -145,6 +146,8 @@ describe('a fix that comes behind those that are settled', () => {
     expect(ids(track.late)).toBe('11 12 13 14')
     const again = put(track, late(13))
     expect([again.lane, again.before, ids(again.track.late)]).toEqual(['LATE', '12 11', '11 12 13 14'])
+    // Sent again with another time it is still the same one.
+    expect(put(track, late(13, { at: 13.5 * minute })).before).toBe('12 11')
   })
 })
 
