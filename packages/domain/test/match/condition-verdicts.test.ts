@@ -127,7 +127,7 @@ describe('verdicts on the conditions of an order', () => {
       { ...line, conditionId: 'c4', verdict: 'NOT_ENGAGED', level: null, flags: [] },
     ])
     const outOfForce = verdicts(incident([suspect()], {}, { time: '2027-06-10T12:00:00Z' }))
-    expect(outOfForce.map(({ level, flags }) => [level, flags])).toEqual(Array(4).fill([null, []]))
+    expect(outOfForce.every(({ level, flags }) => level === null && flags.length === 0)).toBe(true)
   })
 
   it('say that it cannot be told with the same flags as that it is suspected', () => {

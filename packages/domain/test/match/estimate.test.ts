@@ -131,18 +131,23 @@ describe('estimating the weights', () => {
   })
 
   const silent: Pattern = { name: 'UNKNOWN', birth: 'UNKNOWN', home: 'UNKNOWN', sex: 'UNKNOWN', knownBits: 0 }
+  const many = (count: number, pattern: Pattern) => Array.from({ length: count }, () => pattern)
 
   it('takes one candidate in twenty for one person as long as nothing is known of them', () => {
-    const candidates = Array<Pattern>(100).fill(silent)
-    const { matches } = estimateModel({ candidates, random: [], pairs: 1_000, base: model, version: 'test-3' })
-    expect(matches).toBeCloseTo(5, 6)
+    const unknown = many(100, silent)
+    const input = { candidates: unknown, random: [], pairs: 1_000, base: model, version: 'test-3' }
+    expect(estimateModel(input).matches).toBeCloseTo(5, 6)
   })
 
   it('counts half a pair for each level that can be known, so that one pair is no proof', () => {
-    const same: Pattern = { ...silent, sex: 'SAME' }
-    const random = [...Array<Pattern>(5).fill(same), ...Array<Pattern>(5).fill({ ...silent, sex: 'DIFFERENT' })]
-    const candidates = [{ ...same, knownBits: 60 }]
-    const { model: learned } = estimateModel({ candidates, random, pairs: 10, base: model, version: 'test-4' })
+    const sameSex: Pattern = { ...silent, sex: 'SAME' }
+    const { model: learned } = estimateModel({
+      candidates: [{ ...sameSex, knownBits: 60 }],
+      random: [...many(5, sameSex), ...many(5, { ...silent, sex: 'DIFFERENT' })],
+      pairs: 10,
+      base: model,
+      version: 'test-4',
+    })
     // One and a half of two pairs of one person, five and a half of eleven at random.
     expect(learned.sexes.SAME).toBe(Number(Math.log2(0.75 / 0.5).toFixed(2)))
   })

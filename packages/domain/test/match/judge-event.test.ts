@@ -4,18 +4,7 @@ import type { JudgeInput } from '../../src/match/judgement.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import { emptyTrack } from '../../src/match/track.ts'
 import type { TrackFix } from '../../src/match/track.ts'
-import {
-  found,
-  her,
-  him,
-  makeEvent,
-  makeOrder,
-  north,
-  somebodyElse,
-  suspect,
-  victim,
-  zone,
-} from '../support/made-up.ts'
+import { found, makeEvent, makeOrder, north, somebodyElse, suspect, victim, zone } from '../support/made-up.ts'
 
 const minute = 60_000
 const start = Date.parse('2026-06-10T12:00:00Z')
@@ -149,12 +138,12 @@ describe('somebody seen where his tag cannot have been', () => {
       { kind: 'EM_TAG' },
       { kind: 'NO_ENTER', area: zone },
     ])
-    const found = judged(stop(100), [order], { devices }).suspected.map(({ finding }) => [
+    const all = judged(stop(100), [order], { devices }).suspected.map(({ finding }) => [
       finding.conditionId,
       finding.level,
       finding.flags.join(' '),
     ])
-    expect(found).toEqual([
+    expect(all).toEqual([
       ['c1', 'CERTAIN', ''],
       ['c2', 'POSSIBLE', 'TAG_CONTRADICTED'],
       ['c3', 'CERTAIN', ''],
