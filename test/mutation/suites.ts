@@ -17,7 +17,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'identifiers/phone': ['identifiers/identifier'],
   'identifiers/police-numbers': ['identifiers/identifier'],
   'identifiers/siphash': ['identifiers/key-hash'],
-  'match/area-rows': ['match/area-rows', 'match/engage'],
   'match/blocking': ['match/blocking', 'match/keys'],
   'match/doubts': ['match/doubts-rules'],
   'match/engage': ['match/engage', 'match/engage-unknown'],

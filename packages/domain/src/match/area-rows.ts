@@ -5,6 +5,7 @@ import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
 import { presenceOf } from './presence.ts'
 import type { AreaUse, Presence } from './presence.ts'
+import type { AddressHit } from './protected.ts'
 import type { TrackFix } from './track.ts'
 
 const metres = (value: number) => `${Math.round(Math.abs(value))} m`
@@ -28,8 +29,8 @@ const whereText = (distanceM: number, condition: Condition) =>
 /** The wearer's fix against the area. */
 export const fixInArea =
   (use: AreaUse): Row =>
-  ({ event, placed, order, settings }, condition) => {
-    if (event.type !== 'em.position' || !condition.area || !placed) return none
+  ({ placed, order, settings }, condition) => {
+    if (!condition.area || !placed) return none
     return fixEngagement(presenceOf(condition.area, use, placed, order, settings), placed.fix, condition)
   }
 
@@ -87,16 +88,16 @@ export const seenInArea: Row = (scene, condition) => {
   if (condition.area) return placeInArea(scene, condition, condition.area, 'STAY_OUT', tier)
   if (scene.event.type !== 'incident.reported' || scene.identity?.as !== 'SUSPECT') return none
   return scene.address
-    ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene)])
+    ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene.address)])
     : none
 }
 
-export const addressEvidence = ({ address }: Scene): Evidence => ({
+export const addressEvidence = ({ by, distanceM }: AddressHit): Evidence => ({
   field: 'place',
   kind: 'context',
   orderValue: `a protected person's address`,
-  eventValue: address?.by === 'NEAR' ? { distanceM: Math.round(address.distanceM ?? 0) } : address?.by,
-  agreement: address?.by ?? 'NONE',
+  eventValue: by === 'NEAR' ? { distanceM: Math.round(distanceM ?? 0) } : by,
+  agreement: by,
   bits: 0,
 })
 

@@ -71,5 +71,5 @@ const engageUnknown = (scene: Scene, condition: Condition): Engagement => {
   const sentence = her
     ? `A protected person is the ${her.role.toLowerCase()} of what was reported, and no suspect is known.`
     : `It happened at a protected person's address, and no suspect is known.`
-  return touched(tiers.C, sentence, [...(her?.evidence ?? []), ...(address ? [addressEvidence(scene)] : [])])
+  return touched(tiers.C, sentence, [...(her?.evidence ?? []), ...(address ? [addressEvidence(address)] : [])])
 }
