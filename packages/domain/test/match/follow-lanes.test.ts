@@ -76,6 +76,19 @@ describe('fixes in order', () => {
       ['THERE'],
     ])
   })
+
+  it('count once, however often one comes', () => {
+    const { told, track } = walk([
+      [100, 0],
+      [100, 1],
+      [900, 2],
+      [900, 2],
+      [100, 3],
+    ])
+    expect(told).toEqual([['ENTERED POSSIBLE 0'], ['ENTERED CERTAIN 1'], [], [], []])
+    // Of one that is settled there is nothing more to say.
+    expect(here(walk([[100, 10]], { track }).track, [100, 0])).toEqual([])
+  })
 })
 
 describe('a fix that comes between two others', () => {
@@ -210,6 +223,7 @@ describe('what is remembered', () => {
         { track, watchesAt: lapsed },
       ).track
     expect(names(after(660))).toEqual(['ord_1/c1'])
+    expect(names(after(680))).toEqual(['ord_1/c1'])
     expect(names(after(690))).toEqual([])
   })
 })

@@ -59,6 +59,7 @@ describe('the outcome of a fix', () => {
       zoned,
       'matched',
     ],
+    ['it says nothing of where he is', [[0, 0, nowhere]], zoned, 'matched'],
     ['it lies outside', [[900, 0]], zoned, 'unmatched'],
     [
       'he leaves',
@@ -83,6 +84,20 @@ describe('the outcome of a fix', () => {
 })
 
 describe('what is told of an area', () => {
+  it('is of a curfew that he is away in its hours', () => {
+    const curfew = makeOrder([{ kind: 'CURFEW', area: zone }])
+    expect(
+      walk(
+        [
+          [100, 0],
+          [900, 1],
+          [900, 2],
+        ],
+        [curfew],
+      ).map(found),
+    ).toEqual([[], ['c1 POSSIBLE'], ['c1 CERTAIN']])
+  })
+
   it('is not that he left, nor a silence that has ended', () => {
     const left = walk([
       [100, 0],
@@ -190,6 +205,8 @@ describe('what speaks against a tag', () => {
     const note = { orderId: 'ord_1', what: 'POSITION_UNKNOWN' }
     expect(noted).toEqual([[note], [], [note]])
     expect(last([[0, 0, nowhere]]).noted).toEqual([])
+    const second = { ...bare, orderId: 'ord_2' }
+    expect(last([[0, 0, nowhere]], [bare, second]).noted).toEqual([note, { ...note, orderId: 'ord_2' }])
   })
 
   it('is nothing under an order that does not bind', () => {
@@ -217,6 +234,10 @@ describe('a fix with a clock that is ahead', () => {
     expect(flagsOf(future(900, tagged))).toEqual(['FUTURE_STAMPED'])
     const bare = makeOrder([{ kind: 'NO_MOLEST' }])
     expect(future(900, bare).noted).toEqual([{ orderId: 'ord_1', what: 'FUTURE_STAMPED' }])
+  })
+
+  it('is never more than possible, even at her door', () => {
+    expect([found(last([[3, 0]])), found(future(3))]).toEqual([['c1 PROBABLE'], ['c1 POSSIBLE']])
   })
 
   it('is one finding, though it lies inside as well', () => {
