@@ -106,6 +106,12 @@ describe('an event stamped ahead of its receipt', () => {
 })
 
 describe('the force that responds', () => {
+  it('is that of the place', () => {
+    const near = { forceCode: '13', area: { type: 'Circle' as const, centre: north(0), radiusM: 1_000 } }
+    const settings = { ...defaultMatchSettings, forceAreas: [near] }
+    expect(judged(stop(100), [zoned], { settings }).suspected[0]?.respondingForceCode).toBe('13')
+  })
+
   it('is nobody’s for a place of 0,0', () => {
     const everywhere = {
       forceCode: '13',
@@ -158,9 +164,27 @@ describe('somebody seen where his tag cannot have been', () => {
     expect([outside?.level, outside?.flags]).toEqual(['POSSIBLE', ['TAG_CONTRADICTED']])
   })
 
+  it('is all that is found where the sighting by itself cannot tell', () => {
+    const edge = stop(520, { place: { point: north(520), accuracyM: 150 } })
+    const [suspected] = judged(edge, [zoned], { devices }).suspected
+    expect(suspected?.finding.flags).toEqual(['TAG_CONTRADICTED'])
+    expect(suspected?.finding.sentences.join(' ')).not.toContain('outside the area')
+  })
+
   it('is not asked of an event that is not a sighting of him', () => {
     const people = [suspect(), victim()]
     const incident = makeEvent('incident.reported', { people, place: { point: north(9_000) } })
     expect(judged(incident, [zoned], { devices }).suspected).toEqual([])
+  })
+})
+
+describe('a position', () => {
+  it('is judged with what is remembered of its device, which it adds to', () => {
+    const position = (id: string) =>
+      makeEvent('em.position', { deviceId: 'TAG-1', fix: { ...north(100), accuracyM: 8 } }, { id })
+    const first = judged(position('f1'), [zoned])
+    const second = judged(position('f2'), [zoned], { track: first.track, occurredAt: start + minute })
+    expect([found(first), found(second)]).toEqual([['c1 POSSIBLE'], ['c1 CERTAIN']])
+    expect(second).toMatchObject({ isWorn: true, track: { fixes: [{ id: 'f1' }, { id: 'f2' }] } })
   })
 })
