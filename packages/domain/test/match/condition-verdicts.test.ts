@@ -57,7 +57,7 @@ describe('verdicts on the conditions of an order', () => {
     ['somebody else', incident([suspect(somebodyElse), victim()]), []],
     ['nobody known', incident([victim()]), []],
   ])('give exactly one line each: %s', (_, event, expected) => {
-    expect(short(event)).toEqual(expected)
+    expect(short(event)).toStrictEqual(expected)
   })
 
   it('carry the track of a device: a second fix inside raises the first, whatever the case of its id', () => {
