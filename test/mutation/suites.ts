@@ -19,7 +19,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'identifiers/siphash': ['identifiers/key-hash'],
   'match/blocking': ['match/blocking', 'match/keys'],
   'match/doubts': ['match/doubts-rules'],
-  'match/engage': ['match/engage', 'match/engage-unknown'],
+  'match/engage': ['match/engage', 'match/engage-unknown', 'match/area-rows'],
   'match/follow': ['match/follow-lanes'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],

@@ -33,7 +33,9 @@ describe('an incident without a suspect', () => {
     expect(calls?.sentences).toContain(
       'A protected person is the caller of what was reported, and no suspect is known.',
     )
-    expect(calls?.evidence.map(({ field }) => field)).not.toContain('place')
+    expect(new Set(calls?.evidence.map(({ field }) => field.split('.')[0]))).toEqual(
+      new Set(['prior', 'protectedPerson']),
+    )
   })
 
   it.each([
@@ -114,4 +116,16 @@ describe('conditions of one family', () => {
       ['c1 PROBABLE'],
     ])
   })
+
+  it.each(['NO_EVICT', 'DEVICE_INTERNET', 'NO_SURVEIL'])(
+    '%s is engaged by whoever names it, and by nothing else',
+    kind => {
+      const order = makeOrder([{ kind, area: zone }])
+      const events = [
+        encounter([suspect()], { conditionKinds: [kind] }),
+        encounter([suspect(), victim()], { place: place(100) }),
+      ]
+      expect(events.map(event => found(judgeOne(event, order)))).toEqual([['c1 PROBABLE'], []])
+    },
+  )
 })
