@@ -2,7 +2,7 @@ import { defaultMatchSettings } from '../../src/match/settings.ts'
 import { judgeSilence } from '../../src/match/silence.ts'
 import { emptyTrack } from '../../src/match/track.ts'
 import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
-import { makeOrder, north, somebodyElse, zone } from '../support/made-up.ts'
+import { fix as madeUpFix, judgeOne, makeOrder, north, somebodyElse, zone } from '../support/made-up.ts'
 
 const minute = 60_000
 const start = Date.parse('2026-06-10T12:00:00Z')
@@ -51,6 +51,15 @@ describe('a worn tag from which nothing comes', () => {
     const all = [...ids(heard([fix(100, 0)])), ...ids(heard([fix(100, 1)]))]
     expect(new Set(all).size).toBe(6)
     expect(ids(heard([fix(100, 0)]))).toEqual(ids(heard([fix(900, 0)])))
+  })
+
+  it('is a finding of its own beside the one that its last position brought', () => {
+    const zoned = makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }])
+    const inside = judgeOne(madeUpFix(100, '2026-06-10T12:00:00Z'), zoned)
+    const [entered, silent] = [inside, after(45, inside.track!, [zoned])].map(({ suspected }) => suspected[0]?.finding)
+    expect([entered?.conditionId, silent?.conditionId, silent?.event.id]).toEqual(['c1', 'c1', entered?.event.id])
+    expect(silent?.findingId).not.toBe(entered?.findingId)
+    expect([entered?.findingId, silent?.findingId].every(id => id?.startsWith('fnd_'))).toBe(true)
   })
 
   it('is silent by when it was heard, not by what its positions say', () => {
