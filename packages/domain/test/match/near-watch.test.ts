@@ -132,6 +132,14 @@ describe('a fix of his', () => {
     expect(of(far, far).verdict).toBe('NOT_THERE')
   })
 
+  it('is repeated as often as is asked for, by each of those before it', () => {
+    const settings = { ...defaultMatchSettings, confirmFixes: 3 }
+    const three = nearWatch(noContact, start, () => still['HER-7']!, settings)!
+    const cap = (...before: readonly number[]) =>
+      three.read({ fix: fix(50, 2), before: before.map((metres, index) => fix(metres, 1 - index)) }).cap
+    expect([cap(50), cap(50, 50), cap(50, 900), cap(900, 50)]).toEqual(['POSSIBLE', 'PROBABLE', 'POSSIBLE', 'POSSIBLE'])
+  })
+
   it('has nothing of a distance in it', () => {
     expect(read(fix(50, 1)).distanceM).toBe(0)
     expect(read(fix(900, 1))).toMatchObject({ distanceM: 0, probability: 0 })
