@@ -108,6 +108,12 @@ describe('a name or an address that the order does not know', () => {
     expect(asked({ addresses: [address] }).kind).toBe(expected)
   })
 
+  it('is an address known by its number alone where the order knows another by its place alone', () => {
+    const order = makeOrder([{ kind: 'NOTIFY' }], { respondent: { ...him, addresses: [{ point: home }] } })
+    const event = stop([suspect({ ...him, ...newAddress })])
+    expect(unknownNameOrAddress(scene(event, '/people/0', order), condition).kind).toBe('TOUCHED')
+  })
+
   it('counts one new address among those that are known', () => {
     expect(asked({ addresses: [...him.addresses, ...newAddress.addresses] }).kind).toBe('TOUCHED')
   })
