@@ -2,7 +2,18 @@ import { Finding } from '@breach-alerts/contracts'
 import type { BreachEvent, Order } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
-import { fix, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
+import {
+  fix,
+  him,
+  judgeOne,
+  makeEvent,
+  makeOrder,
+  north,
+  somebodyElse,
+  suspect,
+  victim,
+  zone,
+} from '../support/made-up.ts'
 
 const { names, dateOfBirth } = him
 const order = makeOrder([{ kind: 'NO_MOLEST' }, { kind: 'NO_ENTER', area: zone }])
@@ -12,6 +23,16 @@ const findingOf = (event: BreachEvent, orders: readonly Order[] = [order]) => {
 }
 const incident = (person: object | null, more: object = {}) =>
   makeEvent('incident.reported', { people: [victim(), ...(person ? [suspect({ ...person })] : [])], ...more })
+
+const both = [victim(), suspect()]
+const violation = (code: string, more: object = {}): Parameters<typeof makeEvent> => [
+  'em.violation',
+  { deviceId: 'TAG-1', violation: code, ...more },
+]
+const changed = (person: Record<string, unknown>): Parameters<typeof makeEvent> => [
+  'circumstance.changed',
+  { change: 'OTHER', people: [suspect(person)] },
+]
 
 const cases: readonly (readonly [string, BreachEvent])[] = [
   ['a tag', fix(100, '2026-06-10T12:00:00Z')],
@@ -41,6 +62,79 @@ describe('the evidence of a finding', () => {
     expect(item('protectedPerson.name')).toMatchObject({ source: '/people/0', bits: 0 })
     const position = findingOf(fix(100, '2026-06-10T12:00:00Z'))?.evidence.find(one => one.field === 'position')
     expect(position).toMatchObject({ at: '2026-06-10T12:00:00.000Z', clause: '2', orderVersion: 1 })
+  })
+
+  type Reported = Parameters<typeof makeEvent>
+  it.each<[field: string, source: string, kind: string, eventValue: string, reported: Reported]>([
+    ['violation', '/violation', 'EM_TAG', 'STRAP_TAMPER', violation('STRAP_TAMPER')],
+    ['violation', '/violation', 'EM_TAG', 'NO_SIGNAL', violation('NO_SIGNAL')],
+    ['violation', '/violation', 'CURFEW', 'CURFEW', violation('CURFEW')],
+    ['violation', '/violation', 'EXCLUSION_ZONE', 'ZONE_ENTRY', violation('ZONE_ENTRY')],
+    [
+      'violation',
+      '/violation',
+      'EXCLUSION_ZONE',
+      'ZONE_ENTRY',
+      violation('ZONE_ENTRY', { place: { point: north(0) } }),
+    ],
+    ['contact', '/channel', 'NO_CONTACT_DIRECT', 'CALL', ['contact.reported', { channel: 'CALL', people: both }]],
+    ['role', '/people/0', 'NO_MOLEST', 'VICTIM', ['incident.reported', { people: both }]],
+    ['role', '/people/0', 'NO_CONTACT_INDIRECT', 'VICTIM', ['partner.reported', { agency: 'PROBATION', people: both }]],
+    [
+      'role',
+      '/people/1',
+      'NO_VIOLENCE',
+      'VICTIM',
+      ['incident.reported', { people: [suspect(), victim(somebodyElse)] }],
+    ],
+    [
+      'appointment',
+      '/appointment',
+      'PROGRAMME',
+      'PROBATION',
+      ['appointment.missed', { appointment: 'PROBATION', people: [suspect()] }],
+    ],
+    [
+      'change',
+      '/people/0',
+      'NOTIFY',
+      'ADDRESS',
+      changed({ ...him, addresses: [{ lines: ['9 West Row'], postcode: 'LS3 3ZZ' }] }),
+    ],
+    ['change', '/people/0', 'NOTIFY', 'NAME', changed({ ...him, names: [{ given: ['Rowan'], family: 'Blythe' }] })],
+    [
+      'conditionKinds',
+      '/conditionKinds/1',
+      'NO_EVICT',
+      'NO_EVICT',
+      ['partner.reported', { agency: 'HOUSING', people: [suspect()], conditionKinds: ['NO_SURVEIL', 'NO_EVICT'] }],
+    ],
+  ])(
+    'has the conduct, with clause, version and instant: %s at %s against %s',
+    (field, source, kind, eventValue, reported) => {
+      const held = makeOrder([{ kind, ...(kind === 'CURFEW' || kind === 'EXCLUSION_ZONE' ? { area: zone } : {}) }])
+      const items = findingOf(makeEvent(...reported), [held])?.evidence.filter(one => one.field === field)
+      expect(items).toEqual([
+        {
+          field,
+          kind: 'context',
+          orderValue: kind,
+          eventValue,
+          agreement: field === 'change' ? 'NOT_ON_ORDER' : source === '/people/1' ? 'OTHER_PERSON' : 'REPORTED',
+          bits: 0,
+          source,
+          at: '2026-06-10T12:00:00.000Z',
+          clause: '1',
+          orderVersion: 1,
+        },
+      ])
+    },
+  )
+
+  it('has the protected person once, with the clause, where they speak for who it was and of the clause alike', () => {
+    const finding = findingOf(incident({ names, dateOfBirth }))
+    const hers = finding?.evidence.filter(one => one.field === 'protectedPerson.name')
+    expect(hers).toEqual([expect.objectContaining({ clause: '1', orderVersion: 1, at: '2026-06-10T12:00:00.000Z' })])
   })
 
   it('always shows what speaks against', () => {
@@ -96,7 +190,7 @@ describe('a snapshot', () => {
     const { level, weight, modelVersion, evidence, prior, runnerUp, sentences, variantsVersion } = findingOf(event)!
     const who = { level, weight, modelVersion, evidence, prior, runnerUp, sentences, variantsVersion }
     expect(JSON.stringify(who)).toMatchInlineSnapshot(
-      `"{"level":"POSSIBLE","weight":20.95,"modelVersion":"fs-2026-11-3","evidence":[{"field":"prior","kind":"context","orderValue":null,"eventValue":"incident.reported","agreement":"STRONG","bits":-3},{"field":"protectedPerson.PHONE","kind":"exact","orderValue":"+447700900777","eventValue":"+447700900777","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.UPRN","kind":"exact","orderValue":"her home","eventValue":"her home","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.name","kind":"exact","orderValue":"imogen farrow","eventValue":"imogen farrow","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.dateOfBirth","kind":"exact","orderValue":"1988-11-02","eventValue":"1988-11-02","agreement":"EXACT","bits":0,"source":"/people/0"},{"field":"protectedPerson.sex","kind":"exact","orderValue":"F","eventValue":"F","agreement":"SAME","bits":0,"source":"/people/0"},{"field":"protectedPerson.PHONE","kind":"exact","orderValue":"+447700900777","eventValue":"+447700900777","agreement":"EXACT","bits":0,"source":"/phones"},{"field":"name","kind":"fuzzy","orderValue":"rowan ashdown","eventValue":"rowen ashdown","agreement":"NEAR","bits":10.05,"tfBits":1.05,"source":"/people/1"},{"field":"dateOfBirth","kind":"exact","orderValue":"1985-05-17","eventValue":"1985-05-17","agreement":"EXACT","bits":13.9,"source":"/people/1"}],"prior":-3,"runnerUp":null,"sentences":["A protected person is the victim of what was reported.","The name sounds alike (+10.1).","Same date of birth (+13.9).","Held against clause 1 of version 1 of the order, in force on Wed 10 Jun 2026 13:00."],"variantsVersion":"uk-given-names-2026-11-3"}"`,
+      `"{"level":"POSSIBLE","weight":20.95,"modelVersion":"fs-2026-11-3","evidence":[{"field":"prior","kind":"context","orderValue":null,"eventValue":"incident.reported","agreement":"STRONG","bits":-3},{"field":"protectedPerson.PHONE","kind":"exact","orderValue":"+447700900777","eventValue":"+447700900777","agreement":"EXACT","bits":0,"source":"/people/0","at":"2026-06-10T12:00:00.000Z","clause":"1","orderVersion":1},{"field":"protectedPerson.UPRN","kind":"exact","orderValue":"her home","eventValue":"her home","agreement":"EXACT","bits":0,"source":"/people/0","at":"2026-06-10T12:00:00.000Z","clause":"1","orderVersion":1},{"field":"protectedPerson.name","kind":"exact","orderValue":"imogen farrow","eventValue":"imogen farrow","agreement":"EXACT","bits":0,"source":"/people/0","at":"2026-06-10T12:00:00.000Z","clause":"1","orderVersion":1},{"field":"protectedPerson.dateOfBirth","kind":"exact","orderValue":"1988-11-02","eventValue":"1988-11-02","agreement":"EXACT","bits":0,"source":"/people/0","at":"2026-06-10T12:00:00.000Z","clause":"1","orderVersion":1},{"field":"protectedPerson.sex","kind":"exact","orderValue":"F","eventValue":"F","agreement":"SAME","bits":0,"source":"/people/0","at":"2026-06-10T12:00:00.000Z","clause":"1","orderVersion":1},{"field":"protectedPerson.PHONE","kind":"exact","orderValue":"+447700900777","eventValue":"+447700900777","agreement":"EXACT","bits":0,"source":"/phones"},{"field":"name","kind":"fuzzy","orderValue":"rowan ashdown","eventValue":"rowen ashdown","agreement":"NEAR","bits":10.05,"tfBits":1.05,"source":"/people/1"},{"field":"dateOfBirth","kind":"exact","orderValue":"1985-05-17","eventValue":"1985-05-17","agreement":"EXACT","bits":13.9,"source":"/people/1"},{"field":"role","kind":"context","orderValue":"NO_MOLEST","eventValue":"VICTIM","agreement":"REPORTED","bits":0,"source":"/people/0","at":"2026-06-10T12:00:00.000Z","clause":"1","orderVersion":1}],"prior":-3,"runnerUp":null,"sentences":["A protected person is the victim of what was reported.","The name sounds alike (+10.1).","Same date of birth (+13.9).","Held against clause 1 of version 1 of the order, in force on Wed 10 Jun 2026 13:00."],"variantsVersion":"uk-given-names-2026-11-3"}"`,
     )
   })
 
