@@ -98,7 +98,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     ...(isTamper(event) ? { tamper: true } : {}),
     prior: evidence.find(one => one.field === 'prior')?.bits ?? 0,
     runnerUp: identity?.runnerUp ?? null,
-    wouldChange: wouldChange(event, identity, engagement, settings.model),
+    wouldChange: wouldChange(event, held, settings.model),
     variantsVersion,
     protectedPersonIds: [...protectedPersonIds],
   }
