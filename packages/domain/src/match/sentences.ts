@@ -60,6 +60,9 @@ const signed = (bits: number) => `${bits >= 0 ? '+' : '−'}${Math.abs(bits).toF
 const isPoint = (field: string) => field !== 'runnerUp' && field !== 'prior' && !field.startsWith('protectedPerson.')
 
 const pointSentence = ({ field, agreement, bits }: Evidence): string => {
+  // A date of birth or a PNC id of somebody else weighs against; of a phone nothing follows.
+  if (agreement === 'DIFFERENT' && bits === 0)
+    return `The ${fieldWords(field)} is not one that the order knows, which weighs nothing.`
   const words = agreementWords[`${field}:${agreement}`] ?? agreementWords[agreement] ?? '{field}'
   const text = words.replace('{field}', fieldWords(field))
   return agreement === 'NOT_USED' ? `${text}.` : `${text} (${signed(bits)}).`
