@@ -1,6 +1,7 @@
-import type { Area, Condition, EventType, Evidence, Level } from '@breach-alerts/contracts'
+import type { Area, Condition, EventType, Evidence, Level, Violation } from '@breach-alerts/contracts'
 import { readFor } from './area-reading.ts'
 import type { AreaUse } from './area-reading.ts'
+import { conductOf } from './conduct.ts'
 import { cannotTell, clauseOf, none, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
@@ -105,18 +106,30 @@ export const addressEvidence = ({ by, distanceM }: AddressHit): Evidence => ({
 export const supplierZoneEntry: Row = (scene, condition) => {
   const { event } = scene
   if (event.type !== 'em.violation' || event.data.violation !== 'ZONE_ENTRY') return none
-  const said = touched(tiers.B, 'The tag supplier reports that the wearer went into an exclusion zone.')
+  const said = touched(tiers.B, 'The tag supplier reports that the wearer went into an exclusion zone.', [
+    suppliersWord(condition, 'ZONE_ENTRY'),
+  ])
   if (!condition.area || !scene.spot) return said
   const there = placeInArea(scene, condition, condition.area, 'STAY_OUT', tiers.B)
   return there.kind === 'NONE'
     ? none
-    : { ...there, kind: 'TOUCHED', sentences: [...said.sentences, ...there.sentences] }
+    : {
+        ...there,
+        kind: 'TOUCHED',
+        evidence: [...said.evidence, ...there.evidence],
+        sentences: [...said.sentences, ...there.sentences],
+      }
 }
 
-export const supplierCurfew: Row = ({ event }) =>
+export const supplierCurfew: Row = ({ event }, condition) =>
   event.type === 'em.violation' && event.data.violation === 'CURFEW'
-    ? touched(tiers.B, 'The tag supplier reports that the wearer was away in curfew hours.')
+    ? touched(tiers.B, 'The tag supplier reports that the wearer was away in curfew hours.', [
+        suppliersWord(condition, 'CURFEW'),
+      ])
     : none
+
+const suppliersWord = (condition: Condition, code: Violation) =>
+  conductOf(condition, { field: 'violation', code, source: '/violation' })
 
 /** Met by police elsewhere than where the curfew keeps him. */
 export const metElsewhere: Row = (scene, condition) => {

@@ -98,7 +98,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     ...(isTamper(event) ? { tamper: true } : {}),
     prior: evidence.find(one => one.field === 'prior')?.bits ?? 0,
     runnerUp: identity?.runnerUp ?? null,
-    wouldChange: wouldChange(event, identity, engagement, settings.model),
+    wouldChange: wouldChange(event, held, settings.model),
     variantsVersion,
     protectedPersonIds: [...protectedPersonIds],
   }
@@ -107,7 +107,10 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
 const isTamper = (event: BreachEvent): boolean =>
   event.type === 'em.violation' && (event.data.violation === 'STRAP_TAMPER' || event.data.violation === 'BODY_TAMPER')
 
-/** Who, each item once; then what ties the event to the clause, with the version and the instant that it speaks of. */
+/**
+ * Who; then what ties the event to the clause, with the version and the instant that it speaks of. What is both (the protected person
+ * speaks for who it was, and is what the clause is about) stands once, among who, with its clause.
+ */
 const evidenceFor = (
   event: BreachEvent,
   { version, condition, identity, engagement }: Held,
@@ -115,13 +118,15 @@ const evidenceFor = (
   { model }: MatchSettings,
 ): Evidence[] => {
   const who = identity?.evidence ?? [priorEvidence(event, 'STRONG', model.priors.strong)]
-  const said = new Set(who.map(one => JSON.stringify(one)))
   const at = new Date(occurredAt).toISOString()
   const clause = condition.clause ?? condition.conditionId
-  const held = engagement.evidence
-    .filter(one => !said.has(JSON.stringify(one)))
-    .map(one => ({ ...one, at, clause, orderVersion: version.version }))
-  return [...who, ...held]
+  const held = new Map(
+    engagement.evidence.map(one => [JSON.stringify(one), { ...one, at, clause, orderVersion: version.version }]),
+  )
+  const said = who.map(one => JSON.stringify(one))
+  const items = who.map((one, index) => held.get(said[index]!) ?? one)
+  for (const one of said) held.delete(one)
+  return [...items, ...held.values()]
 }
 
 /** Who answers for an order, and who is told, as it is now whatever the version. */
