@@ -28,7 +28,7 @@ const maxRecords = 500
 const lookMs = 100
 
 /**
- * Matches an order that arrives, or a version of one, against what happened in the `LOOK_BACK_MS` before it arrived.
+ * Matches an order that arrives, or a version of one, against what was received in the `LOOK_BACK_MS` before it arrived.
  *
  * Begins a pass when the index holds the order: every event decided without it, because it was not there yet or because the
  * index was behind, is then in the log and is read by the pass (late/recent-reader.ts); every later one is decided with it. An order that arrived
