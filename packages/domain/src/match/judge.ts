@@ -38,9 +38,7 @@ export const judge = (input: JudgeInput): Judgement => {
     const scene = sceneOf(event, order, identity, null, settings)
     const held = { event, order, scene, instants, devices, settings, isCapped }
     const stated = judgeOrder(held, occurredAt)
-    if (!isFuture || !scene || stated.isTouched) return stated
-    const received = judgeOrder(held, receivedAt)
-    return received.isTouched ? received : { ...received, note: received.note ?? { what: 'FUTURE_STAMPED' } }
+    return isFuture && scene ? ofBoth(judgeOrder(held, receivedAt), stated) : stated
   })
   const noted = verdicts.flatMap(({ orderId, note }) => (note === null ? [] : [{ orderId, ...note }]))
   return {
@@ -76,6 +74,14 @@ const judgeOrder = (held: Case, at: number): OrderVerdict => {
     isTouched,
     note: isTouched ? null : noteOf(event, order, scene, held.settings),
   }
+}
+
+/** What an event stamped in the future means: each condition once, by what bound at receipt before what bound as stated. */
+const ofBoth = (received: OrderVerdict, stated: OrderVerdict): OrderVerdict => {
+  const told = new Set(received.suspected.map(({ finding }) => finding.conditionId))
+  const suspected = [...received.suspected, ...stated.suspected.filter(({ finding }) => !told.has(finding.conditionId))]
+  const isTouched = suspected.length > 0
+  return { ...received, suspected, isTouched, note: isTouched ? null : (received.note ?? { what: 'FUTURE_STAMPED' }) }
 }
 
 const judgeConditions = (

@@ -98,10 +98,10 @@ describe('a fix stamped in the future', () => {
 })
 
 describe('a report stamped in the future', () => {
-  const stop = (minutes: number, receivedMinutes = 0) =>
+  const stop = (minutes: number, receivedMinutes = 0, order = zoned) =>
     judge({
       event: makeEvent('police.encounter', { encounter: 'STOP', people: [suspect()], place: { point: north(100) } }),
-      orders: [zoned],
+      orders: [order],
       occurredAt: start + minutes * minute,
       receivedAt: start + receivedMinutes * minute,
       track: null,
@@ -109,6 +109,17 @@ describe('a report stamped in the future', () => {
 
   it('is judged by what bound when it was received, where nothing binds at the instant that it states', () => {
     expect([found(stop(525_600)), flagsIn(stop(525_600))]).toEqual([['c1 CERTAIN'], ['FUTURE_STAMPED']])
+  })
+
+  it('is held against what bound at both instants, each condition once', () => {
+    const order = makeOrder([
+      { kind: 'EXCLUSION_ZONE', area: zone },
+      { kind: 'CURFEW', area: { ...zone, centre: north(9000) }, hours: [{ days: ['WED'], from: '12:00', to: '14:00' }] },
+      { kind: 'NO_ATTEND', area: zone, hours: [{ days: ['THU'], from: '12:00', to: '14:00' }] },
+    ])
+    // Received on a Wednesday at 13:00 in London, stamped a day later.
+    const judgement = stop(24 * 60, 0, order)
+    expect(found(judgement).toSorted()).toEqual(['c1 CERTAIN', 'c2 CERTAIN', 'c3 CERTAIN'])
   })
 
   it('is noted when it engages nothing', () => {
