@@ -48,7 +48,11 @@ const run = async (dieAt: number) => {
     await next.stop(1_000)
   }
   const expected = (await world.stores.silences.all()).map(({ timerId }) => timerId).toSorted()
-  return { expected, entries: [...new Set((await journalOf(world.log)).map(e => e.entryId))].toSorted(), steps: life.steps() }
+  return {
+    expected,
+    entries: [...new Set((await journalOf(world.log)).map(e => e.entryId))].toSorted(),
+    steps: life.steps(),
+  }
 }
 
 describe('a matcher that dies while it matches late orders', () => {

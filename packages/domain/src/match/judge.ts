@@ -93,14 +93,14 @@ const judgeConditions = (
   const where = scene.spot?.point
   // Only where there is something to respond to: it walks the borders of the country.
   const respondingForceCode = () => (where && !isNowhere(where) ? forceAt(where, settings.forceAreas) : null)
-  const doubt = doubtOfSighting(scene, instants.occurredAt, devices)
+  const doubt = doubtOfSighting(scene, at, devices)
   const doubted = new Set(doubt ? doubtedConditions(version, at) : [])
   return version.conditions.flatMap(condition => {
     if (!withinHours(condition.hours, at)) return []
     const engagement = withDoubt(engage(scene, condition), doubted.has(condition) ? doubt : null)
     if (engagement.kind !== 'TOUCHED') return []
     const who = { identity: scene.identity, protectedPersonIds: atRisk(scene), isCapped }
-    const held = { ...who, order, version, condition, engagement }
+    const held = { ...who, order, version, condition, engagement, at }
     const finding = findingOf(event, held, instants, settings)
     return [{ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() }]
   })
