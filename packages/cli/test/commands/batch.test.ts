@@ -127,12 +127,12 @@ describe('lines that come again', () => {
     const once = await write('once.jsonl', events)
     const twice = await write('twice.jsonl', [...events, ...events])
     const both = await write('both.jsonl', [...revoked, ...orders])
-    const files = (a: string, b: string) => ['--orders', a, `--${second}`, b]
-    const plain = await run(command, files(join(dir, 'orders.jsonl'), once))
+    const words = (a: string, b: string) => ['--orders', a, `--${second}`, b]
+    const plain = await run(command, words(join(dir, 'orders.jsonl'), once))
     expect(plain.results.length).toBeGreaterThan(0)
-    expect(await run(command, files(both, twice))).toEqual(plain)
-    const ended = await run(command, files(await write('revoked.jsonl', revoked), once))
-    expect(await run(command, files(await write('ended.jsonl', [...orders, ...revoked]), twice))).toEqual(ended)
+    expect(await run(command, words(both, twice))).toEqual(plain)
+    const ended = await run(command, words(await write('revoked.jsonl', revoked), once))
+    expect(await run(command, words(await write('ended.jsonl', [...orders, ...revoked]), twice))).toEqual(ended)
   })
 })
 
