@@ -133,20 +133,21 @@ export const sentencesOf = (
     identity,
     engagement,
     flags,
-    occurredAt,
+    at,
     delayMs,
   }: {
     identity: Identity | null
     engagement: Engagement
     flags: readonly string[]
-    occurredAt: number
+    /** The instant whose version and hours counted, epoch milliseconds. */
+    at: number
     delayMs: number
   },
   { order, version, condition }: { order: Order; version: OrderVersion; condition: Condition },
 ): string[] => [
   ...engagement.sentences,
   ...whoSentences(identity),
-  `Held against ${clauseOf(condition)} of version ${version.version} of the order, in force on ${londonText(occurredAt)}.`,
+  `Held against ${clauseOf(condition)} of version ${version.version} of the order, in force on ${londonText(at)}.`,
   ...(condition.exceptions.length > 0
     ? [`Exceptions of this clause, shown and not applied: ${condition.exceptions.join('; ')}.`]
     : []),
