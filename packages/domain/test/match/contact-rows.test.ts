@@ -59,7 +59,7 @@ describe('contact with a protected person', () => {
     expect(rows.map(row => short(row, contact(channel), ['VICTIM']))).toEqual([direct, indirect, 'PROBABLE'])
     expect(anyContact(scene(contact(channel), ['VICTIM']), condition)).toMatchObject({
       sentences: [`Contact with a protected person by ${words} was reported.`],
-      evidence: [evidence],
+      evidence: [{ field: 'contact', eventValue: channel }, evidence],
     })
   })
 
@@ -97,11 +97,11 @@ describe('what was reported with a protected person in it', () => {
   it('says which part she has', () => {
     expect(harmed(scene(incident(), ['WITNESS', 'CALLER']), condition)).toMatchObject({
       sentences: ['A protected person is the caller of what was reported.'],
-      evidence: [evidence],
+      evidence: [{ field: 'role', eventValue: 'CALLER' }, evidence],
     })
     expect(partnerNamesHer(scene(report, ['MENTIONED']), condition)).toMatchObject({
       sentences: ['A partner agency reports this with a protected person.'],
-      evidence: [evidence],
+      evidence: [{ field: 'role', eventValue: 'MENTIONED' }, evidence],
     })
   })
 
