@@ -59,6 +59,7 @@ export { areVariants, variantGroups, variantsVersion } from './names/variants/in
 export { jaroWinkler } from './names/jaro-winkler.ts'
 export { defaultMatchSettings } from './match/settings.ts'
 export type { MatchSettings } from './match/settings.ts'
+export { lastHeard } from './match/track.ts'
 export type { DeviceTrack } from './match/track.ts'
 export * from './desk/index.ts'
 export { asksForOthers, lookAtOrder, nextLookAt, startsClock } from './orders/look.ts'

@@ -2,7 +2,7 @@ import { topics } from '@breach-alerts/contracts'
 import type { BlockCaps, KeyHash, MatchSettings } from '@breach-alerts/domain'
 import { type Consumer, type EventLog, type LogRecord, partitionKey } from '@breach-alerts/log'
 import { guarded, type Platform, quietly, startLoop } from '@breach-alerts/runtime'
-import type { OrderIndex } from '@breach-alerts/store'
+import type { DueSet, OrderIndex } from '@breach-alerts/store'
 import type { ServiceConfig } from './config.ts'
 import { makeHorizon } from './late/horizon.ts'
 import { takeInHand } from './late/in-hand.ts'
@@ -14,6 +14,7 @@ export type LateOrdersPorts = Platform & {
   log: Pick<EventLog, 'append' | 'consume' | 'ends'>
   orders: Pick<OrderIndex, 'candidates' | 'load' | 'positions'>
   keyHash: KeyHash
+  silences: Pick<DueSet, 'set'>
   caps?: BlockCaps
   recent: RecentReader
   /** Default: the domain's. */
@@ -27,7 +28,7 @@ const maxRecords = 500
 const lookMs = 100
 
 /**
- * Matches an order that arrives, or a version of one, against what happened in the `LOOK_BACK_MS` before it arrived.
+ * Matches an order that arrives, or a version of one, against what was received in the `LOOK_BACK_MS` before it arrived.
  *
  * Begins a pass when the index holds the order: every event decided without it, because it was not there yet or because the
  * index was behind, is then in the log and is read by the pass (late/recent-reader.ts); every later one is decided with it. An order that arrived

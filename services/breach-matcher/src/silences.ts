@@ -1,5 +1,5 @@
 import { topics, type Order } from '@breach-alerts/contracts'
-import { devicesOf, idOf, judgeSilence, type MatchSettings } from '@breach-alerts/domain'
+import { type DeviceTrack, devicesOf, idOf, judgeSilence, lastHeard, type MatchSettings } from '@breach-alerts/domain'
 import type { EventLog, NewRecord, Progress } from '@breach-alerts/log'
 import type { Platform } from '@breach-alerts/runtime'
 import type { ClaimedTimer, DueSet, MatcherMemory, OrderIndex } from '@breach-alerts/store'
@@ -7,11 +7,15 @@ import { covers } from './covers.ts'
 import { suspectedEntries } from './entries.ts'
 import { readTrack } from './tracks.ts'
 
-/** A worn tag that was heard from, epoch milliseconds, and the orders of its wearer. */
-export type Heard = { timerId: string; heardAt: number; orderIds: readonly string[] }
+/** A worn tag that was heard from, epoch milliseconds, and the orders of its wearer; `track`: what a pass for late orders made of it. */
+export type Heard = { timerId: string; heardAt: number; orderIds: readonly string[]; track?: DeviceTrack }
+
+/** What a timer says. Orders alone: the track is in the store. */
+type Payload = readonly string[] | { orderIds: readonly string[]; track: DeviceTrack }
 
 /** No device is named in the store: which it is follows from the orders. */
 const timerIdOf = (deviceId: string) => idOf('tag', deviceId)
+const lateTimerIdOf = (deviceId: string) => idOf('tag', deviceId, 'LATE_ORDER')
 
 export const heardFrom = (deviceId: string, heardAt: number, orders: readonly Order[]): Heard => ({
   timerId: timerIdOf(deviceId),
@@ -19,15 +23,29 @@ export const heardFrom = (deviceId: string, heardAt: number, orders: readonly Or
   orderIds: orders.map(({ orderId }) => orderId),
 })
 
+/**
+ * A tag that was heard from before the order of its wearer came. The store has no track of it then, so the timer brings what silence is
+ * judged by; and it is a timer of its own, so that it never moves back that of a position which came meanwhile.
+ */
+export const heardBefore = (deviceId: string, track: DeviceTrack, orders: readonly Order[]): Heard => ({
+  ...heardFrom(deviceId, track.heardAt, orders),
+  timerId: lateTimerIdOf(deviceId),
+  track: lastHeard(track),
+})
+
 /** Sets anew when these tags will have been silent for too long. */
-export const expectAgain = async (silences: DueSet, heard: readonly Heard[], silentMs: number): Promise<void> => {
+export const expectAgain = async (
+  silences: Pick<DueSet, 'set'>,
+  heard: readonly Heard[],
+  silentMs: number,
+): Promise<void> => {
   const last = new Map<string, Heard>()
   for (const one of heard) if ((last.get(one.timerId)?.heardAt ?? -1) <= one.heardAt) last.set(one.timerId, one)
   await silences.set(
-    [...last.values()].map(({ timerId, heardAt, orderIds }) => ({
+    [...last.values()].map(({ timerId, heardAt, orderIds, track }) => ({
       timerId,
       dueAt: heardAt + silentMs,
-      payload: JSON.stringify(orderIds),
+      payload: JSON.stringify((track ? { orderIds, track } : orderIds) satisfies Payload),
     })),
   )
 }
@@ -82,11 +100,15 @@ const judged = async (
   timer: ClaimedTimer,
   now: number,
 ): Promise<number> => {
-  const documents = await index.load(JSON.parse(timer.payload) as string[])
+  const payload = JSON.parse(timer.payload) as Payload
+  const { orderIds, track: brought } = 'track' in payload ? payload : { orderIds: payload, track: null }
+  const documents = await index.load(orderIds)
   const orders = documents.flatMap(document => (document === null ? [] : [JSON.parse(document) as Order]))
-  const deviceId = orders.flatMap(({ respondent }) => devicesOf(respondent)).find(id => timerIdOf(id) === timer.timerId)
+  const deviceId = orders
+    .flatMap(({ respondent }) => devicesOf(respondent))
+    .find(id => [timerIdOf(id), lateTimerIdOf(id)].includes(timer.timerId))
   const [document = null] = deviceId === undefined ? [] : await memory.tracks([deviceId])
-  const track = readTrack(document)
+  const track = laterHeard(readTrack(document), brought)
   const silence =
     deviceId === undefined || !track
       ? { suspected: [], looksAgain: false }
@@ -99,3 +121,6 @@ const judged = async (
   else await silences.complete(timer.timerId, timer.token)
   return entries.length
 }
+
+const laterHeard = (one: DeviceTrack | null, other: DeviceTrack | null): DeviceTrack | null =>
+  one && other ? (one.heardAt >= other.heardAt ? one : other) : (one ?? other)

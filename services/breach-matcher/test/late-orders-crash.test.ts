@@ -34,6 +34,7 @@ const run = async (dieAt: number) => {
         recent: makeRecentReader({ ...platform(), log }, makeSeal(recentSecret), async () => undefined),
         orders: one.wrap(world.stores.orders, ['candidates', 'load', 'positions']),
         keyHash: world.stores.keyHash,
+        silences: one.wrap(world.stores.silences, ['set']),
       },
       config,
     )
@@ -46,17 +47,24 @@ const run = async (dieAt: number) => {
     await until(() => isThrough(world))
     await next.stop(1_000)
   }
-  return { entries: [...new Set((await journalOf(world.log)).map(e => e.entryId))].toSorted(), steps: life.steps() }
+  const expected = (await world.stores.silences.all()).map(({ timerId }) => timerId).toSorted()
+  return {
+    expected,
+    entries: [...new Set((await journalOf(world.log)).map(e => e.entryId))].toSorted(),
+    steps: life.steps(),
+  }
 }
 
 describe('a matcher that dies while it matches late orders', () => {
-  it('loses no finding and makes none of another id, at whatever step it dies', async () => {
+  it('loses no finding and no silence to come, and makes none of another id, at whatever step it dies', async () => {
     const whole = await run(Number.POSITIVE_INFINITY)
     expect(whole.entries).toHaveLength(3)
+    expect(whole.expected).toHaveLength(2)
     expect(whole.steps).toBeGreaterThan(10)
     const runs = await Promise.all(
-      Array.from({ length: whole.steps }, async (_, index) => [index + 1, (await run(index + 1)).entries]),
+      Array.from({ length: whole.steps }, async (_, index) => ({ step: index + 1, ...(await run(index + 1)) })),
     )
-    for (const [step, entries] of runs) expect({ step, entries }).toEqual({ step, entries: whole.entries })
+    const { entries, expected } = whole
+    for (const { step, ...one } of runs) expect({ step, ...one }).toMatchObject({ step, entries, expected })
   }, 60_000)
 })

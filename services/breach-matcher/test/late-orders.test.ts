@@ -140,10 +140,12 @@ describe('an order that comes late', () => {
   })
 
   it.each([
-    ['just inside the look-back', 14 * 24 * hourMs - 60_000, 1],
-    ['just outside of it', 14 * 24 * hourMs + 60_000, 0],
-  ])('looks at what happened %s', async (_, age, count) => {
-    const { world, service } = await decidedBefore([fix(inside, 'old', ago(age))])
+    ['happened and received just inside the look-back', 14 * 24 * hourMs - 60_000, 14 * 24 * hourMs - 60_000, 1],
+    ['happened before the look-back and received just inside of it', 20 * 24 * hourMs, 14 * 24 * hourMs - 60_000, 1],
+    ['received just outside of it', 14 * 24 * hourMs + 60_000, 14 * 24 * hourMs + 60_000, 0],
+  ])('looks at what was received within the look-back, whenever it happened: %s', async (_, age, held, count) => {
+    const old = fix(inside, 'old', ago(age))
+    const { world, service } = await decidedBefore([{ ...old, headers: { ...old.headers, ba_receivedat: ago(held) } }])
     await indexOrders(world, [order])
     await allPassed(world)
     expect(await journalOf(world.log)).toHaveLength(count)
@@ -249,8 +251,8 @@ describe('an order that comes late', () => {
       versions: [{ ...version!, conditions: [{ ...version!.conditions[0]!, area }] }],
     }
     const { world, service } = await decidedBefore([
-      fix(manchester, 'elsewhere', ago(2 * hourMs)),
-      fix(inside, 'at home', ago(hourMs)),
+      fix(manchester, 'elsewhere', ago(28 * 60_000)),
+      fix(inside, 'at home', ago(60_000)),
     ])
     await indexOrders(world, [order, there])
     await allPassed(world)

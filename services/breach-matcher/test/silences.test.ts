@@ -68,6 +68,62 @@ describe('a worn tag', () => {
     await service.stop(1_000)
   })
 
+  const heardAt = (at: number, id: string) =>
+    eventRecord(
+      'em.position',
+      { deviceId: device, fix: { ...outside, accuracyM: 8 } },
+      { id, time: new Date(at).toISOString(), headers: { ba_receivedat: new Date(at).toISOString() } },
+    )
+
+  it.each([
+    ['soon after its last position', 1],
+    ['when it has been silent for long enough already', 40],
+  ])('is told under the same id when the order comes only after it fell silent: %s', async (_, minutesLater) => {
+    const begun = Date.now() - 60 * minute
+    const run = async (orderComes: 'FIRST' | 'LATE') => {
+      const world = makeWorld()
+      if (orderComes === 'FIRST') await indexOrders(world, [tagged])
+      let now = begun + minutesLater * minute
+      const service = await start(world, () => now)
+      await world.log.append([heardAt(begun, 'last')])
+      await counted(world, 1)
+      if (orderComes === 'LATE') {
+        await indexOrders(world, [tagged])
+        await until(async () => (await world.stores.silences.all()).length > 0 || (await told(world)).length > 0)
+      }
+      if (minutesLater < 30) {
+        expect(await told(world)).toEqual([])
+        now = begun + 31 * minute
+      }
+      await until(async () => (await told(world)).length > 0 && (await world.stores.silences.earliest()) === null)
+      await service.stop(1_000)
+      expect(await told(world)).toEqual(['tag POSSIBLE TAG_SILENT'])
+      return (await journalOf(world.log)).map(({ entryId }) => entryId)
+    }
+    expect(await run('LATE')).toEqual(await run('FIRST'))
+  })
+
+  it('is not taken for silent when it is heard from after its order came late, and is told later', async () => {
+    const world = makeWorld()
+    const begun = Date.now() - 60 * minute
+    let now = begun + minute
+    const service = await start(world, () => now)
+    await world.log.append([heardAt(begun, 'before')])
+    await counted(world, 1)
+    await indexOrders(world, [tagged])
+    await until(async () => (await world.stores.silences.all()).length === 1)
+    now = begun + 20 * minute
+    await world.log.append([heardAt(now, 'after')])
+    await counted(world, 2)
+    now = begun + 31 * minute
+    await until(async () => (await world.stores.silences.all()).length === 1)
+    expect(await told(world)).toEqual([])
+    now = begun + 51 * minute
+    await until(async () => (await told(world)).length > 0)
+    expect(await journalOf(world.log)).toMatchObject([{ finding: { event: { id: 'after' } } }])
+    await service.stop(1_000)
+  })
+
   it('is looked for also where the log dropped events that nobody had decided, and no more came', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'breach-alerts-matcher-'))
     const before = memoryLog({ topics: oneLane, dir, clock: () => Date.now() - 9 * 24 * 60 * minute })

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { UsageError } from '../command.ts'
 
@@ -44,4 +45,10 @@ export const wholeNumber = (name: string, text: string, least: number): number =
   if (!/^\d+$/u.test(text) || !Number.isSafeInteger(value) || value < least)
     throw new UsageError(`--${name} must be a whole number${least > 0 ? `, ${least} or more` : ''}.`)
   return value
+}
+
+/** Of a pipe the second reading finds nothing. @throws UsageError one of the files is not a regular file */
+export const mustBeRegular = async (files: Readonly<Record<string, string>>, why: string): Promise<void> => {
+  for (const [name, file] of Object.entries(files))
+    if (!(await stat(file)).isFile()) throw new UsageError(`${why} needs --${name} to be a regular file.`)
 }

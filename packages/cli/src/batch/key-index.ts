@@ -3,8 +3,8 @@ import { growingNumbers } from './growing-numbers.ts'
 /** Which orders stand under which key, for a book that is filled once and then only read. */
 export type KeyIndex = {
   add: (key: string, order: number) => void
-  /** Ends the filling. */
-  seal: () => SealedIndex
+  /** Ends the filling; of an order that is left out no key is held. */
+  seal: (isLeftOut?: (order: number) => boolean) => SealedIndex
 }
 
 export type SealedIndex = {
@@ -27,15 +27,16 @@ export const makeKeyIndex = (): KeyIndex => {
       marks.push(mark)
       orders.push(order)
     },
-    seal: () => {
+    seal: (isLeftOut = () => false) => {
       const count = buckets.length()
       const shift = 32 - Math.max(4, Math.ceil(Math.log2(Math.max(1, count))))
       const starts = new Uint32Array(2 ** (32 - shift) + 1)
-      for (let at = 0; at < count; at++) starts[(buckets.at(at) >>> shift) + 1]!++
+      for (let at = 0; at < count; at++) if (!isLeftOut(orders.at(at))) starts[(buckets.at(at) >>> shift) + 1]!++
       for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!
       const [sortedMarks, sortedOrders] = [new Uint32Array(count), new Uint32Array(count)]
       const next = starts.slice()
       for (let at = 0; at < count; at++) {
+        if (isLeftOut(orders.at(at))) continue
         const place = next[buckets.at(at) >>> shift]!++
         sortedMarks[place] = marks.at(at)
         sortedOrders[place] = orders.at(at)

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { BreachEvent, DirectoryLine, fieldErrors, Order, parseStrictJson } from '@breach-alerts/contracts'
+import { eventKeyOf } from '@breach-alerts/domain'
 import type { z } from 'zod'
 import type { Io } from '../command.ts'
+import { hashedTexts } from './hashed-texts.ts'
 
 /** Thrown at the end when lines were left out, so that nobody takes the answer for the whole. */
 export class LinesLeftOut extends Error {
@@ -59,9 +61,15 @@ const readLines = async function* <S extends z.ZodType>(
   }
 }
 
+/** Events without those that come again: the same source and id is the same event (contracts.md §2). */
+const eachOnce = async function* (events: AsyncIterable<BreachEvent>): AsyncGenerator<BreachEvent> {
+  const seen = hashedTexts()
+  for await (const event of events) if (seen.put(eventKeyOf(event.source, event.id), 0) === null) yield event
+}
+
 export type BatchInput = {
   orders: (file: string) => AsyncGenerator<Order>
-  /** Event by event, each when the results of the one before have gone out. */
+  /** Event by event, each once and when the results of the one before have gone out. */
   events: (file: string) => AsyncGenerator<BreachEvent>
   directory: (file: string) => AsyncGenerator<DirectoryLine>
   /** @throws LinesLeftOut when any line was */
@@ -83,7 +91,7 @@ export const batchInput = ({ say, drained }: Pick<Io, 'say' | 'drained'>): Batch
   }
   return {
     orders: file => readLines(file, Order, teller(file), drained),
-    events: file => readLines(file, BreachEvent, teller(file), drained),
+    events: file => eachOnce(readLines(file, BreachEvent, teller(file), drained)),
     directory: file => readLines(file, DirectoryLine, teller(file), drained),
     finish: () => {
       if (count > 0)

@@ -1,6 +1,8 @@
 import type { BreachEvent, Order } from '@breach-alerts/contracts'
 import { type BlockCaps, defaultBlockCaps, findOrders, type FoundOrders } from '@breach-alerts/domain'
 import { isBlockingKey, keysOfEvent, keysOfOrder } from '@breach-alerts/domain'
+import { growingNumbers } from './growing-numbers.ts'
+import { hashedTexts } from './hashed-texts.ts'
 import { makeKeyIndex, type SealedIndex } from './key-index.ts'
 import { packedValues } from './packed-values.ts'
 
@@ -10,7 +12,7 @@ export type OrderBook = {
   candidates: (event: BreachEvent) => Order[]
   /** The same, how many more its blocking keys lead to, at most, and whether these are all orders that share a key with it. */
   find: (event: BreachEvent) => { orders: Order[]; left: number; isCapped: boolean }
-  /** By place in the file, from 0; lines that were left out do not count. */
+  /** By place among those there are, from 0, in the order of the file. */
   at: (place: number) => Order
   /** How many there are: the more, the less a chance agreement with one says. */
   size: number
@@ -20,6 +22,8 @@ export type OrderBook = {
 const kept = 5_000
 
 /**
+ * Of an order that comes again the last line counts, as in a topic that is not compacted yet.
+ *
  * Holds a file of orders in little more than its own size: bytes and hashed keys, read again when an event comes near one.
  *
  * @param caps the newest orders are the last of the file
@@ -30,20 +34,26 @@ export const readOrderBook = async (
 ): Promise<OrderBook> => {
   const held = packedValues<Order>(kept)
   const filling = makeKeyIndex()
+  const lines = hashedTexts()
+  const replaced = new Set<number>()
   for await (const order of orders) {
+    const earlier = lines.put(order.orderId, held.size())
+    if (earlier !== null) replaced.add(earlier)
     for (const key of keysOfOrder(order)) filling.add(key, held.size())
     held.add(order)
   }
-  const index = filling.seal()
+  const index = filling.seal(line => replaced.has(line))
+  const last = growingNumbers()
+  for (let line = 0; line < held.size(); line++) if (!replaced.has(line)) last.push(line)
   const find = (event: BreachEvent) => {
     const { keys, isCapped } = keysOfEvent(event)
-    const { orderIds, left } = placesOf(keys, index, caps)
+    const { orderIds, left } = linesOf(keys, index, caps)
     return { orders: orderIds.map(held.get), left, isCapped: isCapped || left > 0 }
   }
-  return { size: held.size(), at: held.get, find, candidates: event => find(event).orders }
+  return { size: last.length(), at: place => held.get(last.at(place)), find, candidates: event => find(event).orders }
 }
 
-const placesOf = (keys: readonly string[], { under }: SealedIndex, caps: BlockCaps): FoundOrders<number> =>
+const linesOf = (keys: readonly string[], { under }: SealedIndex, caps: BlockCaps): FoundOrders<number> =>
   findOrders(
     keys.map(key => ({ isBlocking: isBlockingKey(key), newestFirst: under(key).toReversed() })),
     caps,

@@ -2,7 +2,7 @@ import { defaultMatchSettings, matchPairs, model, modelFor } from '@breach-alert
 import type { Model } from '@breach-alerts/domain'
 import { learnModel } from '../batch/estimate.ts'
 import { makeCapTeller } from '../batch/cap-teller.ts'
-import { fileArgs } from '../batch/files.ts'
+import { fileArgs, mustBeRegular } from '../batch/files.ts'
 import { batchInput } from '../batch/lines.ts'
 import type { BatchInput } from '../batch/lines.ts'
 import { readModel } from '../batch/model-file.ts'
@@ -19,10 +19,11 @@ export const match: Command = {
     'Without --model the weights are those of the service, with the prior for so many orders as the file has.',
     '--model FILE takes weights and prior from FILE as they stand (see `model estimate`).',
     '--estimate first learns weights and prior from the two files, starting from the model that would be used without it; the events are then',
-    'read twice, so they must be a file and not a pipe. Where there is too little to learn from it says so and goes on with that model.',
+    'read twice, so both must be regular files and no pipes. Where there is too little to learn from it says so and goes on with that model.',
   ].join('\n'),
   run: async (args, io) => {
     const { files, has, option } = fileArgs(args, ['orders', 'events'], ['scores', 'estimate'], ['model'])
+    if (has('estimate')) await mustBeRegular(files, '--estimate')
     const file = option('model')
     const given = file === null ? null : await readModel(file)
     const input = batchInput(io)

@@ -55,6 +55,16 @@ describe('the order book', () => {
     expect(orders.map((_, at) => book.at(at))).toEqual(orders)
   })
 
+  it('takes of an order that comes again the last line alone, also where that has other keys', async () => {
+    const [first, ...others] = orders
+    const again = { ...first!, respondent: others[0]!.respondent }
+    const book = await readOrderBook([first!, ...others, again])
+    expect(book.size).toBe(count)
+    expect(Array.from({ length: count }, (_, at) => book.at(at))).toEqual([...others, again])
+    const plain = await readOrderBook([...others, again])
+    for (const event of events) expect(book.find(event)).toEqual(plain.find(event))
+  })
+
   it('holds no orders at all', async () => {
     const book = await readOrderBook([])
     expect([book.size, book.candidates(events[0]!)]).toEqual([0, []])

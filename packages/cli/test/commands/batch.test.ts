@@ -107,6 +107,45 @@ describe('zones', () => {
   })
 })
 
+describe('lines that come again', () => {
+  it.each([
+    ['match', match, 'events'],
+    ['conditions', conditions, 'events'],
+    ['zones', zones, 'positions'],
+  ] as const)('%s answers an event once, and the last line of an order counts', async (_, command, second) => {
+    const orders = demoOrders(now)
+    const revoked = orders.map(order => ({
+      ...order,
+      versions: [...order.versions, { ...order.versions[0]!, version: 99, status: 'REVOKED' }],
+    }))
+    const text = (values: readonly unknown[]) => values.map(value => JSON.stringify(value)).join('\n')
+    const write = async (name: string, values: readonly unknown[]) => {
+      await writeFile(join(dir, name), text(values))
+      return join(dir, name)
+    }
+    const events = demoSteps(now, now).map(step => step.event)
+    const once = await write('once.jsonl', events)
+    const twice = await write('twice.jsonl', [...events, ...events])
+    const both = await write('both.jsonl', [...revoked, ...orders])
+    const words = (a: string, b: string) => ['--orders', a, `--${second}`, b]
+    const plain = await run(command, words(join(dir, 'orders.jsonl'), once))
+    expect(plain.results.length).toBeGreaterThan(0)
+    expect(await run(command, words(both, twice))).toEqual(plain)
+    const ended = await run(command, words(await write('revoked.jsonl', revoked), once))
+    expect(await run(command, words(await write('ended.jsonl', [...orders, ...revoked]), twice))).toEqual(ended)
+  })
+})
+
+describe('learning and then matching', () => {
+  it.each(['orders', 'events'])('needs %s that can be read twice', async which => {
+    const words = { orders: join(dir, 'orders.jsonl'), events: join(dir, 'events.jsonl'), [which]: '/dev/null' }
+    const asked = ['--orders', words.orders, '--events', words.events]
+    const { reason, results } = await run(match, [...asked, '--estimate'])
+    expect([reason, results]).toEqual([new UsageError(`--estimate needs --${which} to be a regular file.`), []])
+    expect((await run(match, asked)).reason).toBeNull()
+  })
+})
+
 describe('words and lines that are not right', () => {
   it.each([
     ['no file', ['--orders', 'x']],

@@ -1,5 +1,5 @@
 import type { Area, Point } from '@breach-alerts/contracts'
-import { longitudeGap } from './plane.ts'
+import { longitudeGap, metresPerDegree } from './plane.ts'
 import type { Offset } from './plane.ts'
 
 /** The lines of an area, longitude and latitude in turn, and the box around them, in degrees. */
@@ -52,4 +52,13 @@ export const boxGapM = (
     ? 0
     : Math.min(Math.abs(longitudeGap(longitude, west)), Math.abs(longitudeGap(longitude, east)))
   return Math.hypot(aside * scale.x, up * scale.y)
+}
+
+/** How deep inside an area one can be, metres: at most, and of a circle and a corridor exactly. */
+export const reachM = (area: Area): number => {
+  if (area.type === 'Circle') return area.radiusM
+  if (area.type === 'Corridor') return area.halfWidthM
+  const { west, east, south, north } = linesOf(area)
+  const scale = metresPerDegree((south + north) / 2)
+  return Math.min((east - west) * scale.x, (north - south) * scale.y) / 2
 }

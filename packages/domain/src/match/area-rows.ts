@@ -1,10 +1,13 @@
-import type { Area, Condition, EventType, Evidence, Level } from '@breach-alerts/contracts'
-import { readArea } from '../geo/inside.ts'
+import type { Area, Condition, EventType, Evidence, Level, Violation } from '@breach-alerts/contracts'
+import { readFor } from './area-reading.ts'
+import type { AreaUse } from './area-reading.ts'
+import { conductOf } from './conduct.ts'
 import { cannotTell, clauseOf, none, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
 import { presenceOf } from './presence.ts'
-import type { AreaUse, Presence } from './presence.ts'
+import type { Presence } from './presence.ts'
+import type { AddressHit } from './protected.ts'
 import type { TrackFix } from './track.ts'
 
 const metres = (value: number) => `${Math.round(Math.abs(value))} m`
@@ -28,8 +31,8 @@ const whereText = (distanceM: number, condition: Condition) =>
 /** The wearer's fix against the area. */
 export const fixInArea =
   (use: AreaUse): Row =>
-  ({ event, placed, order, settings }, condition) => {
-    if (event.type !== 'em.position' || !condition.area || !placed) return none
+  ({ placed, order, settings }, condition) => {
+    if (!condition.area || !placed) return none
     return fixEngagement(presenceOf(condition.area, use, placed, order, settings), placed.fix, condition)
   }
 
@@ -61,15 +64,14 @@ const howText: Readonly<Record<Presence['by'], string>> = {
 const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUse, tier: Level): Engagement => {
   const { spot } = scene
   if (!spot) return cannotTell('Where it happened is not known.')
-  const read = readArea(area, spot.point, spot.accuracyM)
-  const probability = use === 'STAY_OUT' ? read.probability : 1 - read.probability
+  const read = readFor(area, use, spot.point, spot.accuracyM)
   const accuracy = spot.accuracyM > 0 ? `, accurate to ${metres(spot.accuracyM)}` : ''
   const sentence = `It happened ${whereText(read.distanceM, condition)}${accuracy}.`
   const evidence = [positionEvidence(condition, read, spot.accuracyM)]
-  const { distanceM } = read
+  const { distanceM, probability } = read
   if (probability >= 0.95) return { ...touched(tier, sentence, evidence), distanceM }
   if (probability >= 0.5) return { ...touched(atMost(tier, 'POSSIBLE'), sentence, evidence), distanceM }
-  return probability > 0.05 ? cannotTell(sentence, evidence) : none
+  return read.isElsewhere ? none : cannotTell(sentence, evidence)
 }
 
 const placeTiers: Readonly<Partial<Record<EventType, Level>>> = {
@@ -87,16 +89,16 @@ export const seenInArea: Row = (scene, condition) => {
   if (condition.area) return placeInArea(scene, condition, condition.area, 'STAY_OUT', tier)
   if (scene.event.type !== 'incident.reported' || scene.identity?.as !== 'SUSPECT') return none
   return scene.address
-    ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene)])
+    ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene.address)])
     : none
 }
 
-export const addressEvidence = ({ address }: Scene): Evidence => ({
+export const addressEvidence = ({ by, distanceM }: AddressHit): Evidence => ({
   field: 'place',
   kind: 'context',
   orderValue: `a protected person's address`,
-  eventValue: address?.by === 'NEAR' ? { distanceM: Math.round(address.distanceM ?? 0) } : address?.by,
-  agreement: address?.by ?? 'NONE',
+  eventValue: by === 'NEAR' ? { distanceM: Math.round(distanceM ?? 0) } : by,
+  agreement: by,
   bits: 0,
 })
 
@@ -104,18 +106,30 @@ export const addressEvidence = ({ address }: Scene): Evidence => ({
 export const supplierZoneEntry: Row = (scene, condition) => {
   const { event } = scene
   if (event.type !== 'em.violation' || event.data.violation !== 'ZONE_ENTRY') return none
-  const said = touched(tiers.B, 'The tag supplier reports that the wearer went into an exclusion zone.')
+  const said = touched(tiers.B, 'The tag supplier reports that the wearer went into an exclusion zone.', [
+    suppliersWord(condition, 'ZONE_ENTRY'),
+  ])
   if (!condition.area || !scene.spot) return said
   const there = placeInArea(scene, condition, condition.area, 'STAY_OUT', tiers.B)
   return there.kind === 'NONE'
     ? none
-    : { ...there, kind: 'TOUCHED', sentences: [...said.sentences, ...there.sentences] }
+    : {
+        ...there,
+        kind: 'TOUCHED',
+        evidence: [...said.evidence, ...there.evidence],
+        sentences: [...said.sentences, ...there.sentences],
+      }
 }
 
-export const supplierCurfew: Row = ({ event }) =>
+export const supplierCurfew: Row = ({ event }, condition) =>
   event.type === 'em.violation' && event.data.violation === 'CURFEW'
-    ? touched(tiers.B, 'The tag supplier reports that the wearer was away in curfew hours.')
+    ? touched(tiers.B, 'The tag supplier reports that the wearer was away in curfew hours.', [
+        suppliersWord(condition, 'CURFEW'),
+      ])
     : none
+
+const suppliersWord = (condition: Condition, code: Violation) =>
+  conductOf(condition, { field: 'violation', code, source: '/violation' })
 
 /** Met by police elsewhere than where the curfew keeps him. */
 export const metElsewhere: Row = (scene, condition) => {

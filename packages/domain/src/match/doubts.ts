@@ -6,17 +6,25 @@ import { devicesOf } from './devices.ts'
 import type { OtherDevices } from './devices.ts'
 import { tiers, touched } from './engagement.ts'
 import type { Engagement, Scene } from './engagement.ts'
+import type { MatchSettings } from './settings.ts'
 import { nearestInTime } from './track.ts'
-import type { Lane, Placed } from './track.ts'
+import type { Lane, Placed, TrackFix } from './track.ts'
 import { hasArea } from './watches.ts'
 
 /** Why a tag, or what it says, is not to be relied on. A flag of the finding. */
 export type DoubtCode =
-  'FUTURE_STAMPED' | 'POSITION_UNKNOWN' | 'COORDINATES_SWAPPED' | 'IMPOSSIBLE_SPEED' | 'TAG_CONTRADICTED' | 'TAG_SILENT'
+  | 'FUTURE_STAMPED'
+  | 'POSITION_UNKNOWN'
+  | 'POSITION_STALE'
+  | 'COORDINATES_SWAPPED'
+  | 'IMPOSSIBLE_SPEED'
+  | 'TAG_CONTRADICTED'
+  | 'TAG_SILENT'
 
 const words: Readonly<Record<DoubtCode, string>> = {
   FUTURE_STAMPED: 'The clock of the tag is wrong: where the wearer was, and when, is not known.',
   POSITION_UNKNOWN: 'The tag sent a position that says nothing: where the wearer is is not known.',
+  POSITION_STALE: 'The newest position of the tag is old: where the wearer is now is not known.',
   COORDINATES_SWAPPED: 'The tag sent latitude and longitude in the wrong places: where the wearer is is not known.',
   IMPOSSIBLE_SPEED: 'No one tag can have come from the position before to this one: one of them is not true.',
   TAG_CONTRADICTED: 'The person was seen where the tag cannot have been: the tag may not be on the wearer.',
@@ -45,6 +53,23 @@ export const doubtOfFix = ({ fix, before }: Placed, lane: Lane): Doubt | null =>
   if (isNowhere(fix)) return doubt(looksSwapped(fix) ? 'COORDINATES_SWAPPED' : 'POSITION_UNKNOWN')
   const last = before.find(one => !isNowhere(one))
   return last && !isPossible(last, fix) ? doubt('IMPOSSIBLE_SPEED', [speedEvidence(speedMps(last, fix))]) : null
+}
+
+/** Older than this, milliseconds, a position is delivered late and says nothing of how the tag does now. */
+const deliveredLateMs = 24 * 3_600_000
+
+/**
+ * A tag that sends only what is old says as little of where its wearer is as a silent one.
+ *
+ * @param isNewest no later fix of the tag is known
+ */
+export const doubtOfAge = (
+  { at, receivedAt }: TrackFix,
+  isNewest: boolean,
+  { silentMs }: Pick<MatchSettings, 'silentMs'>,
+): Doubt | null => {
+  const ageMs = receivedAt - at
+  return isNewest && ageMs >= silentMs && ageMs < deliveredLateMs ? doubt('POSITION_STALE') : null
 }
 
 export const doubtOfSilence = (): Doubt => doubt('TAG_SILENT')

@@ -4,6 +4,7 @@ import { distanceM } from '../geo/plane.ts'
 import { compareFolded } from '../names/compare.ts'
 import type { NameLevel } from '../names/compare.ts'
 import { foldName } from '../names/fold.ts'
+import { conductOf } from './conduct.ts'
 import { believedKinds, peopleOf } from './event-parts.ts'
 import { none, tiers, touched } from './engagement.ts'
 import type { Row, Scene } from './engagement.ts'
@@ -16,32 +17,46 @@ const tagRows: Readonly<Partial<Record<Violation, readonly [tier: keyof typeof t
   BATTERY_LOW: ['C', `The tag's battery is low.`],
 }
 
-export const tagViolation: Row = ({ event }) => {
-  const row = event.type === 'em.violation' ? tagRows[event.data.violation] : undefined
-  return row ? touched(tiers[row[0]], row[1]) : none
+export const tagViolation: Row = ({ event }, condition) => {
+  if (event.type !== 'em.violation') return none
+  const { violation } = event.data
+  const row = tagRows[violation]
+  const said = { field: 'violation', code: violation, source: '/violation' }
+  return row ? touched(tiers[row[0]], row[1], [conductOf(condition, said)]) : none
 }
 
 export const missedAppointment =
   (appointments: readonly string[]): Row =>
-  ({ event }) =>
-    event.type === 'appointment.missed' && appointments.includes(event.data.appointment)
-      ? touched(tiers.B, `An appointment of this clause (${event.data.appointment.toLowerCase()}) was missed.`)
-      : none
+  ({ event }, condition) => {
+    if (event.type !== 'appointment.missed' || !appointments.includes(event.data.appointment)) return none
+    const { appointment } = event.data
+    return touched(tiers.B, `An appointment of this clause (${appointment.toLowerCase()}) was missed.`, [
+      conductOf(condition, { field: 'appointment', code: appointment, source: '/appointment' }),
+    ])
+  }
 
 /** The reporter names this kind of condition as breached. */
-export const namedByReporter: Row = ({ event }, condition) =>
-  believedKinds(event).includes(condition.kind)
-    ? touched(tiers.B, 'The reporter believes that this kind of condition was breached.')
-    : none
+export const namedByReporter: Row = ({ event }, condition) => {
+  const at = believedKinds(event).indexOf(condition.kind)
+  if (at === -1) return none
+  const said = { field: 'conditionKinds', code: condition.kind, source: `/conditionKinds/${at}` }
+  return touched(tiers.B, 'The reporter believes that this kind of condition was breached.', [
+    conductOf(condition, said),
+  ])
+}
 
 /** He gives an address or a name that the order does not know. */
-export const unknownNameOrAddress: Row = scene => {
+export const unknownNameOrAddress: Row = (scene, condition) => {
   const { event } = scene
   if (event.type !== 'police.encounter' && event.type !== 'circumstance.changed') return none
   const him = himIn(scene)
   if (!him) return none
-  if (hasUnknownAddress(him, scene)) return touched(tiers.C, 'An address was given that the order does not know.')
-  return hasUnknownName(him, scene) ? touched(tiers.C, 'A name was given that the order does not know.') : none
+  const given = (code: 'ADDRESS' | 'NAME', sentence: string) => {
+    const said = { field: 'change', code, source: scene.identity?.key }
+    return touched(tiers.C, sentence, [conductOf(condition, said, 'NOT_ON_ORDER')])
+  }
+  if (hasUnknownAddress(him, scene)) return given('ADDRESS', 'An address was given that the order does not know.')
+  return hasUnknownName(him, scene) ? given('NAME', 'A name was given that the order does not know.') : none
 }
 
 /** The person of the event who was taken for the respondent. */

@@ -1,5 +1,5 @@
 import type { Condition, ConditionKind } from '@breach-alerts/contracts'
-import { readArea } from '../geo/inside.ts'
+import { readFor } from './area-reading.ts'
 import { addressEvidence, fixInArea, metElsewhere, seenInArea, supplierCurfew, supplierZoneEntry } from './area-rows.ts'
 import {
   anyContact,
@@ -65,11 +65,11 @@ export const engage = (scene: Scene, condition: Condition): Engagement => {
 const engageUnknown = (scene: Scene, condition: Condition): Engagement => {
   const { event, hits, address, spot } = scene
   if (event.type !== 'incident.reported' || !openToUnknown.has(condition.kind)) return none
-  if (condition.area && spot && readArea(condition.area, spot.point, spot.accuracyM).probability <= 0.05) return none
+  if (condition.area && spot && readFor(condition.area, 'STAY_OUT', spot.point, spot.accuracyM).isElsewhere) return none
   const her = hits.find(hit => hit.sure && (hit.role === 'VICTIM' || hit.role === 'CALLER'))
   if (!her && !address) return none
   const sentence = her
     ? `A protected person is the ${her.role.toLowerCase()} of what was reported, and no suspect is known.`
     : `It happened at a protected person's address, and no suspect is known.`
-  return touched(tiers.C, sentence, [...(her?.evidence ?? []), ...(address ? [addressEvidence(scene)] : [])])
+  return touched(tiers.C, sentence, [...(her?.evidence ?? []), ...(address ? [addressEvidence(address)] : [])])
 }

@@ -62,7 +62,7 @@ export const cannotTell = (sentence: string, evidence: readonly Evidence[] = [])
 /** The strongest of what several rows say. */
 export const strongest = (found: readonly Engagement[]): Engagement =>
   found.reduce((top, one) => {
-    if (one.kind === 'NONE' || top.kind === 'NONE') return top.kind === 'NONE' ? one : top
+    if (top.kind === 'NONE') return one
     if (one.kind !== top.kind) return one.kind === 'TOUCHED' ? one : top
     return isHigher(one.cap, top.cap) ? one : top
   }, none)

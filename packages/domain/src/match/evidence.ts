@@ -25,11 +25,12 @@ const item = (field: string, agreement: string, orderValue: unknown, eventValue:
 const ageText = ({ birth, ageBand }: Prepared) => birth ?? (ageBand && `aged ${ageBand[0]} to ${ageBand[1]}`)
 
 /**
- * What a comparison rests on, item by item, with what speaks against. Identifiers of bad form or with a wrong check letter are
- * shown and weigh nothing. The bits add up to the weight.
+ * What a comparison rests on, item by item, with what speaks against. Identifiers of bad form or with a wrong check letter, and other
+ * phones, homes or vehicles than the order knows, are shown and weigh nothing. The bits add up to the weight.
  */
 export const evidenceOf = (score: PersonScore, event: Prepared, order: Prepared, used: Model): Evidence[] => [
   ...score.identifiers.map(one => item(one.scheme, one.agreement, one.orderValue, one.eventValue, one.bits)),
+  ...otherNumbers(score, event, order),
   ...nameItem(score, used),
   ...[
     item('dateOfBirth', score.birth, ageText(order), ageText(event), used.births[score.birth]),
@@ -39,6 +40,18 @@ export const evidenceOf = (score: PersonScore, event: Prepared, order: Prepared,
   ...event.unusable.map(({ scheme, value }) => unusable(scheme, null, value)),
   ...order.unusable.map(({ scheme, value }) => unusable(scheme, value, null)),
 ]
+
+/**
+ * Schemes that both sides have and of which nothing follows (`compareIdentifiers`): people change phones, homes, vehicles and tags, so
+ * another one is no contradiction. Looked for only where it is written down, so that it costs the comparing nothing.
+ */
+const otherNumbers = ({ identifiers }: PersonScore, event: Prepared, order: Prepared): Evidence[] =>
+  event.identifiers.flatMap(({ scheme, values }) => {
+    const held = order.identifiers.find(one => one.scheme === scheme)
+    return held === undefined || identifiers.some(one => one.scheme === scheme)
+      ? []
+      : [item(scheme, 'DIFFERENT', held.values.join(', '), values.join(', '), 0)]
+  })
 
 const nameItem = ({ names }: PersonScore, used: Model): Evidence[] => {
   if (!names) return []

@@ -8,7 +8,7 @@ import type {
   OrderVersion,
 } from '@breach-alerts/contracts'
 import { eventKeyOf, idOf } from '../identifiers/digest.ts'
-import { isProvenKnown } from '../time/validity.ts'
+import { inForce, isProvenKnown } from '../time/validity.ts'
 import { dangerOf } from './danger.ts'
 import { tierOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
@@ -35,7 +35,8 @@ export const flagsOf = (
   { occurredAt, receivedAt }: Instants,
   { lateMs, futureMs }: MatchSettings,
 ): string[] => [
-  ...(isProvenKnown(version, occurredAt) ? [] : ['NOT_PROVEN_SERVED']),
+  // Nothing can have happened later than it was received, whatever its stamp says.
+  ...(isProvenKnown(version, Math.min(occurredAt, receivedAt)) ? [] : ['NOT_PROVEN_SERVED']),
   ...(receivedAt - occurredAt > lateMs ? ['LATE'] : []),
   ...(occurredAt - receivedAt > futureMs ? ['FUTURE_STAMPED'] : []),
   ...(event.time === undefined ? ['TIME_OF_RECEIPT'] : []),
@@ -64,6 +65,8 @@ type Held = {
   condition: Condition
   identity: Identity | null
   engagement: Engagement
+  /** The instant whose version and hours counted. Default: when it happened, or receipt where the version did not bind as stamped. */
+  at?: number
   /** Opaque ids of the people at risk: `atRisk`. */
   protectedPersonIds: readonly string[]
   /** Some orders that the event's keys lead to were not compared: there may be more findings of it. */
@@ -76,7 +79,8 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
   const flags = [...new Set([...flagsOf(event, held, instants, settings), ...(engagement.flags ?? [])])]
   const { occurredAt, receivedAt } = instants
   const level = levelOf(identity, engagement)
-  const evidence = evidenceFor(event, held, occurredAt, settings)
+  const at = held.at ?? (inForce(version, occurredAt) ? occurredAt : Math.min(occurredAt, receivedAt))
+  const evidence = evidenceFor(event, held, at, settings)
   return {
     findingId: idOf('fnd', eventKeyOf(event.source, event.id), order.orderId, condition.conditionId),
     event: quoteOf(event, instants),
@@ -90,7 +94,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     modelVersion: settings.model.version,
     flags,
     evidence,
-    sentences: sentencesOf({ identity, engagement, flags, occurredAt, delayMs: receivedAt - occurredAt }, held),
+    sentences: sentencesOf({ identity, engagement, flags, at, delayMs: receivedAt - occurredAt }, held),
     tier: tierOf(engagement),
     ...(engagement.distanceM === undefined ? {} : { distanceM: Math.round(engagement.distanceM) }),
     ...(engagement.approaching === undefined ? {} : { approaching: engagement.approaching }),
@@ -98,7 +102,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     ...(isTamper(event) ? { tamper: true } : {}),
     prior: evidence.find(one => one.field === 'prior')?.bits ?? 0,
     runnerUp: identity?.runnerUp ?? null,
-    wouldChange: wouldChange(event, identity, engagement, settings.model),
+    wouldChange: wouldChange(event, held, settings.model),
     variantsVersion,
     protectedPersonIds: [...protectedPersonIds],
   }
@@ -107,21 +111,26 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
 const isTamper = (event: BreachEvent): boolean =>
   event.type === 'em.violation' && (event.data.violation === 'STRAP_TAMPER' || event.data.violation === 'BODY_TAMPER')
 
-/** Who, each item once; then what ties the event to the clause, with the version and the instant that it speaks of. */
+/**
+ * Who; then what ties the event to the clause, with the version and the instant that it speaks of. What is both (the protected person
+ * speaks for who it was, and is what the clause is about) stands once, among who, with its clause.
+ */
 const evidenceFor = (
   event: BreachEvent,
   { version, condition, identity, engagement }: Held,
-  occurredAt: number,
+  instant: number,
   { model }: MatchSettings,
 ): Evidence[] => {
   const who = identity?.evidence ?? [priorEvidence(event, 'STRONG', model.priors.strong)]
-  const said = new Set(who.map(one => JSON.stringify(one)))
-  const at = new Date(occurredAt).toISOString()
+  const at = new Date(instant).toISOString()
   const clause = condition.clause ?? condition.conditionId
-  const held = engagement.evidence
-    .filter(one => !said.has(JSON.stringify(one)))
-    .map(one => ({ ...one, at, clause, orderVersion: version.version }))
-  return [...who, ...held]
+  const held = new Map(
+    engagement.evidence.map(one => [JSON.stringify(one), { ...one, at, clause, orderVersion: version.version }]),
+  )
+  const said = who.map(one => JSON.stringify(one))
+  const items = who.map((one, index) => held.get(said[index]!) ?? one)
+  for (const one of said) held.delete(one)
+  return [...items, ...held.values()]
 }
 
 /** Who answers for an order, and who is told, as it is now whatever the version. */

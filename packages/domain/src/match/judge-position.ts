@@ -2,7 +2,7 @@ import type { EventOf, Order } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
-import { doubtOfFix, doubtedConditions } from './doubts.ts'
+import { doubtOfAge, doubtOfFix, doubtedConditions } from './doubts.ts'
 import type { Doubt } from './doubts.ts'
 import { together, touched } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
@@ -78,7 +78,9 @@ const claimOf = (
 /** What speaks against the tag, once while it lasts: findings, or notes where the order has no condition for it. */
 const doubtsOf = ({ track, lane, placed }: Followed, worn: readonly Worn[], settings: MatchSettings) => {
   const { fix } = placed
-  const doubt = doubtOfFix(placed, lane)
+  const newest = track.fixes.at(-1)
+  const isNewest = lane === 'MAIN' && newest !== undefined && keyOfFix(newest) === keyOfFix(fix)
+  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(fix, isNewest, settings)
   const held: Record<string, DeviceTrack['doubts'][string]> = Object.fromEntries(
     Object.entries(track.doubts).filter(([, { at }]) => Math.abs(fix.receivedAt - at) < settings.stillInsideMs),
   )

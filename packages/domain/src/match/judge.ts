@@ -38,9 +38,7 @@ export const judge = (input: JudgeInput): Judgement => {
     const scene = sceneOf(event, order, identity, null, settings)
     const held = { event, order, scene, instants, devices, settings, isCapped }
     const stated = judgeOrder(held, occurredAt)
-    if (!isFuture || !scene || stated.isTouched) return stated
-    const received = judgeOrder(held, receivedAt)
-    return received.isTouched ? received : { ...received, note: received.note ?? { what: 'FUTURE_STAMPED' } }
+    return isFuture && scene ? ofBoth(judgeOrder(held, receivedAt), stated) : stated
   })
   const noted = verdicts.flatMap(({ orderId, note }) => (note === null ? [] : [{ orderId, ...note }]))
   return {
@@ -78,6 +76,14 @@ const judgeOrder = (held: Case, at: number): OrderVerdict => {
   }
 }
 
+/** What an event stamped in the future means: each condition once, by what bound at receipt before what bound as stated. */
+const ofBoth = (received: OrderVerdict, stated: OrderVerdict): OrderVerdict => {
+  const told = new Set(received.suspected.map(({ finding }) => finding.conditionId))
+  const suspected = [...received.suspected, ...stated.suspected.filter(({ finding }) => !told.has(finding.conditionId))]
+  const isTouched = suspected.length > 0
+  return { ...received, suspected, isTouched, note: isTouched ? null : (received.note ?? { what: 'FUTURE_STAMPED' }) }
+}
+
 const judgeConditions = (
   { event, order, instants, devices, settings, isCapped }: Case,
   scene: Scene,
@@ -87,14 +93,14 @@ const judgeConditions = (
   const where = scene.spot?.point
   // Only where there is something to respond to: it walks the borders of the country.
   const respondingForceCode = () => (where && !isNowhere(where) ? forceAt(where, settings.forceAreas) : null)
-  const doubt = doubtOfSighting(scene, instants.occurredAt, devices)
+  const doubt = doubtOfSighting(scene, at, devices)
   const doubted = new Set(doubt ? doubtedConditions(version, at) : [])
   return version.conditions.flatMap(condition => {
     if (!withinHours(condition.hours, at)) return []
     const engagement = withDoubt(engage(scene, condition), doubted.has(condition) ? doubt : null)
     if (engagement.kind !== 'TOUCHED') return []
     const who = { identity: scene.identity, protectedPersonIds: atRisk(scene), isCapped }
-    const held = { ...who, order, version, condition, engagement }
+    const held = { ...who, order, version, condition, engagement, at }
     const finding = findingOf(event, held, instants, settings)
     return [{ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() }]
   })

@@ -1,10 +1,12 @@
 import type { Area, Level, Order } from '@breach-alerts/contracts'
 import { depthOnTheWay } from '../geo/crossing.ts'
-import { readArea } from '../geo/inside.ts'
 import { isPossible } from '../geo/motion.ts'
 import { spotOf } from '../geo/place.ts'
 import { distanceM, isNowhere } from '../geo/plane.ts'
 import { signedDistanceM } from '../geo/signed-distance.ts'
+import { reachM } from '../geo/box.ts'
+import { readFor } from './area-reading.ts'
+import type { AreaUse } from './area-reading.ts'
 import type { MatchSettings } from './settings.ts'
 import type { Placed, TrackFix } from './track.ts'
 
@@ -21,22 +23,28 @@ export type Presence = {
   approaching?: boolean
 }
 
-/** Inside enough for a first hit; near-certain; and as good as outside. Source: matching.md §4.2. */
-const [likely, nearCertain, unlikely] = [0.95, 0.999, 0.05]
+/** There enough for a first hit; and near-certain. Source: matching.md §4.2. */
+const [likely, nearCertain] = [0.95, 0.999]
 
-/** How a condition takes its area: a place to stay out of, or (CURFEW) to stay in. */
-export type AreaUse = 'STAY_OUT' | 'STAY_IN'
-
-const readFor = (area: Area, use: AreaUse, fix: TrackFix) => {
-  const { distanceM: gap, probability } = readArea(area, fix, fix.accuracyM)
-  return { distanceM: gap, probability: use === 'STAY_OUT' ? probability : 1 - probability }
-}
-
-/** Fixes before that can speak for or against one: satellite fixes near in time, that one tag can have been at as well; nearest first. */
-const witnesses = ({ fix, before }: Placed, { confirmWithinMs }: MatchSettings) =>
+/**
+ * Fixes before that can speak for or against one: satellite fixes near in time, that one tag can have been at as well; nearest first. The
+ * same instant again is the same fix, sent twice.
+ */
+export const witnessesOf = ({ fix, before }: Placed, { confirmWithinMs }: MatchSettings): TrackFix[] =>
   before.filter(
-    one => one.kind === 'GNSS' && !isNowhere(one) && fix.at - one.at <= confirmWithinMs && isPossible(one, fix),
+    one =>
+      one.kind === 'GNSS' &&
+      !isNowhere(one) &&
+      one.at < fix.at &&
+      fix.at - one.at <= confirmWithinMs &&
+      isPossible(one, fix),
   )
+
+/** Can no tag have come here from where it was just before? Then one of the two is not true, and this one ends nothing. */
+const isJump = ({ fix, before }: Placed, { confirmWithinMs }: MatchSettings): boolean => {
+  const last = before.find(one => !isNowhere(one))
+  return last !== undefined && fix.at - last.at <= confirmWithinMs && !isPossible(last, fix)
+}
 
 /**
  * Reads a fix, with those before it in time, against an area.
@@ -44,7 +52,8 @@ const witnesses = ({ fix, before }: Placed, { confirmWithinMs }: MatchSettings) 
  * One fix that is likely there is POSSIBLE; `confirmFixes` in a row that are likely there make it PROBABLE, and as many near-certain
  * ones leave the level to the identity. As many that only lean that way are POSSIBLE: the edge of a zone is not a hiding place; and
  * so is a way between two fixes outside that leads well through it. Wi-Fi and cell fixes never go above POSSIBLE, nor do they
- * confirm. Within `innerRingM` of a protected address one fix is enough. A fix that one tag can't have made confirms nothing.
+ * confirm. Within `innerRingM` of a protected address one fix is enough. A fix that one tag can't have made confirms nothing, and does not
+ * put him outside; nor does one that is too inexact.
  */
 export const presenceOf = (
   area: Area,
@@ -55,8 +64,8 @@ export const presenceOf = (
 ): Presence => {
   const { fix } = placed
   if (isNowhere(fix)) return nowhere
-  const reading = readFor(area, use, fix)
-  const near = witnesses(placed, settings)
+  const { isElsewhere, ...reading } = readFor(area, use, fix, fix.accuracyM)
+  const near = witnessesOf(placed, settings)
   const there = (cap: Level, by: Presence['by']): Presence => ({
     verdict: 'THERE',
     cap,
@@ -65,10 +74,12 @@ export const presenceOf = (
     ...approachOf(area, fix, near),
   })
   const others = (verdict: Presence['verdict']): Presence => ({ verdict, cap: 'POSSIBLE', by: 'ONE', ...reading })
-  if (reading.probability <= unlikely)
-    return use === 'STAY_OUT' && wentThrough(area, fix, near, settings) ? there('POSSIBLE', 'WAY') : others('NOT_THERE')
+  if (isElsewhere) {
+    if (use === 'STAY_OUT' && wentThrough(area, fix, near, settings)) return there('POSSIBLE', 'WAY')
+    return others(isJump(placed, settings) ? 'CANNOT_TELL' : 'NOT_THERE')
+  }
   if (fix.kind !== 'GNSS') return reading.probability >= likely ? there('POSSIBLE', 'ONE') : others('CANNOT_TELL')
-  const row = near.slice(0, settings.confirmFixes - 1).map(one => readFor(area, use, one).probability)
+  const row = near.slice(0, settings.confirmFixes - 1).map(one => readFor(area, use, one, one.accuracyM).probability)
   const isConfirmed = (least: number) =>
     row.length >= settings.confirmFixes - 1 && [reading.probability, ...row].every(probability => probability >= least)
   if (isConfirmed(nearCertain)) return there('CERTAIN', 'TWO')
@@ -93,8 +104,10 @@ const approachOf = (area: Area, fix: TrackFix, near: readonly TrackFix[]): Pick<
 const wentThrough = (area: Area, fix: TrackFix, near: readonly TrackFix[], { wayWithinMs }: MatchSettings): boolean => {
   const [before] = near
   if (!before || fix.at - before.at > wayWithinMs || fix.kind !== 'GNSS') return false
-  if (readArea(area, before, before.accuracyM).probability > unlikely) return false
-  const leastM = Math.max(2 * (fix.accuracyM + before.accuracyM), distanceM(before, fix) / 10)
+  if (!readFor(area, 'STAY_OUT', before, before.accuracyM).isElsewhere) return false
+  const explained = Math.max(2 * (fix.accuracyM + before.accuracyM), distanceM(before, fix) / 10)
+  // Through the middle of a small one no detour and no error is as deep as that.
+  const leastM = Math.max(fix.accuracyM, before.accuracyM, Math.min(explained, reachM(area) / 2))
   return depthOnTheWay(area, before, fix) >= leastM
 }
 

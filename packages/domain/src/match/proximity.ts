@@ -7,6 +7,7 @@ import { devicesOf } from './devices.ts'
 import type { OtherDevices } from './devices.ts'
 import { none, touched } from './engagement.ts'
 import type { Watch } from './follow.ts'
+import { witnessesOf } from './presence.ts'
 import type { Presence } from './presence.ts'
 import type { MatchSettings } from './settings.ts'
 import { nearestInTime } from './track.ts'
@@ -42,7 +43,7 @@ export const nearness = (a: TrackFix, b: TrackFix, radiusM: number, apartMs = Ma
 /**
  * The moving zone around a protected person who wears a device herself; null: nobody does, or no condition is about being near her.
  *
- * One fix of his that is likely near hers is POSSIBLE, two in a row PROBABLE. A device of hers that has been silent widens the
+ * One fix of his that is likely near hers is POSSIBLE, two satellite fixes in a row by satellite fixes of hers PROBABLE. A device of hers that has been silent widens the
  * error and must not hide him: near by what was last known stays POSSIBLE. Only his fixes are watched, since nothing that she
  * does engages a condition. Where she is, or how far away, is in nothing that it gives.
  */
@@ -66,20 +67,22 @@ export const nearWatch = (order: Order, at: number, devices: OtherDevices, setti
 const nearCondition = ({ conditions }: OrderVersion, at: number) =>
   kinds.flatMap(kind => conditions.filter(one => one.kind === kind)).find(condition => withinHours(condition.hours, at))
 
-const readNear = (
-  hers: DeviceTrack,
-  { fix, before }: Placed,
-  { proximityM, confirmFixes }: MatchSettings,
-): Presence => {
-  const chance = (his: TrackFix, isStale = false) => {
+const readNear = (hers: DeviceTrack, placed: Placed, settings: MatchSettings): Presence => {
+  const { proximityM, confirmFixes } = settings
+  const { fix } = placed
+  const herFix = (his: TrackFix) => {
     const her = isNowhere(his) ? null : nearestInTime(hers, his.at)
-    if (!her || Math.abs(her.at - his.at) > oldestMs) return 0
-    return isStale ? nearness(his, her, proximityM, 0) : nearness(his, her, proximityM)
+    return her && Math.abs(her.at - his.at) <= oldestMs ? her : null
   }
+  const chance = (his: TrackFix, isStale = false) => {
+    const her = herFix(his)
+    return her === null ? 0 : isStale ? nearness(his, her, proximityM, 0) : nearness(his, her, proximityM)
+  }
+  const isSure = (his: TrackFix) => herFix(his)?.kind === 'GNSS' && chance(his) >= likely
   const probability = chance(fix)
   const reading = { distanceM: 0, probability }
-  const row = before.slice(0, confirmFixes - 1)
-  const isRepeated = row.length >= confirmFixes - 1 && row.every(his => chance(his) >= likely)
+  const row = witnessesOf(placed, settings).slice(0, confirmFixes - 1)
+  const isRepeated = row.length >= confirmFixes - 1 && [fix, ...row].every(isSure)
   if (probability >= likely && fix.kind === 'GNSS')
     return { verdict: 'THERE', cap: isRepeated ? 'PROBABLE' : 'POSSIBLE', by: isRepeated ? 'TWO' : 'ONE', ...reading }
   return chance(fix, true) >= likely

@@ -3,6 +3,7 @@ import { londonText } from '../time/london.ts'
 import { clauseOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
+import { rounded } from './model.ts'
 
 const schemeWords: Readonly<Record<string, string>> = {
   PNC: 'PNC ID',
@@ -59,6 +60,9 @@ const signed = (bits: number) => `${bits >= 0 ? '+' : '−'}${Math.abs(bits).toF
 const isPoint = (field: string) => field !== 'runnerUp' && field !== 'prior' && !field.startsWith('protectedPerson.')
 
 const pointSentence = ({ field, agreement, bits }: Evidence): string => {
+  // A date of birth or a PNC id of somebody else weighs against; of a phone nothing follows.
+  if (agreement === 'DIFFERENT' && bits === 0)
+    return `The ${fieldWords(field)} is not one that the order knows, which weighs nothing.`
   const words = agreementWords[`${field}:${agreement}`] ?? agreementWords[agreement] ?? '{field}'
   const text = words.replace('{field}', fieldWords(field))
   return agreement === 'NOT_USED' ? `${text}.` : `${text} (${signed(bits)}).`
@@ -87,11 +91,13 @@ const isMisread = ({ agreement }: Evidence) => agreement === 'MISREAD'
 /** The runner-up is stated whenever there is one, without saying who. */
 const rivalSentences = ({ runnerUp, weight, lacksLead }: Identity): string[] => {
   if (!runnerUp) return []
-  const lead = Math.max(0, weight - runnerUp.weight).toFixed(1)
+  const lead = rounded(weight - runnerUp.weight)
+  if (lead < 0) return [`Somebody else under an order fits better, by ${(-lead).toFixed(1)} bits.`]
+  if (lead === 0) return ['Somebody else under an order fits as well.']
   return [
-    lacksLead || weight <= runnerUp.weight
+    lacksLead
       ? 'Somebody else under an order fits almost as well.'
-      : `The next best match among the orders is ${lead} bits behind.`,
+      : `The next best match among the orders is ${lead.toFixed(1)} bits behind.`,
   ]
 }
 
@@ -127,20 +133,21 @@ export const sentencesOf = (
     identity,
     engagement,
     flags,
-    occurredAt,
+    at,
     delayMs,
   }: {
     identity: Identity | null
     engagement: Engagement
     flags: readonly string[]
-    occurredAt: number
+    /** The instant whose version and hours counted, epoch milliseconds. */
+    at: number
     delayMs: number
   },
   { order, version, condition }: { order: Order; version: OrderVersion; condition: Condition },
 ): string[] => [
   ...engagement.sentences,
   ...whoSentences(identity),
-  `Held against ${clauseOf(condition)} of version ${version.version} of the order, in force on ${londonText(occurredAt)}.`,
+  `Held against ${clauseOf(condition)} of version ${version.version} of the order, in force on ${londonText(at)}.`,
   ...(condition.exceptions.length > 0
     ? [`Exceptions of this clause, shown and not applied: ${condition.exceptions.join('; ')}.`]
     : []),

@@ -1,5 +1,6 @@
 import type { Order } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
+import { isNowhere } from '../geo/plane.ts'
 import { eventKeyOf, idOf } from '../identifiers/digest.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
 import { doubtOfSilence, doubtedConditions } from './doubts.ts'
@@ -30,7 +31,8 @@ export const judgeSilence = (
   now: number,
   settings: MatchSettings,
 ): Silence => {
-  const last = lastKnown(track)
+  // Of a tag that never said where it is, at least that it spoke.
+  const last = lastKnown(track) ?? track.fixes.at(-1)
   if (!last || now - track.heardAt < settings.silentMs) return { suspected: [], looksAgain: false }
   const event = eventOfFix(deviceId, last)
   const suspected: Suspected[] = []
@@ -53,7 +55,7 @@ export const judgeSilence = (
       suspected.push({
         finding: { ...finding, findingId },
         facts: factsOf(order, version, condition),
-        respondingForceCode: forceAt(last, settings.forceAreas),
+        respondingForceCode: isNowhere(last) ? null : forceAt(last, settings.forceAreas),
       })
     }
   }

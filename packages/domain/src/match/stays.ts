@@ -1,4 +1,5 @@
 import type { Level } from '@breach-alerts/contracts'
+import { unlikely } from './area-reading.ts'
 import { isHigher } from './levels.ts'
 import type { Presence } from './presence.ts'
 import type { MatchSettings } from './settings.ts'
@@ -92,9 +93,9 @@ const fresh = (version: number, at: number): Stay => ({
 const isOver = ({ there }: Stay, at: number, { confirmWithinMs }: MatchSettings) =>
   there !== null && Math.abs(at - there) > confirmWithinMs
 
-/** Nothing that needs remembering is the same as outside. */
+/** Nothing that needs remembering is the same as outside; what was told of has a first fix. */
 const kept = (stay: Stay): Stay | undefined =>
-  stay.level === null && stay.since === null && stay.vague === 0 && !stay.isUnknownTold ? undefined : stay
+  stay.since === null && stay.vague === 0 && !stay.isUnknownTold ? undefined : stay
 
 const enter = (stay: Stay, fix: TrackFix, presence: Presence, isBinding: boolean, { stillInsideMs }: MatchSettings) => {
   const { level, told } = stay
@@ -121,7 +122,9 @@ const enter = (stay: Stay, fix: TrackFix, presence: Presence, isBinding: boolean
 
 const leave = (stay: Stay, fix: TrackFix, { leaveFixes }: MatchSettings): { stay: Stay | undefined; steps: Step[] } => {
   if (stay.level === null) return { stay: undefined, steps: [] }
-  const [outs, outsideSince] = [stay.outs + 1, stay.outsideSince ?? fix.at]
+  // The same instant again is the same fix, sent twice.
+  const outs = stay.outsideSince === fix.at ? stay.outs : stay.outs + 1
+  const outsideSince = stay.outsideSince ?? fix.at
   return outs < leaveFixes
     ? { stay: { ...stay, outs, outsideSince }, steps: [] }
     : { stay: undefined, steps: [{ transition: 'LEFT', level: 'PROBABLE', occurredAt: outsideSince }] }
@@ -148,6 +151,9 @@ const unknownStep = (
   if (stay.isUnknownTold) return null
   const unknown = { transition: 'UNKNOWN', level: 'POSSIBLE' } as const
   if (stay.level !== null && fix.at - stay.last > silentMs) return { ...unknown, why: 'SILENT', occurredAt: stay.last }
-  const isVague = presence.verdict === 'CANNOT_TELL' && fix.accuracyM > vagueM && stay.vague + 1 >= vagueRun
+  // A zone somewhere within the error of a fix is not enough: there are zones wherever such a fix is.
+  const mayBeThere = presence.probability > unlikely || presence.distanceM >= 0 || stay.level !== null
+  const isVague =
+    presence.verdict === 'CANNOT_TELL' && mayBeThere && fix.accuracyM > vagueM && stay.vague + 1 >= vagueRun
   return isVague ? { ...unknown, why: 'VAGUE', occurredAt: fix.at } : null
 }

@@ -131,6 +131,12 @@ export const trimmed = (track: DeviceTrack): DeviceTrack => {
 /** The last position that says where the device was; null: none is held. */
 export const lastKnown = (track: DeviceTrack): TrackFix | null => track.fixes.findLast(fix => !isNowhere(fix)) ?? null
 
+/** What silence is judged by, and no more: the last position that says where the device was, and when anything came from it. */
+export const lastHeard = (track: DeviceTrack): DeviceTrack => {
+  const last = lastKnown(track)
+  return { ...emptyTrack, fixes: last ? [last] : [], heardAt: track.heardAt }
+}
+
 /** Of the positions that say where the device was, the one nearest in time; null: none is held. */
 export const nearestInTime = (track: DeviceTrack, at: number): TrackFix | null =>
   [...track.fixes, ...track.late]

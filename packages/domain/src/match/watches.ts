@@ -4,7 +4,7 @@ import { inForce, rulingVersion } from '../time/validity.ts'
 import { fixEngagement } from './area-rows.ts'
 import type { Watch } from './follow.ts'
 import { presenceOf } from './presence.ts'
-import type { AreaUse } from './presence.ts'
+import type { AreaUse } from './area-reading.ts'
 import type { MatchSettings } from './settings.ts'
 
 const areaKinds: ReadonlySet<ConditionKind> = new Set([

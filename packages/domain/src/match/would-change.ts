@@ -1,26 +1,18 @@
-import type { BreachEvent, EventType } from '@breach-alerts/contracts'
+import type { BreachEvent, Condition, Order } from '@breach-alerts/contracts'
 import { isStrong } from '../identifiers/identifier.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
 import { isHigher } from './levels.ts'
 import type { Model } from './model/type.ts'
+import { wouldContradict } from './would-contradict.ts'
+import { wouldRaise } from './would-raise.ts'
 
-/** What would raise the finding, where the event allows less than is known of who it is. */
-const moreDirect: Readonly<Partial<Record<EventType, string>>> = {
-  'em.position': 'A second satellite fix on the same side of the edge, within the hour, would raise it.',
-  'em.violation': 'Positions of the tag that show the same would raise it.',
-  'anpr.hit': 'Knowing who drove would raise it.',
-  'partner.reported': 'A report of the same by police would raise it.',
-}
+type Held = { identity: Identity | null; engagement: Engagement; condition: Condition; order: Order }
 
-/**
- * What would raise or lower the level of a finding, in plain sentences, most telling first; worked out from what it lacks. Empty: nothing
- * but a contradiction would.
- */
+/** What would raise or lower the level of a finding, in plain sentences, most telling first; worked out from what it lacks. */
 export const wouldChange = (
   event: BreachEvent,
-  identity: Identity | null,
-  engagement: Engagement,
+  { identity, engagement, condition, order }: Held,
   model: Model,
 ): string[] => {
   if (!identity)
@@ -28,9 +20,16 @@ export const wouldChange = (
       'A suspect who is named would say whether it is the person under the order: it would raise this, or close it.',
     ]
   const isCapped = isHigher(identity.level, engagement.cap)
-  const raise = isCapped ? [moreDirect[event.type] ?? 'A more direct report of the same would raise it.'] : []
-  return [...raise, ...whoWouldChange(identity, model)]
+  const raise = isCapped ? wouldRaise(event, engagement, condition) : []
+  return [
+    ...raise,
+    ...(identity.level === 'CERTAIN' ? wouldContradict(identity, order) : whoWouldChange(identity, model)),
+  ]
 }
+
+/** @param bits of lead; below 0 the other one leads */
+const leadText = (bits: number) =>
+  `${Math.abs(bits).toFixed(1)} bits ${bits < 0 ? 'behind' : 'ahead of'} the next best match`
 
 const whoWouldChange = (
   { level, weight, evidence, flags, as, lacksLead, runnerUp }: Identity,
@@ -44,6 +43,7 @@ const whoWouldChange = (
     ...(compared.has('home') || compared.has('UPRN') ? [] : ['an address']),
     ...(compared.has('PHONE') ? [] : ['a phone number']),
   ]
+  const needsLead = runnerUp ? ` once it also leads by ${lead}: it is ${leadText(weight - runnerUp.weight)}` : ''
   return [
     ...(as === 'TEXT' ? ['The same name or number in a field of its own, as that of a suspect, would raise it.'] : []),
     ...(flags.includes('IDENTITY_CONFLICT') && isStrongSeen
@@ -51,12 +51,12 @@ const whoWouldChange = (
       : []),
     ...(lacksLead && runnerUp
       ? [
-          `Something that tells the two apart would make it probable: it is ${(weight - runnerUp.weight).toFixed(1)} bits ahead of the next best match, and ${lead} are needed.`,
+          `Something that tells the two apart would make it probable: it is ${leadText(weight - runnerUp.weight)}, and ${lead} are needed.`,
         ]
       : []),
     ...(level === 'POSSIBLE' && weight < probable && as === 'SUSPECT' && missing.length > 0
       ? [
-          `Anything more that agrees, such as ${missing.join(' or ')}, would raise it: it has ${weight.toFixed(1)} bits, and ${probable} make it probable.`,
+          `Anything more that agrees, such as ${missing.join(' or ')}, would make it surer who it is: it has ${weight.toFixed(1)} bits, and ${probable} make it probable${needsLead}.`,
         ]
       : []),
     ...(isStrongSeen

@@ -143,4 +143,30 @@ describe('probability of being inside', () => {
     expect(reading.distanceM).toBeCloseTo(distanceM, 0)
     expect(Math.abs(reading.probability - expected)).toBeLessThan(0.02)
   })
+
+  const bent: Area = {
+    type: 'Corridor',
+    line: [away(0, 0), away(500, 0), away(500, 500)].map(position),
+    halfWidthM: 20,
+  }
+
+  // The same normal error, added up over a grid of half a metre by the distance to either line.
+  it.each([
+    ['in the bend', 500, 0, 20, 0.944],
+    ['in its inner corner', 480, 20, 0, 0.76],
+    ['beyond its inner corner', 470, 30, -10, 0.302],
+    ['at its outer corner', 515, -15, -1, 0.36],
+    ['well before it', 400, 0, 20, 0.9545],
+    ['well after it', 500, 100, 20, 0.9545],
+  ])('of a corridor with a bend, %s', (_, x, y, distanceM, expected) => {
+    const reading = readArea(bent, away(x, y), 10 * r68)
+    expect(reading.distanceM).toBeCloseTo(distanceM, 0)
+    expect(Math.abs(reading.probability - expected)).toBeLessThan(0.02)
+  })
+
+  it('is neither more than all nor less than nothing', () => {
+    // Three and a half deviations from both edges of a corner: too near to be plain, and nothing of the disc falls beyond.
+    expect(readArea(block, away(35, 35), 10 * r68).probability).toBe(1)
+    expect(readArea(block, away(-35, -35), 10 * r68).probability).toBe(0)
+  })
 })

@@ -57,7 +57,7 @@ describe('verdicts on the conditions of an order', () => {
     ['somebody else', incident([suspect(somebodyElse), victim()]), []],
     ['nobody known', incident([victim()]), []],
   ])('give exactly one line each: %s', (_, event, expected) => {
-    expect(short(event)).toEqual(expected)
+    expect(short(event)).toStrictEqual(expected)
   })
 
   it('carry the track of a device: a second fix inside raises the first, whatever the case of its id', () => {
@@ -99,5 +99,66 @@ describe('verdicts on the conditions of an order', () => {
       ['CERTAIN', ['NOT_PROVEN_SERVED']],
       [null, []],
     ])
+  })
+
+  it('say NOT_IN_FORCE of the conditions of the first version, wherever it stands, before that begins', () => {
+    const { versions, ...rest } = makeOrder(
+      [{ kind: 'NO_MOLEST' }, { kind: 'EM_TAG' }],
+      {},
+      { validFrom: '2026-07-01' },
+    )
+    const later = { ...versions[0]!, version: 2, validFrom: '2026-08-01', conditions: versions[0]!.conditions.slice(1) }
+    for (const both of [
+      [...versions, later],
+      [later, ...versions],
+    ])
+      expect(short(incident([suspect(), victim()]), { ...rest, versions: both })).toEqual([
+        'NOT_IN_FORCE',
+        'NOT_IN_FORCE',
+      ])
+  })
+
+  it('name event, order and condition, with a level only where something is suspected', () => {
+    const line = { eventId: 'e1', orderId: 'ord_1' }
+    expect(verdicts(incident([suspect()]))).toEqual([
+      { ...line, conditionId: 'c1', verdict: 'CANNOT_TELL', level: null, flags: [] },
+      { ...line, conditionId: 'c2', verdict: 'OUTSIDE_HOURS', level: null, flags: [] },
+      { ...line, conditionId: 'c3', verdict: 'NOT_ENGAGED', level: null, flags: [] },
+      { ...line, conditionId: 'c4', verdict: 'NOT_ENGAGED', level: null, flags: [] },
+    ])
+    const outOfForce = verdicts(incident([suspect()], {}, { time: '2027-06-10T12:00:00Z' }))
+    expect(outOfForce.every(({ level, flags }) => level === null && flags.length === 0)).toBe(true)
+  })
+
+  it('say that it cannot be told with the same flags as that it is suspected', () => {
+    const unserved = makeOrder([{ kind: 'NO_ENTER', area: zone }, { kind: 'EM_TAG' }], {}, { knowledge: [] })
+    expect(verdicts(incident([suspect()]), unserved).map(({ verdict, flags }) => [verdict, flags])).toEqual([
+      ['CANNOT_TELL', ['NOT_PROVEN_SERVED']],
+      ['NOT_ENGAGED', []],
+    ])
+  })
+
+  it('say when not all orders were compared', () => {
+    const event = incident([suspect(), victim()])
+    const occurredAt = Date.parse(event.time ?? '')
+    const flags = (isCapped?: boolean) =>
+      conditionVerdicts({
+        event,
+        orders: [makeOrder([{ kind: 'NO_MOLEST' }])],
+        occurredAt,
+        receivedAt: occurredAt,
+        track: null,
+        ...(isCapped === undefined ? {} : { isCapped }),
+      }).verdicts[0]?.flags
+    expect([flags(), flags(false), flags(true)]).toEqual([[], [], ['NOT_ALL_COMPARED']])
+  })
+
+  it('remember a device by its fixes alone', () => {
+    const position = fix(100, '2026-06-10T12:00:00Z')
+    const of = (event: typeof position, track: DeviceTrack | null) =>
+      conditionVerdicts({ event, orders: [], occurredAt: 0, receivedAt: 0, track }).track
+    const track = of(position, null)
+    expect(track?.fixes.map(({ id }) => id)).toEqual([position.id])
+    expect(of(incident([suspect()]), track)).toBe(track)
   })
 })

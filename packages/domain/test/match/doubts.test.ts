@@ -98,10 +98,10 @@ describe('a fix stamped in the future', () => {
 })
 
 describe('a report stamped in the future', () => {
-  const stop = (minutes: number, receivedMinutes = 0) =>
+  const stop = (minutes: number, receivedMinutes = 0, order = zoned) =>
     judge({
       event: makeEvent('police.encounter', { encounter: 'STOP', people: [suspect()], place: { point: north(100) } }),
-      orders: [zoned],
+      orders: [order],
       occurredAt: start + minutes * minute,
       receivedAt: start + receivedMinutes * minute,
       track: null,
@@ -109,6 +109,44 @@ describe('a report stamped in the future', () => {
 
   it('is judged by what bound when it was received, where nothing binds at the instant that it states', () => {
     expect([found(stop(525_600)), flagsIn(stop(525_600))]).toEqual([['c1 CERTAIN'], ['FUTURE_STAMPED']])
+  })
+
+  it('is held against what bound at both instants, each condition once', () => {
+    const order = makeOrder([
+      { kind: 'EXCLUSION_ZONE', area: zone },
+      {
+        kind: 'CURFEW',
+        area: { ...zone, centre: north(9000) },
+        hours: [{ days: ['WED'], from: '12:00', to: '14:00' }],
+      },
+      { kind: 'NO_ATTEND', area: zone, hours: [{ days: ['THU'], from: '12:00', to: '14:00' }] },
+    ])
+    // Received on a Wednesday at 13:00 in London, stamped a day later.
+    const judgement = stop(24 * 60, 0, order)
+    expect(found(judgement).toSorted()).toEqual(['c1 CERTAIN', 'c2 CERTAIN', 'c3 CERTAIN'])
+  })
+
+  it('is read by what was known at receipt, and names the instant that it was judged by', () => {
+    const [received, served, ended] = [0, 1, 2].map(days => new Date(start + days * 24 * 60 * minute).toISOString())
+    const version = { validTo: ended, knowledge: [{ mode: 'PERSONAL_SERVICE', at: served }] }
+    const order = makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }], {}, version)
+    const byReport = stop(31 * 24 * 60, 0, order)
+    expect(flagsIn(byReport)).toEqual(['NOT_PROVEN_SERVED', 'FUTURE_STAMPED'])
+    const byFix = judge({
+      event: fix(100, at(31 * 24 * 60)),
+      orders: [order],
+      occurredAt: start + 31 * 24 * 60 * minute,
+      receivedAt: start,
+      track: null,
+    })
+    expect(flagsIn(byFix)).toEqual(['NOT_PROVEN_SERVED', 'FUTURE_STAMPED'])
+    for (const { finding } of [...byReport.suspected, ...byFix.suspected]) {
+      expect(finding.sentences.join(' ')).toContain('in force on Wed 10 Jun 2026 13:00')
+      const instants = finding.evidence.flatMap(one => one.at ?? [])
+      expect(new Set(instants)).toEqual(new Set(instants.length > 0 ? [received] : []))
+    }
+    expect(byReport.suspected[0]?.finding.evidence.some(one => one.at === received)).toBe(true)
+    expect(byReport.suspected[0]?.finding.event.occurredAt).toBe(at(31 * 24 * 60))
   })
 
   it('is noted when it engages nothing', () => {

@@ -124,8 +124,31 @@ describe('estimating the weights', () => {
     expect(less.model.sexes).toEqual(model.sexes)
   })
 
-  it('keeps what it started from where there is nothing to learn from', () => {
+  it('keeps what it started from, at once, where there is nothing to learn from', () => {
     const none = estimateModel({ candidates: [], random: [], pairs: 0, base: model, version: 'test-2' })
     expect(none.model).toEqual({ ...model, version: 'test-2' })
+    expect(none.rounds).toBe(0)
+  })
+
+  const silent: Pattern = { name: 'UNKNOWN', birth: 'UNKNOWN', home: 'UNKNOWN', sex: 'UNKNOWN', knownBits: 0 }
+  const many = (count: number, pattern: Pattern) => Array.from({ length: count }, () => pattern)
+
+  it('takes one candidate in twenty for one person as long as nothing is known of them', () => {
+    const unknown = many(100, silent)
+    const input = { candidates: unknown, random: [], pairs: 1_000, base: model, version: 'test-3' }
+    expect(estimateModel(input).matches).toBeCloseTo(5, 6)
+  })
+
+  it('counts half a pair for each level that can be known, so that one pair is no proof', () => {
+    const sameSex: Pattern = { ...silent, sex: 'SAME' }
+    const { model: learned } = estimateModel({
+      candidates: [{ ...sameSex, knownBits: 60 }],
+      random: [...many(5, sameSex), ...many(5, { ...silent, sex: 'DIFFERENT' })],
+      pairs: 10,
+      base: model,
+      version: 'test-4',
+    })
+    // One and a half of two pairs of one person, five and a half of eleven at random.
+    expect(learned.sexes.SAME).toBe(Number(Math.log2(0.75 / 0.5).toFixed(2)))
   })
 })

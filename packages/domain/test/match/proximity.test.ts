@@ -12,15 +12,15 @@ const at = (minutes: number) => new Date(start + minutes * minute).toISOString()
 const wearing = { ...her, identifiers: [{ scheme: 'EM_DEVICE', value: 'her-7' }], addresses: [] }
 const order = makeOrder([{ kind: 'NO_CONTACT_DIRECT' }], { protectedPersons: [wearing] })
 
-const herFix = (metres: number, minutes: number) =>
+const herFix = (metres: number, minutes: number, kind = 'GNSS') =>
   makeEvent(
     'em.position',
-    { deviceId: 'HER-7', fix: { ...north(metres), accuracyM: 8, kind: 'GNSS' } },
+    { deviceId: 'HER-7', fix: { ...north(metres), accuracyM: 8, kind } },
     { id: `her-${minutes}`, time: at(minutes) },
   )
-const trackOf = (fixes: readonly (readonly [metres: number, minutes: number])[]) =>
+const trackOf = (fixes: readonly (readonly [metres: number, minutes: number, kind?: string])[]) =>
   fixes.reduce<DeviceTrack | null>(
-    (track, [metres, minutes]) => judgeOne(herFix(metres, minutes), order, track).track,
+    (track, [metres, minutes, kind]) => judgeOne(herFix(metres, minutes, kind), order, track).track,
     null,
   )
 const walk = (hers: DeviceTrack | null, his: readonly (readonly [metres: number, minutes: number])[], held = order) => {
@@ -70,6 +70,27 @@ describe('a wearer near the device of a protected person', () => {
       [20_050, 241],
     ])
     expect(told.map(found)).toEqual([['c1 POSSIBLE'], []])
+  })
+
+  it('is never more than possible by a fix of hers that is no satellite fix, nor by two of his a day apart', () => {
+    const twice = [
+      [20_050, 0],
+      [20_060, 1],
+    ] as const
+    const unsure = trackOf([
+      [20_000, 0, 'WIFI'],
+      [20_000, 1, 'CELL'],
+    ])
+    expect(walk(unsure, twice).flatMap(found)).toEqual(['c1 POSSIBLE'])
+    const apart = trackOf([
+      [20_000, 0],
+      [20_000, 20 * 60],
+    ])
+    const told = walk(apart, [
+      [20_050, 0],
+      [20_050, 20 * 60],
+    ])
+    expect(told.map(found)).toEqual([['c1 POSSIBLE'], ['c1 POSSIBLE']])
   })
 
   it('says nothing of where she is', () => {

@@ -5,7 +5,7 @@ import { type OrderIndex, StoreUnavailable } from '@breach-alerts/store'
 
 /** Orders of one pass. Instants in epoch milliseconds. */
 export type InHand = {
-  /** By order: events from then on concern it. */
+  /** By order: events received from then on concern it. */
   since: ReadonlyMap<string, number>
   /** orderIds under each key. */
   byKey: ReadonlyMap<string, readonly string[]>

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type BlockCaps, type DeviceTrack, judge, type KeyHash, type MatchSettings } from '@breach-alerts/domain'
+import { type BlockCaps, defaultMatchSettings, type DeviceTrack, judge } from '@breach-alerts/domain'
+import type { KeyHash, MatchSettings } from '@breach-alerts/domain'
 import type { EventLog, NewRecord } from '@breach-alerts/log'
-import type { OrderIndex, Positions } from '@breach-alerts/store'
+import type { DueSet, OrderIndex, Positions } from '@breach-alerts/store'
 import { ordersFor } from '../candidates.ts'
 import { entriesOf } from '../entries.ts'
+import { expectAgain, type Heard, heardBefore } from '../silences.ts'
 import { deviceOf } from '../tracks.ts'
 import type { makeHorizon } from './horizon.ts'
 import type { InHand } from './in-hand.ts'
@@ -15,6 +17,7 @@ export type PassPorts = {
   recent: RecentReader
   orders: Pick<OrderIndex, 'candidates' | 'load'>
   keyHash: KeyHash
+  silences: Pick<DueSet, 'set'>
   caps?: BlockCaps
   settings?: MatchSettings
 }
@@ -55,7 +58,8 @@ const inTurns = async function* <Item>(items: readonly Item[], signal: AbortSign
  *
  * Each event is judged beside every order that it finds, as at its first decision, and what is found of the orders in hand is
  * written; ids come from the cause, so what was found before is repeated and changes nothing. A tag's positions are judged in
- * their order on a track of their own, which is forgotten afterwards: the live one is not touched, nor is the account.
+ * their order on a track of their own, which is forgotten afterwards: the live one is not touched, nor is the account. When each
+ * worn tag will have been silent for too long, or has been already, is set last.
  *
  * @param now epoch milliseconds
  * @throws LogUnavailable · StoreUnavailable · the signal's reason; the same pass may be made again
@@ -66,10 +70,11 @@ export const makePass = async (
   horizon: ReturnType<typeof makeHorizon>,
   { atLeast, now, signal }: { atLeast: Positions; now: number; signal: AbortSignal },
 ): Promise<Passed> => {
-  const { log, recent, settings } = ports
+  const { log, recent, silences, settings = defaultMatchSettings } = ports
   const survey = horizon.survey(Math.min(...hand.since.values()))
   const sift = makeSift(hand)
   const tracks = new Map<string, DeviceTrack | null>()
+  const heard = new Map<string, Heard>()
   const passed = { scanned: 0, found: 0, capped: 0 }
 
   const judged = async (hits: readonly Hit[]): Promise<NewRecord[]> => {
@@ -87,9 +92,11 @@ export const makePass = async (
         ...held,
         track: device === null ? null : (tracks.get(device) ?? null),
         devices: other => tracks.get(other) ?? null,
-        ...(settings ? { settings } : {}),
+        settings,
       })
       if (device !== null) tracks.set(device, judgement.track)
+      if (device !== null && judgement.isWorn && judgement.track)
+        heard.set(device, heardBefore(device, judgement.track, held.orders))
       const suspected = judgement.suspected.filter(({ finding }) => orderIds.has(finding.orderId))
       const noted = judgement.noted.filter(({ orderId }) => orderIds.has(orderId))
       passed.found += suspected.length
@@ -111,6 +118,7 @@ export const makePass = async (
       if (entries.length > 0) await log.append(entries)
     }
   })
+  await expectAgain(silences, [...heard.values()], settings.silentMs)
   survey.complete()
   return passed
 }

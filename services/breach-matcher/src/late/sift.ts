@@ -31,9 +31,10 @@ export const makeSift = ({ since, byKey }: InHand) => {
     if (decoded.kind === 'bad') return null
     const { candidate } = decoded
     const keys = keysOfEvent(candidate.event)
+    // By receipt: that is how long events are held, and what happened before may come as late as the order.
     const concerned = keys.keys
       .flatMap(key => byKey.get(key) ?? [])
-      .filter(orderId => (since.get(orderId) ?? Number.POSITIVE_INFINITY) <= candidate.occurredAt)
+      .filter(orderId => (since.get(orderId) ?? Number.POSITIVE_INFINITY) <= candidate.receivedAt)
     if (concerned.length === 0 || seen.has(candidate.eventKey)) return null
     seen.add(candidate.eventKey)
     return { candidate, keys, orderIds: new Set(concerned) }

@@ -42,6 +42,7 @@ describe('a pass for late orders', () => {
         log: world.log,
         orders: world.stores.orders,
         keyHash: world.stores.keyHash,
+        silences: world.stores.silences,
         recent: { read: async (_survey, give) => give(events) },
       },
       hand,
@@ -62,6 +63,7 @@ describe('a pass for late orders', () => {
         log: world.log,
         orders: world.stores.orders,
         keyHash: world.stores.keyHash,
+        silences: world.stores.silences,
         recent: {
           read: async (_survey, give) => {
             stopping.abort()

@@ -1,6 +1,8 @@
 import type { Evidence } from '@breach-alerts/contracts'
+import { agreementWords } from './agreement.ts'
+import { conductCells } from './conduct.ts'
 import { dateInWords } from './time.ts'
-import { plainCode, sentenceCase } from './words.ts'
+import { sentenceCase } from './words.ts'
 
 /** One line of the evidence table: what the order says, what the report says, and how much the two speak for the match. */
 export type EvidenceRow = {
@@ -30,6 +32,7 @@ const fieldTable: Readonly<Record<string, string>> = {
   NINO: 'National Insurance number',
   position: 'position',
   place: 'place',
+  proximity: 'nearness of the two devices',
   runnerUp: 'next best match',
   prior: 'starting point',
 }
@@ -42,33 +45,6 @@ const fieldWords = (field: string): string => {
   return isProtected ? `Protected person: ${words}` : sentenceCase(words)
 }
 
-const agreementTable: Readonly<Record<string, string>> = {
-  EXACT: 'The same',
-  SAME: 'The same',
-  UPRN: 'Same address',
-  VARIANT: 'A form of the same name',
-  SUBSET: 'The same as far as given',
-  CLOSE: 'Spelled almost the same',
-  'name:NEAR': 'Sounds alike',
-  FAMILY: 'Family name only',
-  GIVEN: 'Given name only',
-  PARTIAL: 'In part',
-  AGREE: 'The same as far as known',
-  SWAPPED: 'Day and month swapped',
-  ONE_DIGIT: 'One digit different',
-  TWO_OF_THREE: 'Two of three parts',
-  'dateOfBirth:NEAR': 'A few years apart',
-  MISREAD: 'One character easily misread',
-  NOT_USED: 'Not written as such a number is: not used',
-  AGE_IN: 'Age fits',
-  AGE_OUT: 'Age does not fit',
-  LEAD: 'Well behind',
-  NO_LEAD: 'Almost as good',
-  'prior:NONE': 'Before anything was compared',
-  'prior:WEAK': 'Somebody of the name of the protected person is in it',
-  'prior:STRONG': 'The protected person or their address is in it',
-}
-
 const placeTable: Readonly<Record<string, string>> = {
   people: 'people of the report',
   vehicles: 'vehicles of the report',
@@ -76,6 +52,10 @@ const placeTable: Readonly<Record<string, string>> = {
   vrm: 'plate that was read',
   deviceId: 'tag that sent it',
   summary: 'text of the report',
+  violation: 'violation that was told',
+  channel: 'channel of the report',
+  appointment: 'appointment of the report',
+  conditionKinds: 'view of the reporter',
 }
 
 /** `/people/0` → `people of the report`; with the characters where it stands in a text. */
@@ -90,17 +70,20 @@ const measures: Readonly<Record<string, (value: number) => string>> = {
   distanceM: metres => `${Math.abs(metres)} m ${metres < 0 ? 'outside' : 'inside'}`,
   accuracyM: metres => (metres > 0 ? `accurate to ${metres} m` : 'accuracy not stated'),
   probability: part => `${Math.round(part * 100)}% likely inside`,
+  'proximity:probability': part => `${Math.round(part * 100)}% likely`,
+  withinM: metres => `within ${metres} m`,
+  leastMps: speed => `at least ${speed} m/s`,
 }
 
-const shown = (value: unknown): string => {
+const shown = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'not known'
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? dateInWords(value) : value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return value.map(shown).join(', ')
+  if (Array.isArray(value)) return value.map(one => shown(field, one)).join(', ')
   return Object.entries(value)
     .map(([name, part]) => {
-      const measure = typeof part === 'number' ? measures[name] : undefined
-      return measure ? measure(part as number) : `${name} ${shown(part)}`
+      const measure = typeof part === 'number' ? (measures[`${field}:${name}`] ?? measures[name]) : undefined
+      return measure ? measure(part as number) : `${name} ${shown(field, part)}`
     })
     .join(', ')
 }
@@ -110,8 +93,20 @@ export const signedBits = (bits: number): string => `${bits > 0 ? '+' : ''}${bit
 /** Names are compared without case; people write them with it. */
 const titleCase = (name: string): string => name.replaceAll(/(?<!\p{L})\p{L}/gu, letter => letter.toUpperCase())
 
+/** How a place is known to be an address: it has no inside, only a distance from its point. */
+const atAddress = (value: unknown): string => {
+  if (value === 'UPRN') return 'known by its UPRN'
+  if (value === 'ADDRESS') return 'known by its lines'
+  const { distanceM } = Object(value) as { distanceM?: number }
+  return distanceM === undefined ? shown('place', value) : `${distanceM} m away`
+}
+
 const sideOf = (field: string, value: unknown): string =>
-  field.endsWith('name') && typeof value === 'string' && value !== '' ? titleCase(value) : shown(value)
+  field === 'place'
+    ? atAddress(value)
+    : field.endsWith('name') && typeof value === 'string' && value !== ''
+      ? titleCase(value)
+      : shown(field, value)
 
 /** Starting point and next best match stand on neither side. */
 const isBesides = (field: string) => field === 'prior' || field === 'runnerUp'
@@ -120,10 +115,8 @@ export const evidenceRow = (evidence: Evidence): EvidenceRow => ({
   field: fieldWords(evidence.field),
   order: isBesides(evidence.field) ? '' : sideOf(evidence.field, evidence.orderValue),
   event: isBesides(evidence.field) ? '' : sideOf(evidence.field, evidence.eventValue),
-  agreement:
-    agreementTable[`${evidence.field}:${evidence.agreement}`] ??
-    agreementTable[evidence.agreement] ??
-    plainCode(evidence.agreement),
+  ...conductCells(evidence),
+  agreement: agreementWords(evidence),
   where: whereWords(evidence),
   bits: signedBits(evidence.bits),
 })

@@ -74,6 +74,70 @@ describe('a line of evidence', () => {
         bits: '−3.0',
       },
     ],
+    [{ agreement: 'SHORT' }, { agreement: 'The same, further given names apart' }],
+    [{ agreement: 'SPELLED' }, { agreement: 'The same, spelled otherwise' }],
+    [{ agreement: 'INITIAL' }, { agreement: 'Family name and first letter' }],
+    [
+      { field: 'place', agreement: 'NEAR', orderValue: `a protected person's address`, eventValue: { distanceM: 0 } },
+      { agreement: 'At or beside it', order: `a protected person's address`, event: '0 m away' },
+    ],
+    [
+      { field: 'place', agreement: 'UPRN', eventValue: 'UPRN' },
+      { agreement: 'Same address', event: 'known by its UPRN' },
+    ],
+    [
+      { field: 'place', agreement: 'ADDRESS', eventValue: 'ADDRESS' },
+      { agreement: 'Same address', event: 'known by its lines' },
+    ],
+    [
+      { field: 'proximity', agreement: 'NEAR', eventValue: { withinM: 200, probability: 0.9 } },
+      { field: 'Nearness of the two devices', agreement: 'Near', event: 'within 200 m, 90% likely' },
+    ],
+    [{ field: 'speed', agreement: 'IMPOSSIBLE', eventValue: { leastMps: 90 } }, { event: 'at least 90 m/s' }],
+    [{ field: 'runnerUp', agreement: 'NO_LEAD', leadBits: -2.1 }, { agreement: 'Better than this one' }],
+    [{ field: 'runnerUp', agreement: 'NO_LEAD', leadBits: 0 }, { agreement: 'As good' }],
+    [{ field: 'runnerUp', agreement: 'NO_LEAD', leadBits: 2.1 }, { agreement: 'Almost as good' }],
+    [
+      {
+        field: 'violation',
+        agreement: 'REPORTED',
+        orderValue: 'EM_TAG',
+        eventValue: 'STRAP_TAMPER',
+        clause: '3(a)',
+        source: '/violation',
+      },
+      {
+        field: 'Told by the tag supplier',
+        agreement: 'Reported',
+        order: 'Interfering with the electronic tag (clause 3(a))',
+        event: 'Strap tampered with',
+        where: 'Violation that was told',
+      },
+    ],
+    [
+      { field: 'contact', agreement: 'REPORTED', orderValue: 'NO_CONTACT_DIRECT', eventValue: 'CALL' },
+      { field: 'Contact', order: 'Contact with a protected person', event: 'Call' },
+    ],
+    [
+      { field: 'role', agreement: 'REPORTED', orderValue: 'NO_MOLEST', eventValue: 'CALLER' },
+      { field: 'Part in what was reported', agreement: 'A protected person', event: 'Caller' },
+    ],
+    [
+      { field: 'role', agreement: 'OTHER_PERSON', orderValue: 'NO_VIOLENCE', eventValue: 'VICTIM' },
+      { agreement: 'Somebody else', event: 'Victim' },
+    ],
+    [
+      { field: 'change', agreement: 'NOT_ON_ORDER', orderValue: 'NOTIFY', eventValue: 'ADDRESS' },
+      { field: 'New detail', agreement: 'Not known to the order', event: 'Address' },
+    ],
+    [
+      { field: 'appointment', agreement: 'REPORTED', orderValue: 'PROGRAMME', eventValue: 'PROBATION' },
+      { field: 'Missed appointment', order: 'A missed programme or appointment', event: 'Probation' },
+    ],
+    [
+      { field: 'conditionKinds', agreement: 'REPORTED', orderValue: 'NO_EVICT', eventValue: 'NO_EVICT' },
+      { field: 'Breached in the view of the reporter', event: 'Evicting or excluding a protected person' },
+    ],
     [{ source: '/people/0' }, { where: 'People of the report' }],
     [{ source: '/summary', span: [12, 25] }, { where: 'Text of the report, characters 13 to 25' }],
     [{}, { where: '' }],
