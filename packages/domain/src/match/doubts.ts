@@ -31,7 +31,20 @@ const words: Readonly<Record<DoubtCode, string>> = {
   TAG_SILENT: 'The tag has sent no position since: where the wearer is is not known.',
 }
 
-const doubt = (code: DoubtCode, evidence: readonly Evidence[] = []): Engagement & { code: DoubtCode } => ({
+/** What the doubt is, for those that measure nothing. */
+const tagEvidence = (code: DoubtCode): Evidence => ({
+  field: 'tag',
+  kind: 'context',
+  orderValue: null,
+  eventValue: code,
+  agreement: 'DOUBTED',
+  bits: 0,
+})
+
+const doubt = (
+  code: DoubtCode,
+  evidence: readonly Evidence[] = [tagEvidence(code)],
+): Engagement & { code: DoubtCode } => ({
   ...touched(tiers.C, words[code], evidence),
   flags: [code],
   code,

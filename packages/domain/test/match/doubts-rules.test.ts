@@ -70,7 +70,16 @@ describe('what speaks against a fix', () => {
         bits: 0,
       },
     ])
-    expect(doubt(fix(0, 0, nowhere))?.evidence).toEqual([])
+    expect(doubt(fix(0, 0, nowhere))?.evidence).toEqual([
+      {
+        field: 'tag',
+        kind: 'context',
+        orderValue: null,
+        eventValue: 'POSITION_UNKNOWN',
+        agreement: 'DOUBTED',
+        bits: 0,
+      },
+    ])
   })
 
   it('is nothing of a first fix, nor of one that he had the time to come to', () => {
