@@ -251,8 +251,8 @@ describe('an order that comes late', () => {
       versions: [{ ...version!, conditions: [{ ...version!.conditions[0]!, area }] }],
     }
     const { world, service } = await decidedBefore([
-      fix(manchester, 'elsewhere', ago(28 * 60_000)),
-      fix(inside, 'at home', ago(60_000)),
+      fix(manchester, 'elsewhere', ago(2 * hourMs)),
+      fix(inside, 'at home', ago(hourMs)),
     ])
     await indexOrders(world, [order, there])
     await allPassed(world)

@@ -170,6 +170,21 @@ describe('breach-matcher', () => {
     await service.stop(1_000)
   })
 
+  it('asks for every key while it does not follow the index, says so, and misses nothing', async () => {
+    const world = makeWorld()
+    await indexOrders(world, [order])
+    const follow: Stores['orders']['follow'] = () => ({ stop: () => Promise.resolve() })
+    const behind = { ...world, stores: { ...world.stores, orders: { ...world.stores.orders, follow } } }
+    const service = await decideAll(behind, [fix(inside, 'in', '2026-11-20T10:00:00Z')])
+    expect(await account(world)).toMatchObject({ matched: 1 })
+    expect((await service.health())['keys']).toEqual({ status: 'UP', detail: 'ASKING_FOR_EVERY_KEY' })
+    await service.stop(1_000)
+
+    const following = await start(world)
+    await until(async () => (await following.health())['keys']?.detail === undefined)
+    await following.stop(1_000)
+  })
+
   it('holds events while the index is empty and there are orders: not found would mean nothing', async () => {
     const world = makeWorld()
     await world.log.append([orderRecord(order), fix(inside, 'in', '2026-11-20T10:00:00Z')])

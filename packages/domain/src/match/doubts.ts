@@ -24,14 +24,27 @@ export type DoubtCode =
 const words: Readonly<Record<DoubtCode, string>> = {
   FUTURE_STAMPED: 'The clock of the tag is wrong: where the wearer was, and when, is not known.',
   POSITION_UNKNOWN: 'The tag sent a position that says nothing: where the wearer is is not known.',
-  POSITION_STALE: 'The newest position of the tag is old: where the wearer is now is not known.',
+  POSITION_STALE: 'The tag sends nothing but old positions: where the wearer is now is not known.',
   COORDINATES_SWAPPED: 'The tag sent latitude and longitude in the wrong places: where the wearer is is not known.',
   IMPOSSIBLE_SPEED: 'No one tag can have come from the position before to this one: one of them is not true.',
   TAG_CONTRADICTED: 'The person was seen where the tag cannot have been: the tag may not be on the wearer.',
   TAG_SILENT: 'The tag has sent no position since: where the wearer is is not known.',
 }
 
-const doubt = (code: DoubtCode, evidence: readonly Evidence[] = []): Engagement & { code: DoubtCode } => ({
+/** What the doubt is, for those that measure nothing. */
+const tagEvidence = (code: DoubtCode): Evidence => ({
+  field: 'tag',
+  kind: 'context',
+  orderValue: null,
+  eventValue: code,
+  agreement: 'DOUBTED',
+  bits: 0,
+})
+
+const doubt = (
+  code: DoubtCode,
+  evidence: readonly Evidence[] = [tagEvidence(code)],
+): Engagement & { code: DoubtCode } => ({
   ...touched(tiers.C, words[code], evidence),
   flags: [code],
   code,
@@ -58,19 +71,20 @@ export const doubtOfFix = ({ fix, before }: Placed, lane: Lane): Doubt | null =>
 /** Older than this, milliseconds, a position is delivered late and says nothing of how the tag does now. */
 const deliveredLateMs = 24 * 3_600_000
 
+/** Was a position half an hour old or more when it came? A tag that catches up sends some of these, and then newer ones. */
+export const isStale = ({ at, receivedAt }: TrackFix, { silentMs }: Pick<MatchSettings, 'silentMs'>): boolean =>
+  receivedAt - at >= silentMs && receivedAt - at < deliveredLateMs
+
 /**
  * A tag that sends only what is old says as little of where its wearer is as a silent one.
  *
- * @param isNewest no later fix of the tag is known
+ * @param since first receipt of those that were stale, with no newer position between, epoch milliseconds; null: this one is not
  */
 export const doubtOfAge = (
-  { at, receivedAt }: TrackFix,
-  isNewest: boolean,
+  { receivedAt }: TrackFix,
+  since: number | null,
   { silentMs }: Pick<MatchSettings, 'silentMs'>,
-): Doubt | null => {
-  const ageMs = receivedAt - at
-  return isNewest && ageMs >= silentMs && ageMs < deliveredLateMs ? doubt('POSITION_STALE') : null
-}
+): Doubt | null => (since !== null && receivedAt - since >= silentMs ? doubt('POSITION_STALE') : null)
 
 export const doubtOfSilence = (): Doubt => doubt('TAG_SILENT')
 

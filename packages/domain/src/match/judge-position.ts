@@ -2,7 +2,7 @@ import type { EventOf, Order } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
-import { doubtOfAge, doubtOfFix, doubtedConditions } from './doubts.ts'
+import { doubtOfAge, doubtOfFix, doubtedConditions, isStale } from './doubts.ts'
 import type { Doubt } from './doubts.ts'
 import { together, touched } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
@@ -75,15 +75,24 @@ const claimOf = (
   return claim({ ...together(says, vague), flags: ['POSITION_VAGUE'] })
 }
 
+/** Where it is remembered since when nothing but old positions came; no order is called so. */
+const stale = '~stale'
+
+/** Since when, by receipt, the newest position that is known was old when it came; null: it was not. */
+const staleSince = ({ fixes, doubts }: DeviceTrack, fix: TrackFix, settings: MatchSettings): number | null => {
+  const newest = fixes.at(-1)
+  return newest && isStale(newest, settings) ? (doubts[stale]?.at ?? fix.receivedAt) : null
+}
+
 /** What speaks against the tag, once while it lasts: findings, or notes where the order has no condition for it. */
 const doubtsOf = ({ track, lane, placed }: Followed, worn: readonly Worn[], settings: MatchSettings) => {
   const { fix } = placed
-  const newest = track.fixes.at(-1)
-  const isNewest = lane === 'MAIN' && newest !== undefined && keyOfFix(newest) === keyOfFix(fix)
-  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(fix, isNewest, settings)
+  const since = staleSince(track, fix, settings)
+  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(fix, since, settings)
   const held: Record<string, DeviceTrack['doubts'][string]> = Object.fromEntries(
     Object.entries(track.doubts).filter(([, { at }]) => Math.abs(fix.receivedAt - at) < settings.stillInsideMs),
   )
+  if (since !== null) held[stale] = { code: 'POSITION_STALE', at: since }
   const claims: Claim[] = []
   const noted: { orderId: string; what: string }[] = []
   if (!doubt) return { held, claims, noted }

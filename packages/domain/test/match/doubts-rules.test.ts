@@ -1,4 +1,11 @@
-import { doubtOfAge, doubtOfFix, doubtOfSighting, doubtOfSilence, doubtedConditions } from '../../src/match/doubts.ts'
+import {
+  doubtOfAge,
+  doubtOfFix,
+  isStale,
+  doubtOfSighting,
+  doubtOfSilence,
+  doubtedConditions,
+} from '../../src/match/doubts.ts'
 import type { Scene } from '../../src/match/engagement.ts'
 import type { Identity } from '../../src/match/identify.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
@@ -70,7 +77,16 @@ describe('what speaks against a fix', () => {
         bits: 0,
       },
     ])
-    expect(doubt(fix(0, 0, nowhere))?.evidence).toEqual([])
+    expect(doubt(fix(0, 0, nowhere))?.evidence).toEqual([
+      {
+        field: 'tag',
+        kind: 'context',
+        orderValue: null,
+        eventValue: 'POSITION_UNKNOWN',
+        agreement: 'DOUBTED',
+        bits: 0,
+      },
+    ])
   })
 
   it('is nothing of a first fix, nor of one that he had the time to come to', () => {
@@ -84,21 +100,22 @@ describe('what speaks against a fix', () => {
   })
 })
 
-describe('a tag whose newest fix is old', () => {
-  const age = (minutes: number, isNewest = true) =>
-    doubtOfAge(fix(0, 0, { receivedAt: start + minutes * minute }), isNewest, defaultMatchSettings)?.code
+describe('a tag that sends only what is old', () => {
+  const late = (minutes: number) => fix(0, 0, { receivedAt: start + minutes * minute })
 
-  it('is doubted from half an hour to a day', () => {
-    expect([29, 30, 24 * 60 - 1, 24 * 60].map(minutes => age(minutes))).toEqual([
-      undefined,
-      'POSITION_STALE',
-      'POSITION_STALE',
-      undefined,
+  it('sends fixes that were half an hour old or more, and no more than a day', () => {
+    expect([29, 30, 24 * 60 - 1, 24 * 60].map(age => isStale(late(age), defaultMatchSettings))).toEqual([
+      false,
+      true,
+      true,
+      false,
     ])
   })
 
-  it('is not doubted where a newer one is known', () => {
-    expect(age(60, false)).toBeUndefined()
+  it('is doubted when it has done so for half an hour', () => {
+    const doubted = (minutes: number) => doubtOfAge(late(40 + minutes), start + 40 * minute, defaultMatchSettings)?.code
+    expect([doubted(29), doubted(30)]).toEqual([undefined, 'POSITION_STALE'])
+    expect(doubtOfAge(late(90), null, defaultMatchSettings)).toBeNull()
   })
 })
 

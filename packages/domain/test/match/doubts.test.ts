@@ -46,6 +46,29 @@ describe('a position that cannot be true', () => {
   })
 })
 
+describe('a tag that sends only what is old', () => {
+  const told = (ages: readonly number[]) => {
+    let track: DeviceTrack | null = null
+    return ages.map((age, nth) => {
+      const receivedAt = start + nth * 10 * minute
+      const occurredAt = receivedAt - age * minute
+      const event = fix(900, at(nth * 10 - age))
+      const judgement = judge({ event, orders: [tagged], occurredAt, receivedAt, track })
+      track = judgement.track
+      return flagsIn(judgement).filter(flag => flag !== 'LATE')
+    })
+  }
+  const stale = ['POSITION_STALE']
+
+  it('is told after half an hour of it, and again after a quarter of an hour', () => {
+    expect(told([40, 40, 40, 40, 40, 40])).toEqual([[], [], [], stale, [], stale])
+  })
+
+  it('is not told of one that catches up', () => {
+    expect(told([50, 40, 35, 2, 40, 40, 40])).toEqual([[], [], [], [], [], [], []])
+  })
+})
+
 describe('a fix stamped in the future', () => {
   const judgeAt = (
     metres: number,

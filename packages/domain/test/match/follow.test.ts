@@ -15,7 +15,7 @@ const tell = (seen: readonly Seen[]): string[] => {
   return seen.flatMap(({ metres, minutes, accuracyM }) => {
     const occurredAt = start + minutes * minute
     const event = fix(metres, at(minutes), { accuracyM })
-    const judgement = judge({ event, orders: [order], occurredAt, receivedAt: start + 28 * minute, track })
+    const judgement = judge({ event, orders: [order], occurredAt, receivedAt: start + 60 * minute, track })
     track = JSON.parse(JSON.stringify(judgement.track)) as DeviceTrack
     return judgement.suspected.map(({ finding }) => `${finding.event.id} ${finding.level}`)
   })

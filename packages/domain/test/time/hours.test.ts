@@ -71,4 +71,50 @@ describe('hours of a condition', () => {
       ),
     )
   })
+
+  it('takes the wider reading at every change of the clocks from 2024 to 2032, as the calendar of the platform has them', () => {
+    const hour = 3_600_000
+    const lastSundays = [2, 9].flatMap(month =>
+      Array.from({ length: 9 }, (_, nth) => {
+        const last = new Date(Date.UTC(2024 + nth, month + 1, 0))
+        return Date.UTC(2024 + nth, month, last.getUTCDate() - last.getUTCDay(), 1)
+      }),
+    )
+    const london = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/London',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    })
+    const wallOf = (instant: number) => Date.parse(`${london.format(instant).replace(' ', 'T')}Z`)
+    /** Instants at which clocks show this; where they never do, those at which they would by either time. */
+    const instantsOf = (wall: number) => {
+      const either = [wall - hour, wall]
+      const shown = either.filter(instant => wallOf(instant) === wall)
+      return shown.length > 0 ? shown : either
+    }
+    const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+    const binds = (one: Hours, instant: number) => {
+      const today = Math.floor(wallOf(instant) / (24 * hour))
+      return [today - 1, today].some(date => {
+        if (!one.days.includes(every[(date + 3) % 7]!)) return false
+        const wall = (time: string, later = 0) => (date + later) * 24 * hour + minutesOf(time) * 60_000
+        const begin = Math.min(...instantsOf(wall(one.from)))
+        const end = Math.max(...instantsOf(wall(one.to, minutesOf(one.to) <= minutesOf(one.from) ? 1 : 0)))
+        return begin <= instant && instant < end
+      })
+    }
+    const time = fc
+      .tuple(fc.nat(23), fc.nat(59))
+      .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`)
+    const window = fc.record({ days: fc.subarray([...every], { minLength: 1 }), from: time, to: time })
+    const when = fc
+      .tuple(fc.constantFrom(...lastSundays), fc.integer({ min: -1_800, max: 1_800 }))
+      .map(([change, minutes]) => change + minutes * 60_000)
+    fc.assert(
+      fc.property(window, when, (one, instant) => {
+        expect(withinHours([one], instant)).toBe(binds(one, instant))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
 })

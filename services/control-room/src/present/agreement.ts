@@ -28,6 +28,7 @@ const agreementTable: Readonly<Record<string, string>> = {
   AGE_IN: 'Age fits',
   AGE_OUT: 'Age does not fit',
   REPORTED: 'Reported',
+  DOUBTED: 'Not to be relied on',
   'role:REPORTED': 'A protected person',
   OTHER_PERSON: 'Somebody else',
   NOT_ON_ORDER: 'Not known to the order',

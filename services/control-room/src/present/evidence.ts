@@ -2,7 +2,7 @@ import type { Evidence } from '@breach-alerts/contracts'
 import { agreementWords } from './agreement.ts'
 import { conductCells } from './conduct.ts'
 import { dateInWords } from './time.ts'
-import { sentenceCase } from './words.ts'
+import { plainCode, sentenceCase } from './words.ts'
 
 /** One line of the evidence table: what the order says, what the report says, and how much the two speak for the match. */
 export type EvidenceRow = {
@@ -33,6 +33,7 @@ const fieldTable: Readonly<Record<string, string>> = {
   position: 'position',
   place: 'place',
   proximity: 'nearness of the two devices',
+  tag: 'what the tag says',
   runnerUp: 'next best match',
   prior: 'starting point',
 }
@@ -104,9 +105,11 @@ const atAddress = (value: unknown): string => {
 const sideOf = (field: string, value: unknown): string =>
   field === 'place'
     ? atAddress(value)
-    : field.endsWith('name') && typeof value === 'string' && value !== ''
-      ? titleCase(value)
-      : shown(field, value)
+    : field === 'tag' && typeof value === 'string'
+      ? sentenceCase(plainCode(value))
+      : field.endsWith('name') && typeof value === 'string' && value !== ''
+        ? titleCase(value)
+        : shown(field, value)
 
 /** Starting point and next best match stand on neither side. */
 const isBesides = (field: string) => field === 'prior' || field === 'runnerUp'

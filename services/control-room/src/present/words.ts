@@ -78,7 +78,10 @@ const flagTable: Readonly<Record<string, { tag: string; meaning: string }>> = {
   FUTURE_STAMPED: { tag: 'Time ahead', meaning: 'Its time is more than 5 minutes ahead of when it was received.' },
   IDENTITY_CONFLICT: { tag: 'Identity conflict', meaning: 'Something known about the person contradicts this match.' },
   POSITION_UNKNOWN: { tag: 'Position unknown', meaning: 'The tag sent a position that says nothing.' },
-  POSITION_STALE: { tag: 'Position old', meaning: 'The newest position of the tag is more than half an hour old.' },
+  POSITION_STALE: {
+    tag: 'Position old',
+    meaning: 'The tag sends nothing but old positions.',
+  },
   COORDINATES_SWAPPED: { tag: 'Position unknown', meaning: 'The tag sent latitude and longitude in the wrong places.' },
   IMPOSSIBLE_SPEED: {
     tag: 'Impossible speed',

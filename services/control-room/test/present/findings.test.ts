@@ -93,6 +93,10 @@ describe('a line of evidence', () => {
       { field: 'proximity', agreement: 'NEAR', eventValue: { withinM: 200, probability: 0.9 } },
       { field: 'Nearness of the two devices', agreement: 'Near', event: 'within 200 m, 90% likely' },
     ],
+    [
+      { field: 'tag', agreement: 'DOUBTED', eventValue: 'POSITION_STALE' },
+      { field: 'What the tag says', event: 'Position stale', agreement: 'Not to be relied on' },
+    ],
     [{ field: 'speed', agreement: 'IMPOSSIBLE', eventValue: { leastMps: 90 } }, { event: 'at least 90 m/s' }],
     [{ field: 'runnerUp', agreement: 'NO_LEAD', leadBits: -2.1 }, { agreement: 'Better than this one' }],
     [{ field: 'runnerUp', agreement: 'NO_LEAD', leadBits: 0 }, { agreement: 'As good' }],
