@@ -43,9 +43,9 @@ export const nearness = (a: TrackFix, b: TrackFix, radiusM: number, apartMs = Ma
 /**
  * The moving zone around a protected person who wears a device herself; null: nobody does, or no condition is about being near her.
  *
- * One fix of his that is likely near hers is POSSIBLE, two satellite fixes in a row by satellite fixes of hers PROBABLE. A device of hers that has been silent widens the
- * error and must not hide him: near by what was last known stays POSSIBLE. Only his fixes are watched, since nothing that she
- * does engages a condition. Where she is, or how far away, is in nothing that it gives.
+ * One fix of his that is likely near hers is POSSIBLE, two satellite fixes in a row by satellite fixes of hers PROBABLE. A device of hers
+ * that has been silent widens the error and must not hide him: near by what was last known stays POSSIBLE. Only his fixes are watched,
+ * since nothing that she does engages a condition. Where she is, or how far away, is in nothing that it gives.
  */
 export const nearWatch = (order: Order, at: number, devices: OtherDevices, settings: MatchSettings): Watch | null => {
   const version = rulingVersion(order, at)

@@ -9,7 +9,7 @@ import { identifyAll } from './identify-all.ts'
 import { eventOfFix } from './judge-position.ts'
 import type { Suspected } from './judgement.ts'
 import type { MatchSettings } from './settings.ts'
-import { lastKnown } from './track.ts'
+import { lastSent } from './track.ts'
 import type { DeviceTrack } from './track.ts'
 
 export type Silence = {
@@ -31,8 +31,7 @@ export const judgeSilence = (
   now: number,
   settings: MatchSettings,
 ): Silence => {
-  // Of a tag that never said where it is, at least that it spoke.
-  const last = lastKnown(track) ?? track.fixes.at(-1)
+  const last = lastSent(track)
   if (!last || now - track.heardAt < settings.silentMs) return { suspected: [], looksAgain: false }
   const event = eventOfFix(deviceId, last)
   const suspected: Suspected[] = []

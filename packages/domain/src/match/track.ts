@@ -131,9 +131,12 @@ export const trimmed = (track: DeviceTrack): DeviceTrack => {
 /** The last position that says where the device was; null: none is held. */
 export const lastKnown = (track: DeviceTrack): TrackFix | null => track.fixes.findLast(fix => !isNowhere(fix)) ?? null
 
-/** What silence is judged by, and no more: the last position that says where the device was, and when anything came from it. */
+/** The position by which silence is told: the last known one; of a device that never said where it was, the last that it sent. */
+export const lastSent = (track: DeviceTrack): TrackFix | null => lastKnown(track) ?? track.fixes.at(-1) ?? null
+
+/** What silence is judged by, and no more: `lastSent`, and when anything came from the device. */
 export const lastHeard = (track: DeviceTrack): DeviceTrack => {
-  const last = lastKnown(track)
+  const last = lastSent(track)
   return { ...emptyTrack, fixes: last ? [last] : [], heardAt: track.heardAt }
 }
 

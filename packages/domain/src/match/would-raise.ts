@@ -19,7 +19,8 @@ export const wouldRaise = (
 ): string[] => {
   const has = (...fields: string[]) => evidence.some(({ field }) => fields.includes(field))
   if (type === 'em.position') {
-    if (has('position')) return ['Satellite fixes in a row, within the hour, plainly beyond the edge would raise it.']
+    const where = kind === 'CURFEW' ? 'outside' : 'inside'
+    if (has('position')) return [`Satellite fixes in a row, within the hour, plainly ${where} the area would raise it.`]
     return has('proximity') && cap === 'POSSIBLE'
       ? ['Satellite fixes in a row as near to a position of the other device of the same time would raise it.']
       : []

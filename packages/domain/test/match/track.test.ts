@@ -2,6 +2,7 @@ import { defaultMatchSettings } from '../../src/match/settings.ts'
 import {
   emptyTrack,
   fixOf,
+  lastHeard,
   lastKnown,
   nearestInTime,
   place,
@@ -32,6 +33,15 @@ const put = (track: DeviceTrack | null, one: TrackFix) => {
   const { lane, placed, track: next } = place(track, one, defaultMatchSettings)
   return { lane, before: ids(placed.before), track: next }
 }
+
+describe('what silence is judged by', () => {
+  it('is the last position that says where the device was; of one that never said so, the last that it sent', () => {
+    const heard = (...fixes: readonly TrackFix[]) => lastHeard({ ...emptyTrack, fixes, heardAt: 7 })
+    expect(heard(fix(0), fix(1, nowhere))).toEqual({ ...emptyTrack, fixes: [fix(0)], heardAt: 7 })
+    expect(heard(fix(0, nowhere), fix(1, nowhere))).toEqual({ ...emptyTrack, fixes: [fix(1, nowhere)], heardAt: 7 })
+    expect(heard()).toEqual({ ...emptyTrack, heardAt: 7 })
+  })
+})
 
 describe('a position as it is remembered', () => {
   const remember = (given: object, fields: object = {}) => {
