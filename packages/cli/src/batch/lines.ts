@@ -3,7 +3,6 @@ import { BreachEvent, DirectoryLine, fieldErrors, Order, parseStrictJson } from 
 import { eventKeyOf } from '@breach-alerts/domain'
 import type { z } from 'zod'
 import type { Io } from '../command.ts'
-import { hashedTexts } from './hashed-texts.ts'
 
 /** Thrown at the end when lines were left out, so that nobody takes the answer for the whole. */
 export class LinesLeftOut extends Error {
@@ -63,8 +62,13 @@ const readLines = async function* <S extends z.ZodType>(
 
 /** Events without those that come again: the same source and id is the same event (contracts.md §2). */
 const eachOnce = async function* (events: AsyncIterable<BreachEvent>): AsyncGenerator<BreachEvent> {
-  const seen = hashedTexts()
-  for await (const event of events) if (seen.put(eventKeyOf(event.source, event.id), 0) === null) yield event
+  const seen = new Set<string>()
+  for await (const event of events) {
+    const key = eventKeyOf(event.source, event.id)
+    if (seen.has(key)) continue
+    seen.add(key)
+    yield event
+  }
 }
 
 export type BatchInput = {

@@ -2,7 +2,6 @@ import type { BreachEvent, Order } from '@breach-alerts/contracts'
 import { type BlockCaps, defaultBlockCaps, findOrders, type FoundOrders } from '@breach-alerts/domain'
 import { isBlockingKey, keysOfEvent, keysOfOrder } from '@breach-alerts/domain'
 import { growingNumbers } from './growing-numbers.ts'
-import { hashedTexts } from './hashed-texts.ts'
 import { makeKeyIndex, type SealedIndex } from './key-index.ts'
 import { packedValues } from './packed-values.ts'
 
@@ -34,11 +33,12 @@ export const readOrderBook = async (
 ): Promise<OrderBook> => {
   const held = packedValues<Order>(kept)
   const filling = makeKeyIndex()
-  const lines = hashedTexts()
+  const lines = new Map<string, number>()
   const replaced = new Set<number>()
   for await (const order of orders) {
-    const earlier = lines.put(order.orderId, held.size())
-    if (earlier !== null) replaced.add(earlier)
+    const earlier = lines.get(order.orderId)
+    if (earlier !== undefined) replaced.add(earlier)
+    lines.set(order.orderId, held.size())
     for (const key of keysOfOrder(order)) filling.add(key, held.size())
     held.add(order)
   }

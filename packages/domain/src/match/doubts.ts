@@ -78,7 +78,7 @@ export const isStale = ({ at, receivedAt }: TrackFix, { silentMs }: Pick<MatchSe
 /**
  * A tag that sends only what is old says as little of where its wearer is as a silent one.
  *
- * @param since first receipt of those that were stale, with no newer position between, epoch milliseconds; null: this one is not
+ * @param since first receipt of those that were stale, with no newer position between, epoch milliseconds; null: the newest is not
  */
 export const doubtOfAge = (
   { receivedAt }: TrackFix,

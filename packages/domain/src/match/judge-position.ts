@@ -46,7 +46,7 @@ export const judgePosition = ({ event, orders, track, devices, settings, ...inst
   return {
     suspected: claims.map(claim => suspectedOf(event, claim, settings)),
     noted: doubted.noted,
-    track: { ...followed.track, doubts: doubted.held },
+    track: { ...followed.track, doubts: doubted.held, staleSince: doubted.staleSince },
     isWorn: worn.length > 0,
     outcome: isTouched || claims.length > 0 || doubted.noted.length > 0 ? 'matched' : 'unmatched',
   }
@@ -75,27 +75,23 @@ const claimOf = (
   return claim({ ...together(says, vague), flags: ['POSITION_VAGUE'] })
 }
 
-/** Where it is remembered since when nothing but old positions came; no order is called so. */
-const stale = '~stale'
-
-/** Since when, by receipt, the newest position that is known was old when it came; null: it was not. */
-const staleSince = ({ fixes, doubts }: DeviceTrack, fix: TrackFix, settings: MatchSettings): number | null => {
+/** `staleSince` of a track, now that this fix has come. */
+const staleFrom = ({ fixes, staleSince }: DeviceTrack, fix: TrackFix, settings: MatchSettings): number | undefined => {
   const newest = fixes.at(-1)
-  return newest && isStale(newest, settings) ? (doubts[stale]?.at ?? fix.receivedAt) : null
+  return newest && isStale(newest, settings) ? (staleSince ?? fix.receivedAt) : undefined
 }
 
 /** What speaks against the tag, once while it lasts: findings, or notes where the order has no condition for it. */
 const doubtsOf = ({ track, lane, placed }: Followed, worn: readonly Worn[], settings: MatchSettings) => {
   const { fix } = placed
-  const since = staleSince(track, fix, settings)
-  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(fix, since, settings)
+  const staleSince = staleFrom(track, fix, settings)
+  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(fix, staleSince ?? null, settings)
   const held: Record<string, DeviceTrack['doubts'][string]> = Object.fromEntries(
     Object.entries(track.doubts).filter(([, { at }]) => Math.abs(fix.receivedAt - at) < settings.stillInsideMs),
   )
-  if (since !== null) held[stale] = { code: 'POSITION_STALE', at: since }
   const claims: Claim[] = []
   const noted: { orderId: string; what: string }[] = []
-  if (!doubt) return { held, claims, noted }
+  if (!doubt) return { held, staleSince, claims, noted }
   const isNews = (name: string, { code }: Doubt) => {
     if (held[name]?.code === code) return false
     held[name] = { code, at: fix.receivedAt }
@@ -114,7 +110,7 @@ const doubtsOf = ({ track, lane, placed }: Followed, worn: readonly Worn[], sett
       if (isNews(`${order.orderId}/${condition.conditionId}`, doubt))
         claims.push({ order, identity, version: ruling.version, condition, fix, engagement: doubt })
   }
-  return { held, claims, noted }
+  return { held, staleSince, claims, noted }
 }
 
 /** Everything that one fix says of one condition is one finding. */

@@ -35,6 +35,8 @@ export type DeviceTrack = {
   now: Readonly<Record<string, Stay>>
   /** What was last told against the tag itself, by order and condition. */
   doubts: Readonly<Record<string, { code: string; at: number }>>
+  /** Since when, by receipt, the newest position was old when it came; absent: it was not. */
+  staleSince?: number | undefined
   /** When anything was last received from it. */
   heardAt: number
 }

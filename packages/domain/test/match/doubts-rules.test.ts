@@ -1,10 +1,10 @@
 import {
   doubtOfAge,
   doubtOfFix,
-  isStale,
   doubtOfSighting,
   doubtOfSilence,
   doubtedConditions,
+  isStale,
 } from '../../src/match/doubts.ts'
 import type { Scene } from '../../src/match/engagement.ts'
 import type { Identity } from '../../src/match/identify.ts'
