@@ -11,21 +11,9 @@ import type { Identity } from '../../src/match/identify.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import { emptyTrack } from '../../src/match/track.ts'
 import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
-import { him, makeEvent, makeOrder, north, zone } from '../support/made-up.ts'
+import { him, makeEvent, makeOrder, noon, north, nowhere, trackFix, zone } from '../support/made-up.ts'
 
 const minute = 60_000
-const start = Date.parse('2026-06-10T12:00:00Z')
-const fix = (metres: number, minutes: number, more: Partial<TrackFix> = {}): TrackFix => ({
-  source: 's',
-  id: `${minutes}`,
-  at: start + minutes * minute,
-  receivedAt: start + minutes * minute,
-  ...north(metres),
-  accuracyM: 8,
-  kind: 'GNSS',
-  ...more,
-})
-const nowhere = { latitude: 0, longitude: 0 }
 
 describe('what speaks against a fix', () => {
   const doubt = (one: TrackFix, before: readonly TrackFix[] = [], lane: 'MAIN' | 'LATE' | 'FUTURE' = 'MAIN') =>
@@ -34,25 +22,25 @@ describe('what speaks against a fix', () => {
   it.each([
     [
       'its clock',
-      doubt(fix(0, 0), [], 'FUTURE'),
+      doubt(trackFix(0, 0), [], 'FUTURE'),
       'FUTURE_STAMPED',
       'The clock of the tag is wrong: where the wearer was, and when, is not known.',
     ],
     [
       'that it is nowhere',
-      doubt(fix(0, 0, nowhere)),
+      doubt(trackFix(0, 0, nowhere)),
       'POSITION_UNKNOWN',
       'The tag sent a position that says nothing: where the wearer is is not known.',
     ],
     [
       'that latitude and longitude changed places',
-      doubt(fix(0, 0, { latitude: -1.55, longitude: 53.8 })),
+      doubt(trackFix(0, 0, { latitude: -1.55, longitude: 53.8 })),
       'COORDINATES_SWAPPED',
       'The tag sent latitude and longitude in the wrong places: where the wearer is is not known.',
     ],
     [
       'that nobody comes so far so fast',
-      doubt(fix(60_000, 1), [fix(0, 0)]),
+      doubt(trackFix(60_000, 1), [trackFix(0, 0)]),
       'IMPOSSIBLE_SPEED',
       'No one tag can have come from the position before to this one: one of them is not true.',
     ],
@@ -67,7 +55,7 @@ describe('what speaks against a fix', () => {
   })
 
   it('is the speed, with the errors in his favour', () => {
-    expect(doubt(fix(60_000, 1), [fix(0, 0)])?.evidence).toEqual([
+    expect(doubt(trackFix(60_000, 1), [trackFix(0, 0)])?.evidence).toEqual([
       {
         field: 'speed',
         kind: 'context',
@@ -77,7 +65,7 @@ describe('what speaks against a fix', () => {
         bits: 0,
       },
     ])
-    expect(doubt(fix(0, 0, nowhere))?.evidence).toEqual([
+    expect(doubt(trackFix(0, 0, nowhere))?.evidence).toEqual([
       {
         field: 'tag',
         kind: 'context',
@@ -90,18 +78,18 @@ describe('what speaks against a fix', () => {
   })
 
   it('is nothing of a first fix, nor of one that he had the time to come to', () => {
-    expect([doubt(fix(0, 0)), doubt(fix(3_000, 1), [fix(0, 0)])]).toEqual([null, null])
+    expect([doubt(trackFix(0, 0)), doubt(trackFix(3_000, 1), [trackFix(0, 0)])]).toEqual([null, null])
   })
 
   it('is measured from the last fix that says where he was', () => {
-    const before = [fix(0, 1, nowhere), fix(0, 0), fix(60_000, -1)]
-    expect(doubt(fix(60_000, 2), before)?.code).toBe('IMPOSSIBLE_SPEED')
-    expect(doubt(fix(0, 2), before)).toBeNull()
+    const before = [trackFix(0, 1, nowhere), trackFix(0, 0), trackFix(60_000, -1)]
+    expect(doubt(trackFix(60_000, 2), before)?.code).toBe('IMPOSSIBLE_SPEED')
+    expect(doubt(trackFix(0, 2), before)).toBeNull()
   })
 })
 
 describe('a tag that sends only what is old', () => {
-  const late = (minutes: number) => fix(0, 0, { receivedAt: start + minutes * minute })
+  const late = (minutes: number) => trackFix(0, 0, { receivedAt: noon + minutes * minute })
 
   it('sends fixes that were half an hour old or more, and no more than a day', () => {
     expect([29, 30, 24 * 60 - 1, 24 * 60].map(age => isStale(late(age), defaultMatchSettings))).toEqual([
@@ -113,7 +101,7 @@ describe('a tag that sends only what is old', () => {
   })
 
   it('is doubted when it has done so for half an hour', () => {
-    const doubted = (minutes: number) => doubtOfAge(late(40 + minutes), start + 40 * minute, defaultMatchSettings)?.code
+    const doubted = (minutes: number) => doubtOfAge(late(40 + minutes), noon + 40 * minute, defaultMatchSettings)?.code
     expect([doubted(29), doubted(30)]).toEqual([undefined, 'POSITION_STALE'])
     expect(doubtOfAge(late(90), null, defaultMatchSettings)).toBeNull()
   })
@@ -134,9 +122,9 @@ describe('somebody seen where his tag cannot have been', () => {
     settings: defaultMatchSettings,
     ...more,
   })
-  const track = (metres: number, minutes = 0): DeviceTrack => ({ ...emptyTrack, fixes: [fix(metres, minutes)] })
+  const track = (metres: number, minutes = 0): DeviceTrack => ({ ...emptyTrack, fixes: [trackFix(metres, minutes)] })
   const seen = (held: Scene, tracks: Readonly<Record<string, DeviceTrack>> = { 'TAG-1': track(60_000) }) =>
-    doubtOfSighting(held, start + minute, deviceId => tracks[deviceId] ?? null)
+    doubtOfSighting(held, noon + minute, deviceId => tracks[deviceId] ?? null)
 
   it('is doubted, with how fast he would have been', () => {
     expect(seen(scene())).toMatchObject({
@@ -168,7 +156,7 @@ describe('somebody seen where his tag cannot have been', () => {
   })
 
   it('counts the fix nearest in time, and the device that is farthest off', () => {
-    const fixes = [fix(60_000, -60), fix(60_000, 0), fix(60_000, 60)]
+    const fixes = [trackFix(60_000, -60), trackFix(60_000, 0), trackFix(60_000, 60)]
     expect(seen(scene(), { 'TAG-1': { ...emptyTrack, fixes } })?.evidence[0]?.eventValue).toEqual({ leastMps: 1000 })
     const identifiers = [...him.identifiers, { scheme: 'EM_DEVICE', value: 'TAG-2' }]
     const two = makeOrder([{ kind: 'EM_TAG' }], { respondent: { ...him, identifiers } })
@@ -180,7 +168,7 @@ describe('somebody seen where his tag cannot have been', () => {
 describe('the conditions that a doubt engages', () => {
   const hours = [{ days: ['WED'], from: '14:00', to: '15:00' }]
   const ids = (conditions: object[], minutes = 0) =>
-    doubtedConditions(makeOrder(conditions.map(one => ({ ...one }))).versions[0]!, start + minutes * minute).map(
+    doubtedConditions(makeOrder(conditions.map(one => ({ ...one }))).versions[0]!, noon + minutes * minute).map(
       ({ conditionId }) => conditionId,
     )
 

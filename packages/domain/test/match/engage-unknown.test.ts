@@ -1,21 +1,19 @@
 import {
+  contact,
+  encounter,
   found,
   her,
+  incident,
   judgeOne,
   makeEvent,
   makeOrder,
   north,
+  place,
   somebodyElse,
   suspect,
   victim,
   zone,
 } from '../support/made-up.ts'
-
-const place = (metresNorth: number, more = {}) => ({ point: north(metresNorth), ...more })
-const incident = (people: readonly object[], more = {}) => makeEvent('incident.reported', { people, ...more })
-const encounter = (people: readonly object[], more = {}) =>
-  makeEvent('police.encounter', { encounter: 'STOP', people, ...more })
-const contact = (channel: string, people: readonly object[]) => makeEvent('contact.reported', { channel, people })
 
 describe('an incident without a suspect', () => {
   const zoned = makeOrder([{ kind: 'NO_ENTER', area: zone }])

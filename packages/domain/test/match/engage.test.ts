@@ -1,23 +1,20 @@
 import {
+  contact,
+  encounter,
   found,
   her,
   him,
+  incident,
   judgeOne,
   makeEvent,
   makeOrder,
-  north,
+  place,
   somebodyElse,
   suspect,
   victim,
   zone,
 } from '../support/made-up.ts'
 
-const place = (metresNorth: number, more = {}) => ({ point: north(metresNorth), ...more })
-const contact = (channel: string, people: readonly object[], more = {}) =>
-  makeEvent('contact.reported', { channel, people, ...more })
-const incident = (people: readonly object[], more = {}) => makeEvent('incident.reported', { people, ...more })
-const encounter = (people: readonly object[], more = {}) =>
-  makeEvent('police.encounter', { encounter: 'STOP', people, ...more })
 const partner = (people: readonly object[], more = {}) =>
   makeEvent('partner.reported', { agency: 'PROBATION', people, ...more })
 const violation = (kind: string, more = {}) =>

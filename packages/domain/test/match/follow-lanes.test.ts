@@ -3,27 +3,18 @@ import type { Told, WatchesAt } from '../../src/match/follow.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
 import { areaWatches } from '../../src/match/watches.ts'
-import { makeOrder, north, zone } from '../support/made-up.ts'
+import { makeOrder, noon, trackFix, zone } from '../support/made-up.ts'
 
 const minute = 60_000
-const start = Date.parse('2026-06-10T12:00:00Z')
 const order = makeOrder([{ kind: 'EXCLUSION_ZONE', area: zone }])
 const always: WatchesAt = at => areaWatches(order, at, 'BREACH', defaultMatchSettings)
 
-/** A fix so far from the middle of the zone (500 m), minutes after the start; received at once unless said otherwise. */
+/** A fix so far from the middle of the zone (500 m), minutes after the noon; received at once unless said otherwise. */
 type Seen = readonly [metres: number, minutes: number, more?: Partial<TrackFix> & { received?: number }]
-const fix = ([metres, minutes, { received = minutes, ...more } = {}]: Seen): TrackFix => ({
-  source: 's',
-  id: `${minutes}`,
-  at: start + minutes * minute,
-  receivedAt: start + received * minute,
-  ...north(metres),
-  accuracyM: 8,
-  kind: 'GNSS',
-  ...more,
-})
+const fix = ([metres, minutes, { received = minutes, ...more } = {}]: Seen): TrackFix =>
+  trackFix(metres, minutes, { receivedAt: noon + received * minute, ...more })
 const short = (told: readonly Told[]) =>
-  told.map(({ step, placed }) => `${step.transition} ${step.level} ${Math.round((placed.fix.at - start) / minute)}`)
+  told.map(({ step, placed }) => `${step.transition} ${step.level} ${Math.round((placed.fix.at - noon) / minute)}`)
 type How = { watchesAt?: WatchesAt; tells?: 'AT_ONCE' | 'SETTLED'; track?: DeviceTrack | null }
 const walk = (seen: readonly Seen[], { watchesAt = always, tells, track: before = null }: How = {}) => {
   let track = before
@@ -64,7 +55,7 @@ describe('fixes in order', () => {
     const fromMinute =
       (minutes: number): WatchesAt =>
       at =>
-        always(at).map(watch => ({ ...watch, isBinding: at >= start + minutes * minute }))
+        always(at).map(watch => ({ ...watch, isBinding: at >= noon + minutes * minute }))
     expect(walk(inside, { watchesAt: fromMinute(5) }).told).toEqual([[], [], ['ENTERED CERTAIN 5'], []])
   })
 
@@ -138,7 +129,7 @@ describe('fixes that come behind what is settled', () => {
 
   it('are not told of where no order bound then, though one does now', () => {
     const { track } = walk(outside)
-    const sinceMorning: WatchesAt = at => (at < start + 500 * minute ? [] : always(at))
+    const sinceMorning: WatchesAt = at => (at < noon + 500 * minute ? [] : always(at))
     expect(walk([late(100, 0), late(100, 1)], { track, watchesAt: sinceMorning }).told).toEqual([[], []])
   })
 
@@ -172,9 +163,9 @@ describe('a fix that is stamped in the future', () => {
 
   it('is told once, by what binds when it was received or at the instant that it states', () => {
     expect(walk([future(100, 90, 0)]).told).toEqual([['ENTERED POSSIBLE 90']])
-    const onlyNow: WatchesAt = at => (at > start + 60 * minute ? [] : always(at))
+    const onlyNow: WatchesAt = at => (at > noon + 60 * minute ? [] : always(at))
     expect(walk([future(100, 90, 0)], { watchesAt: onlyNow }).told).toEqual([['ENTERED POSSIBLE 90']])
-    const onlyThen: WatchesAt = at => (at < start + 60 * minute ? [] : always(at))
+    const onlyThen: WatchesAt = at => (at < noon + 60 * minute ? [] : always(at))
     expect(walk([future(100, 90, 0)], { watchesAt: onlyThen }).told).toEqual([['ENTERED POSSIBLE 90']])
     expect(walk([future(100, 90, 0)], { watchesAt: () => [] }).told).toEqual([[]])
   })
@@ -213,7 +204,7 @@ describe('what is remembered', () => {
 
   it('is nothing of an order that binds no more, after an hour', () => {
     const { track } = walk([...day, late])
-    const lapsed: WatchesAt = at => (at > start + 621 * minute ? [] : always(at))
+    const lapsed: WatchesAt = at => (at > noon + 621 * minute ? [] : always(at))
     const after = (minutes: number) =>
       walk(
         [

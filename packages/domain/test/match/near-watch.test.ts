@@ -4,22 +4,10 @@ import type { Presence } from '../../src/match/presence.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import { emptyTrack } from '../../src/match/track.ts'
 import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
-import { her, makeOrder, north, zone } from '../support/made-up.ts'
+import { her, makeOrder, noon, nowhere, trackFix, zone } from '../support/made-up.ts'
 
 const minute = 60_000
 const hour = 60 * minute
-const start = Date.parse('2026-06-10T12:00:00Z')
-const fix = (metres: number, minutes: number, more: Partial<TrackFix> = {}): TrackFix => ({
-  source: 's',
-  id: `${minutes}`,
-  at: start + minutes * minute,
-  receivedAt: start + minutes * minute,
-  ...north(metres),
-  accuracyM: 8,
-  kind: 'GNSS',
-  ...more,
-})
-const nowhere = { latitude: 0, longitude: 0 }
 const tag = (value: string) => ({ ...her, identifiers: [{ scheme: 'EM_DEVICE', value }], addresses: [] })
 const orderOf = (conditions: readonly object[], persons: readonly object[] = [tag('HER-7')], version: object = {}) =>
   makeOrder(
@@ -31,8 +19,8 @@ const noContact = orderOf([{ kind: 'NO_CONTACT_DIRECT' }])
 
 const hers = (...fixes: readonly TrackFix[]): DeviceTrack => ({ ...emptyTrack, fixes })
 type Tracks = Readonly<Record<string, DeviceTrack>>
-const still: Tracks = { 'HER-7': hers(fix(0, 0), fix(0, 1), fix(0, 2)) }
-const watch = (order: Order = noContact, tracks: Tracks = still, at = start) =>
+const still: Tracks = { 'HER-7': hers(trackFix(0, 0), trackFix(0, 1), trackFix(0, 2)) }
+const watch = (order: Order = noContact, tracks: Tracks = still, at = noon) =>
   nearWatch(order, at, deviceId => tracks[deviceId] ?? null, defaultMatchSettings)
 const read = (one: TrackFix, before: readonly TrackFix[] = [], tracks = still) =>
   watch(noContact, tracks)!.read({ fix: one, before })
@@ -86,31 +74,32 @@ describe('the condition that nearness engages', () => {
 
 describe('a fix of his', () => {
   it.each([
-    ['near hers', fix(50, 1), [], 'THERE POSSIBLE ONE'],
-    ['near hers twice', fix(50, 1), [fix(50, 0)], 'THERE PROBABLE TWO'],
-    ['near hers after one far away', fix(50, 1), [fix(900, 0)], 'THERE POSSIBLE ONE'],
-    ['near hers twice, after one far away', fix(50, 2), [fix(50, 1), fix(900, 0)], 'THERE PROBABLE TWO'],
-    ['near hers after one of 0,0', fix(50, 1), [fix(0, 0, nowhere)], 'THERE POSSIBLE ONE'],
-    ['at the edge of 200 m', fix(198, 1), [], away],
-    ['far away', fix(900, 1), [fix(50, 0)], away],
-    ['of 0,0', fix(0, 1, nowhere), [], away],
-    ['by Wi-Fi', fix(50, 1, { kind: 'WIFI' }), [fix(50, 0)], 'THERE POSSIBLE LEANING'],
-    ['too inexact', fix(50, 1, { accuracyM: 400 }), [], away],
+    ['near hers', trackFix(50, 1), [], 'THERE POSSIBLE ONE'],
+    ['near hers twice', trackFix(50, 1), [trackFix(50, 0)], 'THERE PROBABLE TWO'],
+    ['near hers after one far away', trackFix(50, 1), [trackFix(900, 0)], 'THERE POSSIBLE ONE'],
+    ['near hers twice, after one far away', trackFix(50, 2), [trackFix(50, 1), trackFix(900, 0)], 'THERE PROBABLE TWO'],
+    ['near hers after one of 0,0', trackFix(50, 1), [trackFix(0, 0, nowhere)], 'THERE POSSIBLE ONE'],
+    ['at the edge of 200 m', trackFix(198, 1), [], away],
+    ['far away', trackFix(900, 1), [trackFix(50, 0)], away],
+    ['of 0,0', trackFix(0, 1, nowhere), [], away],
+    ['by Wi-Fi', trackFix(50, 1, { kind: 'WIFI' }), [trackFix(50, 0)], 'THERE POSSIBLE LEANING'],
+    ['too inexact', trackFix(50, 1, { accuracyM: 400 }), [], away],
   ])('%s', (_, one, before, expected) => {
     expect(short(one, before)).toBe(expected)
   })
 
   it('is held against the fix of hers that is nearest in time', () => {
-    const moving = { 'HER-7': hers(fix(0, 0), fix(5_000, 10)) }
-    expect([short(fix(0, 1), [], moving), short(fix(5_000, 9), [], moving), short(fix(0, 9), [], moving)]).toEqual([
-      'THERE POSSIBLE ONE',
-      'THERE POSSIBLE ONE',
-      away,
-    ])
+    const moving = { 'HER-7': hers(trackFix(0, 0), trackFix(5_000, 10)) }
+    expect([
+      short(trackFix(0, 1), [], moving),
+      short(trackFix(5_000, 9), [], moving),
+      short(trackFix(0, 9), [], moving),
+    ]).toEqual(['THERE POSSIBLE ONE', 'THERE POSSIBLE ONE', away])
   })
 
   it('is possible where she was last known to be, for a day', () => {
-    const of = (afterMs: number) => short({ ...fix(50, 0), at: start + afterMs }, [], { 'HER-7': hers(fix(0, 0)) })
+    const of = (afterMs: number) =>
+      short({ ...trackFix(50, 0), at: noon + afterMs }, [], { 'HER-7': hers(trackFix(0, 0)) })
     expect([of(hour), of(24 * hour), of(24 * hour + 1)]).toEqual([
       'THERE POSSIBLE LEANING',
       'THERE POSSIBLE LEANING',
@@ -119,10 +108,10 @@ describe('a fix of his', () => {
   })
 
   it('counts by the device that is surest', () => {
-    const [old, now, far] = [hers(fix(0, -240)), still['HER-7']!, hers(fix(9_000, 0))]
+    const [old, now, far] = [hers(trackFix(0, -240)), still['HER-7']!, hers(trackFix(9_000, 0))]
     const two = orderOf([{ kind: 'NO_CONTACT_DIRECT' }], [tag('HER-7'), tag('HER-8')])
     const of = (first: DeviceTrack, second: DeviceTrack) =>
-      watch(two, { 'HER-7': first, 'HER-8': second })!.read({ fix: fix(50, 1), before: [fix(50, 0)] })
+      watch(two, { 'HER-7': first, 'HER-8': second })!.read({ fix: trackFix(50, 1), before: [trackFix(50, 0)] })
     for (const [a, b, expected] of [
       [old, now, 'PROBABLE TWO'],
       [far, now, 'PROBABLE TWO'],
@@ -134,15 +123,15 @@ describe('a fix of his', () => {
 
   it('is repeated as often as is asked for, by each of those before it', () => {
     const settings = { ...defaultMatchSettings, confirmFixes: 3 }
-    const three = nearWatch(noContact, start, () => still['HER-7']!, settings)!
+    const three = nearWatch(noContact, noon, () => still['HER-7']!, settings)!
     const cap = (...before: readonly number[]) =>
-      three.read({ fix: fix(50, 2), before: before.map((metres, index) => fix(metres, 1 - index)) }).cap
+      three.read({ fix: trackFix(50, 2), before: before.map((metres, index) => trackFix(metres, 1 - index)) }).cap
     expect([cap(50), cap(50, 50), cap(50, 900), cap(900, 50)]).toEqual(['POSSIBLE', 'PROBABLE', 'POSSIBLE', 'POSSIBLE'])
   })
 
   it('has nothing of a distance in it', () => {
-    expect(read(fix(50, 1)).distanceM).toBe(0)
-    expect(read(fix(900, 1))).toMatchObject({ distanceM: 0, probability: 0 })
+    expect(read(trackFix(50, 1)).distanceM).toBe(0)
+    expect(read(trackFix(900, 1))).toMatchObject({ distanceM: 0, probability: 0 })
   })
 })
 
@@ -150,7 +139,7 @@ describe('what is said of it', () => {
   const says = (presence: Partial<Presence>) =>
     watch()!.says(
       { verdict: 'THERE', cap: 'PROBABLE', by: 'TWO', distanceM: 0, probability: 0.987, ...presence },
-      fix(50, 1),
+      trackFix(50, 1),
     )
 
   it('is that he was near, not where', () => {
@@ -187,15 +176,17 @@ describe('what is said of it', () => {
 describe('the chance that two devices are near each other', () => {
   it('falls as the time between them grows, a walk of 1.5 m a second', () => {
     // Half a minute spreads a place by 45 m, a minute by 90. The shares are those of a grid laid over the error.
-    const chances = [0, 30_000, 60_000, 600_000].map(apartMs => nearness(fix(100, 0), fix(0, 0), 200, apartMs))
+    const chances = [0, 30_000, 60_000, 600_000].map(apartMs =>
+      nearness(trackFix(100, 0), trackFix(0, 0), 200, apartMs),
+    )
     expect(chances.map(one => one.toFixed(2))).toEqual(['1.00', '0.98', '0.78', '0.02'])
-    expect(nearness(fix(100, 0), fix(0, 1), 200)).toBe(chances[2])
-    expect(nearness(fix(100, 1), fix(0, 0), 200)).toBe(chances[2])
+    expect(nearness(trackFix(100, 0), trackFix(0, 1), 200)).toBe(chances[2])
+    expect(nearness(trackFix(100, 1), trackFix(0, 0), 200)).toBe(chances[2])
   })
 
   it('has the errors of both in it', () => {
     const chance = (mine: number, other: number) =>
-      nearness(fix(190, 0, { accuracyM: mine }), fix(0, 0, { accuracyM: other }), 200).toFixed(2)
+      nearness(trackFix(190, 0, { accuracyM: mine }), trackFix(0, 0, { accuracyM: other }), 200).toFixed(2)
     expect(chance(8, 60)).toBe(chance(60, 8))
     expect([chance(8, 8), chance(8, 60), chance(60, 60)]).toEqual(['0.91', '0.56', '0.51'])
   })

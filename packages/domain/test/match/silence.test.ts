@@ -2,29 +2,29 @@ import { defaultMatchSettings } from '../../src/match/settings.ts'
 import { judgeSilence } from '../../src/match/silence.ts'
 import { emptyTrack } from '../../src/match/track.ts'
 import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
-import { fix as madeUpFix, judgeOne, makeOrder, north, somebodyElse, zone } from '../support/made-up.ts'
+import {
+  fix as madeUpFix,
+  judgeOne,
+  makeOrder,
+  noon,
+  north,
+  nowhere,
+  somebodyElse,
+  trackFix,
+  zone,
+} from '../support/made-up.ts'
 
 const minute = 60_000
-const start = Date.parse('2026-06-10T12:00:00Z')
-const fix = (metres: number, minutes: number, more: Partial<TrackFix> = {}): TrackFix => ({
-  source: 's',
-  id: `f${minutes}`,
-  at: start + minutes * minute,
-  receivedAt: start + minutes * minute,
-  ...north(metres),
-  accuracyM: 8,
-  kind: 'GNSS',
-  ...more,
-})
-const nowhere = { latitude: 0, longitude: 0 }
+const fix = (metres: number, minutes: number, more: Partial<TrackFix> = {}): TrackFix =>
+  trackFix(metres, minutes, { id: `f${minutes}`, ...more })
 const heard = (fixes: readonly TrackFix[], heardMinutes = 0): DeviceTrack => ({
   ...emptyTrack,
   fixes,
-  heardAt: start + heardMinutes * minute,
+  heardAt: noon + heardMinutes * minute,
 })
 const tagged = makeOrder([{ kind: 'EM_TAG' }])
 const after = (minutes: number, track = heard([fix(100, 0)]), orders = [tagged], settings = defaultMatchSettings) =>
-  judgeSilence('TAG-1', track, orders, start + minutes * minute, settings)
+  judgeSilence('TAG-1', track, orders, noon + minutes * minute, settings)
 const nothing = { suspected: [], looksAgain: false }
 
 describe('a worn tag from which nothing comes', () => {

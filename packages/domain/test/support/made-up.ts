@@ -2,7 +2,7 @@ import { BreachEvent, Order } from '@breach-alerts/contracts'
 import type { EventType } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
 import type { Judgement } from '../../src/match/judgement.ts'
-import type { DeviceTrack } from '../../src/match/track.ts'
+import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
 
 /** Invented people and places; the identifiers have good check letters. */
 export const him = {
@@ -92,3 +92,28 @@ export const judgeOne = (
 /** `conditionId LEVEL` of every finding, in order. */
 export const found = (judgement: Judgement): string[] =>
   judgement.suspected.map(({ finding }) => `${finding.conditionId} ${finding.level}`)
+
+/** The instant from which tests count minutes, epoch milliseconds. */
+export const noon = Date.parse('2026-06-10T12:00:00Z')
+const minute = 60_000
+
+/** A fix as a track remembers it, named by its minute and received at once. */
+export const trackFix = (metresNorth: number, minutes: number, more: Partial<TrackFix> = {}): TrackFix => ({
+  source: 's',
+  id: `${minutes}`,
+  at: noon + minutes * minute,
+  receivedAt: noon + minutes * minute,
+  ...north(metresNorth),
+  accuracyM: 8,
+  kind: 'GNSS',
+  ...more,
+})
+export const nowhere = { latitude: 0, longitude: 0 }
+
+export const place = (metresNorth: number, more: Loose = {}) => ({ point: north(metresNorth), ...more })
+export const incident = (people: readonly object[], more: Loose = {}) =>
+  makeEvent('incident.reported', { people, ...more })
+export const encounter = (people: readonly object[], more: Loose = {}) =>
+  makeEvent('police.encounter', { encounter: 'STOP', people, ...more })
+export const contact = (channel: string, people: readonly object[], more: Loose = {}) =>
+  makeEvent('contact.reported', { channel, people, ...more })
