@@ -103,6 +103,9 @@ describe('a tag that sends only what is old', () => {
   it('is doubted when it has done so for half an hour', () => {
     const doubted = (minutes: number) => doubtOfAge(late(40 + minutes), noon + 40 * minute, defaultMatchSettings)?.code
     expect([doubted(29), doubted(30)]).toEqual([undefined, 'POSITION_STALE'])
+    expect(doubtOfAge(late(90), noon, defaultMatchSettings)?.sentences).toEqual([
+      'The tag sends nothing but old positions: where the wearer is now is not known.',
+    ])
     expect(doubtOfAge(late(90), null, defaultMatchSettings)).toBeNull()
   })
 })

@@ -208,6 +208,11 @@ describe('a way between two fixes outside', () => {
     expect([small(9, 9, 60), small(11, 11, 60)]).toEqual([past, past])
   })
 
+  it('counts in a large area where it is deeper than both errors twice over', () => {
+    const deep = (accuracyM: number) => way({ inM: -900, eastM: 295, accuracyM }, { inM: 900, eastM: 295, accuracyM })
+    expect([deep(50), deep(55)]).toEqual([through, past])
+  })
+
   it('is nothing where it is no deeper than a fix may be wrong', () => {
     const far = (accuracyM: number) => way({ inM: -900, accuracyM }, { inM: 900, accuracyM }, 100)
     expect([far(95), far(105)]).toEqual([through, past])
@@ -269,6 +274,11 @@ describe('a fix that no tag can have made after the one before', () => {
   it('does not put him outside', () => {
     expect(short({ inM: -60_000 }, [nearCertain!])).toBe('CANNOT_TELL POSSIBLE ONE')
     expect(short({ inM: -60_000 }, [{ inM: -59_000 }, nearCertain!])).toBe('NOT_THERE POSSIBLE ONE')
+  })
+
+  it('is measured against the hour before, and no longer', () => {
+    const far = (minutes: number) => short({ inM: -600_000, at: (9 + minutes) * minute }, [nearCertain!])
+    expect([far(60), far(61)]).toEqual(['CANNOT_TELL POSSIBLE ONE', 'NOT_THERE POSSIBLE ONE'])
   })
 
   it('is not confirmed by the same instant, sent again', () => {

@@ -93,6 +93,14 @@ describe('a wearer near the device of a protected person', () => {
     expect(told.map(found)).toEqual([['c1 POSSIBLE'], ['c1 POSSIBLE']])
   })
 
+  it('is not confirmed by a fix before that was not near', () => {
+    const told = walk(hers, [
+      [22_000, 0],
+      [20_050, 1],
+    ])
+    expect(told.map(found)).toEqual([[], ['c1 POSSIBLE']])
+  })
+
   it('says nothing of where she is', () => {
     const text = JSON.stringify(walk(hers, [[20_050, 1]])[0]!.suspected)
     expect(text).not.toMatch(/53\.9|-1\.55|distanceM|HER-7/iu)

@@ -283,6 +283,7 @@ describe('a fix that says little', () => {
     expect(tell([vague(0), vague(1), vague(2), vague(3)])).toEqual([])
     const within = [0, 1, 2].map(at => vague(at, { distanceM: 20 }))
     expect(tell(within)).toEqual(['VAGUE POSSIBLE 2'])
+    expect(tell([0, 1, 2].map(at => vague(at, { probability: 0.3 })))).toEqual(['VAGUE POSSIBLE 2'])
     expect(tell([there(0), vague(1), vague(2), vague(3)])).toEqual(['ENTERED POSSIBLE 0', 'VAGUE POSSIBLE 3'])
   })
 
