@@ -65,16 +65,19 @@ const verdictsOn = (
   instants: Instants,
   settings: MatchSettings,
 ): ConditionVerdict[] => {
-  const version = rulingVersion(order, instants.occurredAt) ?? firstVersion(order)
+  const at = instants.occurredAt
+  const version = rulingVersion(order, at) ?? firstVersion(order)
   return version.conditions.map(condition => {
-    const verdict = verdictOn(scene, version, condition, instants.occurredAt)
+    const verdict = verdictOn(scene, version, condition, at)
     const isOpen = verdict.verdict === 'SUSPECTED' || verdict.verdict === 'CANNOT_TELL'
     return {
       eventId: event.id,
       orderId: order.orderId,
       conditionId: condition.conditionId,
       ...verdict,
-      flags: isOpen ? flagsOf(event, { order, version, identity: scene.identity, isCapped }, instants, settings) : [],
+      flags: isOpen
+        ? flagsOf(event, { order, version, identity: scene.identity, at, isCapped }, instants, settings)
+        : [],
     }
   })
 }

@@ -30,13 +30,14 @@ export const flagsOf = (
     order,
     version,
     identity,
+    at,
     isCapped = false,
-  }: { order: Order; version: OrderVersion; identity: Identity | null; isCapped?: boolean },
+  }: Pick<Held, 'order' | 'version' | 'identity' | 'isCapped'> & { at: number },
   { occurredAt, receivedAt }: Instants,
   { lateMs, futureMs }: MatchSettings,
 ): string[] => [
   // Nothing can have happened later than it was received, whatever its stamp says.
-  ...(isProvenKnown(version, Math.min(occurredAt, receivedAt)) ? [] : ['NOT_PROVEN_SERVED']),
+  ...(isProvenKnown(version, occurredAt > receivedAt ? receivedAt : at) ? [] : ['NOT_PROVEN_SERVED']),
   ...(receivedAt - occurredAt > lateMs ? ['LATE'] : []),
   ...(occurredAt - receivedAt > futureMs ? ['FUTURE_STAMPED'] : []),
   ...(event.time === undefined ? ['TIME_OF_RECEIPT'] : []),
@@ -76,10 +77,10 @@ type Held = {
 /** Writes down one suspected breach. The same inputs give the same bytes. */
 export const findingOf = (event: BreachEvent, held: Held, instants: Instants, settings: MatchSettings): Finding => {
   const { order, version, condition, identity, engagement, protectedPersonIds } = held
-  const flags = [...new Set([...flagsOf(event, held, instants, settings), ...(engagement.flags ?? [])])]
   const { occurredAt, receivedAt } = instants
-  const level = levelOf(identity, engagement)
   const at = held.at ?? (inForce(version, occurredAt) ? occurredAt : Math.min(occurredAt, receivedAt))
+  const flags = [...new Set([...flagsOf(event, { ...held, at }, instants, settings), ...(engagement.flags ?? [])])]
+  const level = levelOf(identity, engagement)
   const evidence = evidenceFor(event, held, at, settings)
   return {
     findingId: idOf('fnd', eventKeyOf(event.source, event.id), order.orderId, condition.conditionId),

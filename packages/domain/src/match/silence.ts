@@ -2,7 +2,8 @@ import type { Order } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
 import { eventKeyOf, idOf } from '../identifiers/digest.ts'
-import { inForce, rulingVersion } from '../time/validity.ts'
+import { withinHours } from '../time/hours.ts'
+import { inForce, rulingVersion, startOf } from '../time/validity.ts'
 import { doubtOfSilence, doubtedConditions } from './doubts.ts'
 import { factsOf, findingOf } from './finding.ts'
 import { identifyAll } from './identify-all.ts'
@@ -40,9 +41,13 @@ export const judgeSilence = (
     const version = identity && rulingVersion(order, now)
     if (!version || !inForce(version, now)) continue
     const conditions = doubtedConditions(version, now)
+    // The same however late it is looked at, unless a condition binds in hours that began since.
+    const silentFrom = Math.max(track.heardAt + settings.silentMs, startOf(version.validFrom))
     looksAgain ||= conditions.length === 0
     for (const condition of conditions) {
-      const held = { order, version, condition, identity, engagement: doubtOfSilence(), protectedPersonIds: [] }
+      const engagement = doubtOfSilence()
+      const at = withinHours(condition.hours, silentFrom) ? silentFrom : now
+      const held = { order, version, condition, identity, engagement, at, protectedPersonIds: [] }
       const finding = findingOf(event, held, { occurredAt: last.at, receivedAt: last.receivedAt }, settings)
       const findingId = idOf(
         'fnd',

@@ -62,6 +62,28 @@ describe('a worn tag from which nothing comes', () => {
     expect([entered?.findingId, silent?.findingId].every(id => id?.startsWith('fnd_'))).toBe(true)
   })
 
+  it('is held against what binds while it is silent: an order that came, and was served, after its last position', () => {
+    const heldAt = (version: object, condition: object = {}) => {
+      const order = makeOrder([{ kind: 'EM_TAG', ...condition }], {}, { ...version })
+      const { flags, sentences, evidence } = after(60, heard([fix(100, 0)]), [order]).suspected[0]!.finding
+      return [flags.includes('NOT_PROVEN_SERVED'), sentences.at(-1), evidence.find(({ field }) => field === 'tag')?.at]
+    }
+    const held = (at: string) => `Held against clause 1 of version 1 of the order, in force on Wed 10 Jun 2026 ${at}.`
+    const served = { knowledge: [{ mode: 'IN_COURT', at: '2026-06-10T12:20:00Z' }] }
+    expect(heldAt({ ...served, validFrom: '2026-06-10T12:10:00Z' })).toEqual([
+      false,
+      held('13:30'),
+      '2026-06-10T12:30:00.000Z',
+    ])
+    expect(heldAt({ ...served, validFrom: '2026-06-10T12:40:00Z' })).toEqual([
+      false,
+      held('13:40'),
+      '2026-06-10T12:40:00.000Z',
+    ])
+    const hours = [{ days: ['WED'], from: '13:50', to: '15:00' }]
+    expect(heldAt(served, { hours })).toEqual([false, held('14:00'), '2026-06-10T13:00:00.000Z'])
+  })
+
   it('is silent by when it was heard, not by what its positions say', () => {
     const held = heard([fix(100, -90)], 0)
     expect([after(29, held), after(30, held).suspected.length]).toEqual([nothing, 1])
