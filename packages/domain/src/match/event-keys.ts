@@ -38,9 +38,10 @@ export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps):
   // Where a protected person's device is must be remembered, for the next position of his (`proximity.ts`).
   if (deviceId !== null)
     return { keys: tagKeys(deviceId, event.type === 'em.position' ? ['R', 'P'] : ['R']), isCapped: false }
+  if (event.type === 'anpr.hit') return { keys: plateKeys(platesOf(event)), isCapped: false }
   const onHisSide = hisSideOf(event)
   const others = peopleOf(event).filter(({ role }) => role !== 'SUSPECT')
-  const place = event.type === 'anpr.hit' ? undefined : placeOf(event)
+  const place = placeOf(event)
   const keys = new Set([
     ...onHisSide.flatMap(person => identifierKeys('R', person)),
     ...others.flatMap(person => identifierKeys('P', person)),
@@ -62,11 +63,16 @@ const fill = (keys: Set<string>, guesses: Iterable<string>, most: number): boole
   return false
 }
 
-/** Not by way of a person, as most events are positions of tags: what is kept of each of them would have to be forgotten again. */
+/** Not by way of a person, as most events are of tags and cameras: what is kept of each of them would have to be forgotten again. */
 const tagKeys = (deviceId: string, sides: readonly ('R' | 'P')[]): string[] => {
   const tag = canonicalIdentifier('EM_DEVICE', deviceId)
   return tag === null ? [] : sides.map(side => key(side, 'EM_DEVICE', tag))
 }
+
+const plateKeys = (plates: readonly string[]): string[] => [
+  ...plates.map(plate => key('R', 'VRM', plate)),
+  ...misreadKeys(plates),
+]
 
 const byNumbers = (identifiers: Comparable['identifiers']): Comparable => ({ names: [], identifiers, addresses: [] })
 

@@ -25,7 +25,19 @@ type Branch = { code: string; last: string }
  * Daitch-Mokotoff codes of a word of letters a-z: six digits each, more than one where letters can be said in more than one way. It hears
  * Slavic and Yiddish spellings of one family name as the same; Double Metaphone hears English ones.
  */
-export const daitchMokotoff = (word: string): string[] => {
+export const daitchMokotoff = (word: string): readonly string[] => {
+  const known = kept.get(word)
+  if (known !== undefined) return known
+  const codes = codesOf(word)
+  if (kept.size >= 50_000) kept.clear()
+  kept.set(word, codes)
+  return codes
+}
+
+/** The same names come again and again, and coding one takes longer than all its other keys: kept, within bounds. */
+const kept = new Map<string, readonly string[]>()
+
+const codesOf = (word: string): string[] => {
   let branches: Branch[] = [{ code: '', last: '' }]
   for (let at = 0; at < word.length;) {
     const letters = letterGroup(word, at)
