@@ -153,5 +153,5 @@ export const sentencesOf = (
     : []),
   ...flagSentences(flags),
   ...late(flags, delayMs),
-  ...((order.protectedPersons ?? []).length === 0 ? ['The order names no protected person.'] : []),
+  ...(order.protectedPersons.length === 0 ? ['The order names no protected person.'] : []),
 ]
