@@ -108,7 +108,9 @@ describe('a finding', () => {
 describe('what the response must know', () => {
   it('names force, unit, officer and deputy, and what is not known as null', () => {
     const owner = { forceCode: '13', unit: 'North', officerId: '13:1', deputyId: '13:2' }
-    expect(followedOf({ ...order, owner, risk: 'HIGH', mappa: { category: 1, level: 2, leadAgency: 'PROBATION' } })).toEqual({
+    expect(
+      followedOf({ ...order, owner, risk: 'HIGH', mappa: { category: 1, level: 2, leadAgency: 'PROBATION' } }),
+    ).toEqual({
       ...owner,
       partners: [],
       risk: 'HIGH',

@@ -32,12 +32,15 @@ type Said = { identity?: Identity | null; flags?: readonly string[]; delayMs?: n
 /** What is said beside what happened and the clause. */
 const said = ({ identity = somebody(), flags = [], delayMs = 0, against = {} }: Said) => {
   const engagement = touched(tiers.A, 'What happened.')
-  const all = sentencesOf({ identity, engagement, flags, at: noon, delayMs }, {
-    order,
-    version,
-    condition,
-    ...against,
-  } as never)
+  const all = sentencesOf(
+    { identity, engagement, flags, at: noon, delayMs },
+    {
+      order,
+      version,
+      condition,
+      ...against,
+    },
+  )
   expect(all[0]).toBe('What happened.')
   return all.slice(1).filter(sentence => sentence !== held)
 }
