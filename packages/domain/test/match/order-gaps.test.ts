@@ -1,5 +1,5 @@
 import { orderGaps } from '../../src/match/order-gaps.ts'
-import { her, home, makeOrder } from '../support/made-up.ts'
+import { her, him, home, makeOrder } from '../support/made-up.ts'
 
 type Loose = Record<string, unknown>
 const at = (latitude: number, longitude: number) => ({ latitude, longitude })
@@ -125,6 +125,35 @@ describe("a protected person's home that lies elsewhere", () => {
   ])('is said: %s', (_, address, expected) => {
     const protectedPersons = [her, { addresses: [{ uprn: '200000000002' }, address] }]
     expect(gapsOf([{ kind: 'NO_MOLEST' }], { protectedPersons })).toEqual(expected)
+  })
+})
+
+describe('what is never found', () => {
+  const bad = { scheme: 'PNC', value: '2001/0171310A' }
+  it('is the order, or the respondent where only she or her home leads to it', () => {
+    expect(gapsOf([{ kind: 'NO_MOLEST' }], { respondent: {}, ...nobody })).toEqual(['NEVER_FOUND '])
+    expect(gapsOf([{ kind: 'NO_MOLEST' }], { respondent: {} })).toEqual(['RESPONDENT_NEVER_FOUND /respondent'])
+    expect(gapsOf([{ kind: 'NO_MOLEST' }])).toEqual([])
+  })
+
+  it('is an identifier with a wrong check letter, of either side, by its place', () => {
+    const respondent = { ...him, identifiers: [...him.identifiers, bad] }
+    const protectedPersons = [her, { ...her, identifiers: [bad] }]
+    expect(gapsOf([{ kind: 'NO_MOLEST' }], { respondent, protectedPersons })).toEqual([
+      'IDENTIFIER_NOT_USED /respondent/identifiers/5',
+      'IDENTIFIER_NOT_USED /protectedPersons/1/identifiers/0',
+    ])
+  })
+
+  it('is no place for a number of hers that is not that of a home', () => {
+    const [phone, home_] = ['PHONE', 'UPRN'].map(scheme => [{ identifiers: [{ scheme, value: '2000000000022222' }] }])
+    const missing = 'AREA_MISSING /versions/0/conditions/0'
+    expect(gapsOf([{ kind: 'NO_ENTER' }], { protectedPersons: [{ identifiers: her.identifiers }] })).toEqual([missing])
+    for (const protectedPersons of [phone, home_])
+      expect(gapsOf([{ kind: 'NO_ENTER' }], { protectedPersons })).toEqual([
+        'IDENTIFIER_NOT_USED /protectedPersons/0/identifiers/0',
+        missing,
+      ])
   })
 })
 
