@@ -21,7 +21,7 @@ export type TruePair = { respondent: TruePerson; protectedPerson: TruePerson }
 /** The parts that people play, four to a place: by part and place each has a serial of his own. */
 const parts = ['RESPONDENT', 'PROTECTED', 'SUSPECT', 'VICTIM'] as const
 type Part = (typeof parts)[number]
-const serialOf = (part: Part, at: number) => at * parts.length + parts.indexOf(part)
+export const serialOf = (part: Part, at: number) => at * parts.length + parts.indexOf(part)
 
 /** Somebody, drawn as the respondents are: of an order, or of an event and no order. */
 export const somebody = ({ seed, names }: World, part: Part, at: number): TruePerson => {
@@ -85,7 +85,8 @@ export const orderAt = (world: World, at: number) => {
   }
 }
 
-const personOf = ({ given, family, dateOfBirth, sex, identifiers, address }: TruePerson, hasBirth: boolean) => ({
+/** Somebody as an order has him. */
+export const personOf = ({ given, family, dateOfBirth, sex, identifiers, address }: TruePerson, hasBirth: boolean) => ({
   names: [{ given, family, kind: 'LEGAL' }],
   ...(hasBirth ? { dateOfBirth } : {}),
   sex,
