@@ -5,7 +5,7 @@ import {
   makeRandom,
   type Random,
   type Walk,
-  walkedRadiusM,
+  zoneRadiusM,
   walkIn,
 } from '@breach-alerts/synthetic'
 import { runBatch } from './run-batch.ts'
@@ -43,7 +43,7 @@ export const entriesOf = async ({ seed, walks, everyMs }: EntryStudy): Promise<E
   const days = Math.ceil(walks / 20)
   const near = []
   for (const outsideM of [20, 50]) {
-    const lines = await linesOf(`NEAR${outsideM}`, days, 24, () => walkedRadiusM + outsideM)
+    const lines = await linesOf(`NEAR${outsideM}`, days, 24, () => zoneRadiusM + outsideM)
     near.push({
       outsideM,
       days,
@@ -69,7 +69,7 @@ const walkOf = (random: Random, name: string, shape: Shape): Tagged => {
         version: 1,
         validFrom: '2026-01-01',
         conditions: [
-          { conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Circle', centre, radiusM: walkedRadiusM } },
+          { conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Circle', centre, radiusM: zoneRadiusM } },
         ],
       },
     ],

@@ -54,6 +54,9 @@ export const anotherFamily = (
 
 export const orderIdOf = (at: number): string => `ord_syn_${String(at).padStart(7, '0')}`
 
+/** Radius of the area around a protected person's home, metres. */
+export const zoneRadiusM = 200
+
 /** Order `at` as a court sends it; `Order` of contracts.md §1. */
 export const orderAt = (world: World, at: number) => {
   const { respondent, protectedPerson } = pairOf(world, at)
@@ -77,7 +80,7 @@ export const orderAt = (world: World, at: number) => {
           {
             conditionId: 'c2',
             kind: 'EXCLUSION_ZONE',
-            area: { type: 'Circle', centre: protectedPerson.address.point, radiusM: 200 },
+            area: { type: 'Circle', centre: protectedPerson.address.point, radiusM: zoneRadiusM },
           },
         ],
       },

@@ -1,18 +1,16 @@
-import { orderAt, type World } from './order.ts'
+import { orderAt, type World, zoneRadiusM } from './order.ts'
 import { makeRandom } from './random.ts'
 import { fixesOf } from './track.ts'
 
-/** Radius of the areas that are walked into, metres. */
-export const walkedRadiusM = 200
-const [outsideM, deepM, speedMps, insideMs] = [400, 0.5 * walkedRadiusM, 1.4, 10 * 60_000]
+const [outsideM, deepM, speedMps, insideMs] = [400, 0.5 * zoneRadiusM, 1.4, 10 * 60_000]
 
 /** Milliseconds after which `walkIn` crosses the edge. */
 export const crossedAfterMs = (outsideM / speedMps) * 1000
 
 /** Walks straight in from 400 m outside, stays 100 m inside for ten minutes, and walks out again. Metres from the middle, by milliseconds. */
 export const walkIn = (ms: number): number => {
-  const arriveMs = ((walkedRadiusM + outsideM - deepM) / speedMps) * 1000
-  if (ms < arriveMs) return walkedRadiusM + outsideM - (speedMps * ms) / 1000
+  const arriveMs = ((zoneRadiusM + outsideM - deepM) / speedMps) * 1000
+  if (ms < arriveMs) return zoneRadiusM + outsideM - (speedMps * ms) / 1000
   return ms < arriveMs + insideMs ? deepM : deepM + (speedMps * (ms - arriveMs - insideMs)) / 1000
 }
 
@@ -52,7 +50,7 @@ const walkOf = (world: World, at: number, outingAt: number) => {
   const random = makeRandom(world.seed, 'walk', at)
   const goesIn = random.chance(0.5)
   const startAt = outingAt + random.below(minuteMs)
-  const awayM = walkedRadiusM + random.between(100, 400)
+  const awayM = zoneRadiusM + random.between(100, 400)
   const walk = { deviceId, centre: zone.area.centre, startAt, everyMs: minuteMs, fixes: walkMinutes - 1 }
   return {
     fixes: [...fixesOf(random, { ...walk, distanceAt: goesIn ? walkIn : () => awayM })],

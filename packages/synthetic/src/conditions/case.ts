@@ -4,7 +4,7 @@ import { personOf, somebody, type World } from '../order.ts'
 import { makeRandom, type Random } from '../random.ts'
 import { areaFor } from './area.ts'
 import { hoursFor } from './hours.ts'
-import { minuteMs, momentOf, type Moment } from './moment.ts'
+import { dayMs, instantText, minuteMs, momentOf, type Moment } from './moment.ts'
 import { peopleOfCase } from './people.ts'
 import { periodOf } from './period.ts'
 import { hasArea, isStayingOut, isWellPlaced, storyOf, type Story } from './story.ts'
@@ -110,6 +110,8 @@ const versionsOf = (random: Random, { story, moment, isInForce, wanted, point }:
   return periodOf(random, { ...moment, firstAt: instantOf(moment, story, 0) }, isInForce).map(
     ({ isOurs, ...version }) => ({
       ...version,
+      // When it came to be known changes nothing.
+      recordedAt: instantText(random, moment.at + random.between(-5, 5) * dayMs),
       knowledge: [{ mode: 'IN_COURT', at: '2020-01-06T12:00:00Z' }],
       conditions: (isOurs ? wanted : others).map(conditionOf),
     }),

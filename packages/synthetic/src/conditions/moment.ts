@@ -41,3 +41,7 @@ const nearClockChange = (random: Random): Moment => {
 /** London's date so many days later, `YYYY-MM-DD`. */
 export const dateOf = ({ midnight }: Moment, daysLater = 0): string =>
   new Date(midnight + daysLater * dayMs).toISOString().slice(0, 10)
+
+/** An instant as sources write it: in UTC, or with the offset of summer time. */
+export const instantText = (random: Random, at: number): string =>
+  random.chance(0.7) ? new Date(at).toISOString() : new Date(at + 60 * minuteMs).toISOString().replace('Z', '+01:00')

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import { dateOf, dayMs, type Moment } from './moment.ts'
+import { dateOf, dayMs, instantText, type Moment } from './moment.ts'
 
 /** One version of an order, as far as it says when it binds; its conditions are filled in by `isOurs`. */
 export type Version = {
@@ -11,11 +11,10 @@ export type Version = {
   isOurs: boolean
 }
 type Bounds = Partial<Pick<Version, 'validFrom' | 'validTo' | 'status'>>
+
 /** `firstAt`: of several events in a row the first is then, epoch milliseconds, and the last at the moment. What is true holds for all. */
 type Told = Moment & { firstAt: number }
 type Shape = (random: Random, moment: Told) => Version[]
-
-const instant = (at: number) => new Date(at).toISOString()
 
 const longAgo = (random: Random, moment: Moment) => dateOf(moment, -random.between(30, 300))
 const longAfter = (random: Random, moment: Moment) =>
@@ -30,24 +29,24 @@ const versionOf = (random: Random, moment: Moment, bounds: Bounds, version = 1, 
   ...bounds,
 })
 const single =
-  (bounds: (moment: Told) => Bounds): Shape =>
-  (random, moment) => [versionOf(random, moment, bounds(moment))]
+  (bounds: (random: Random, moment: Told) => Bounds): Shape =>
+  (random, moment) => [versionOf(random, moment, bounds(random, moment))]
 
 const ended = ['DISCHARGED', 'REVOKED', 'SUPERSEDED'] as const
-const lately = (random: Random, moment: Moment) => instant(moment.at - random.between(1, 20) * dayMs)
+const lately = (random: Random, moment: Moment) => instantText(random, moment.at - random.between(1, 20) * dayMs)
 
 const inForce: readonly Shape[] = [
   single(() => ({})),
-  single(moment => ({ validFrom: dateOf(moment) })),
-  single(moment => ({ validTo: dateOf(moment) })),
-  single(moment => ({ validFrom: dateOf(moment), validTo: dateOf(moment) })),
+  single((_, moment) => ({ validFrom: dateOf(moment) })),
+  single((_, moment) => ({ validTo: dateOf(moment) })),
+  single((_, moment) => ({ validFrom: dateOf(moment), validTo: dateOf(moment) })),
   // Half-open: the first instant is in it, the last is not.
-  single(({ firstAt }) => ({ validFrom: instant(firstAt) })),
-  single(({ at }) => ({ validTo: instant(at + 1) })),
+  single((random, { firstAt }) => ({ validFrom: instantText(random, firstAt) })),
+  single((random, { at }) => ({ validTo: instantText(random, at + 1) })),
   // It will end, but has not yet.
   (random, moment) => [
     versionOf(random, moment, {}),
-    versionOf(random, moment, { validFrom: instant(moment.at + 1), status: random.pick(ended) }, 2, false),
+    versionOf(random, moment, { validFrom: instantText(random, moment.at + 1), status: random.pick(ended) }, 2, false),
   ],
   // Varied: the later version rules, also where the one before it has no end.
   (random, moment) => [
@@ -62,10 +61,10 @@ const inForce: readonly Shape[] = [
 ]
 
 const notInForce: readonly Shape[] = [
-  single(moment => ({ validFrom: dateOf(moment, 1) })),
-  single(({ at }) => ({ validFrom: instant(at + 1) })),
-  single(moment => ({ validTo: dateOf(moment, -1) })),
-  single(({ firstAt }) => ({ validTo: instant(firstAt) })),
+  single((_, moment) => ({ validFrom: dateOf(moment, 1) })),
+  single((random, { at }) => ({ validFrom: instantText(random, at + 1) })),
+  single((_, moment) => ({ validTo: dateOf(moment, -1) })),
+  single((random, { firstAt }) => ({ validTo: instantText(random, firstAt) })),
   (random, moment) => [versionOf(random, moment, { status: random.pick(ended) })],
   (random, moment) => [
     versionOf(random, moment, {}, 1, false),

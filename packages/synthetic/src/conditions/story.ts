@@ -95,15 +95,18 @@ const whoWasThere = (random: Random) => ({
   isOtherHarmed: random.chance(0.4),
 })
 
+/** Metres, from which on an area may be put so that nobody can tell. */
+const inexactM = 100
+
 const placed = (random: Random, mayBeHers: boolean): Pick<Story, 'where' | 'accuracyM'> => {
   const where = mayBeHers
     ? random.pick(['NOT_SAID', 'POINT', 'POINT', 'HER_POINT', 'HER_LINES', 'HER_UPRN'] as const)
     : random.pick(['NOT_SAID', 'POINT', 'POINT', 'POINT', 'POINT'] as const)
-  return { where, accuracyM: where === 'POINT' ? random.pick([0, 0, 8, 15, 100]) : 0 }
+  return { where, accuracyM: where === 'POINT' ? random.pick([0, 0, 8, 15, inexactM]) : 0 }
 }
 
-/** Where it happened says enough: of a place that is not known, or not well enough, the contract does not say which of the two counts. */
-export const isWellPlaced = ({ where, accuracyM }: Story): boolean => where !== 'NOT_SAID' && accuracyM < 100
+/** Is it said where it happened, and well enough? Where not, the contract leaves open what a belief about an area is worth beside it. */
+export const isWellPlaced = ({ where, accuracyM }: Story): boolean => where !== 'NOT_SAID' && accuracyM < inexactM
 
 const believedIn = (random: Random, story: Story, kinds: readonly ConditionKind[]): ConditionKind[] => {
   const may = isWellPlaced(story) ? kinds : kinds.filter(kind => !hasArea(kind))

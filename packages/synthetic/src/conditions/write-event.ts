@@ -1,7 +1,9 @@
+import type { EventType } from '@breach-alerts/contracts'
+import { addressOf } from '../address.ts'
 import type { TruePerson } from '../person.ts'
 import { moved, type Point } from '../plane.ts'
 import type { Random } from '../random.ts'
-import { addressOf } from '../address.ts'
+import { instantText } from './moment.ts'
 import type { Story } from './story.ts'
 
 /** Who and where a story is about. */
@@ -22,54 +24,41 @@ export const eventTelling = (random: Random, story: Story, cast: Cast, id: strin
   id,
   source: 'urn:synthetic',
   type: story.type,
-  time: new Date(at).toISOString(),
+  time: instantText(random, at),
   data: dataOf(random, story, cast, id),
 })
 
-const dataOf = (random: Random, story: Story, cast: Cast, id: string): Record<string, unknown> => {
-  const { type, what } = story
+type Data = Record<string, unknown>
+
+const dataOf = (random: Random, story: Story, cast: Cast, id: string): Data => {
+  const { respondent } = cast
   const place = placeOf(story, cast)
   const said = place ? { place } : {}
+  const device = { deviceId: numberOf(respondent, 'EM_DEVICE') }
+  const told = { people: peopleIn(random, story, cast) }
   const believed = story.believed.length > 0 ? { conditionKinds: story.believed } : {}
-  const people = () => peopleIn(random, story, cast)
-  switch (type) {
-    case 'em.position':
-      return { deviceId: numberOf(cast.respondent, 'EM_DEVICE'), fix: fixIn(random, story, cast) }
-    case 'em.violation':
-      return { deviceId: numberOf(cast.respondent, 'EM_DEVICE'), violation: what, ...said }
-    case 'anpr.hit':
-      return { vrm: numberOf(cast.respondent, 'VRM'), camera: { cameraId: `cam_${id}`, ...said } }
-    case 'incident.reported':
-      return { incidentRef: id, people: people(), ...said }
-    case 'contact.reported':
-      return { channel: what, people: people() }
-    case 'police.encounter':
-      return { encounter: what, people: people(), ...said, ...believed }
-    case 'circumstance.changed':
-      return { change: what, people: people() }
-    case 'appointment.missed':
-      return { appointment: what, people: people() }
-    case 'partner.reported':
-      return { agency: 'PROBATION', people: people(), ...said, ...believed }
+  const byType: Readonly<Record<EventType, () => Data>> = {
+    'em.position': () => ({ ...device, fix: fixIn(random, story, cast) }),
+    'em.violation': () => ({ ...device, violation: story.what, ...said }),
+    'anpr.hit': () => ({ vrm: numberOf(respondent, 'VRM'), camera: { cameraId: `cam_${id}`, ...said } }),
+    'incident.reported': () => ({ incidentRef: id, ...told, ...said }),
+    'contact.reported': () => ({ channel: story.what, ...told }),
+    'police.encounter': () => ({ encounter: story.what, ...told, ...said, ...believed }),
+    'circumstance.changed': () => ({ change: story.what, ...told }),
+    'appointment.missed': () => ({ appointment: story.what, ...told }),
+    'partner.reported': () => ({ agency: 'PROBATION', ...told, ...said, ...believed }),
   }
+  return byType[story.type]()
 }
 
 const numberOf = ({ identifiers }: TruePerson, scheme: string): string =>
   identifiers.find(one => one.scheme === scheme)!.value
 
-const placeOf = ({ where, accuracyM }: Story, { protectedPerson, uprn, point }: Cast) => {
+const placeOf = ({ where, accuracyM }: Story, { protectedPerson, uprn, point }: Cast): Data | null => {
   const { lines, postcode } = protectedPerson.address
-  switch (where) {
-    case 'NOT_SAID':
-      return null
-    case 'POINT':
-    case 'HER_POINT':
-      return { point, ...(accuracyM > 0 ? { accuracyM } : {}) }
-    case 'HER_LINES':
-      return { lines, postcode }
-    case 'HER_UPRN':
-      return { uprn }
-  }
+  const withPoint = { point, ...(accuracyM > 0 ? { accuracyM } : {}) }
+  const places = { POINT: withPoint, HER_POINT: withPoint, HER_LINES: { lines, postcode }, HER_UPRN: { uprn } }
+  return where === 'NOT_SAID' ? null : places[where]
 }
 
 /** A tag that does not know where it is sends zeros. A fix that says no accuracy, or 0, is as exact as tags are. */
