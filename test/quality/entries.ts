@@ -1,8 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { zones } from '@breach-alerts/cli'
-import { fixesOf, makeRandom, type Random, type Walk } from '@breach-alerts/synthetic'
+import {
+  crossedAfterMs,
+  fixesOf,
+  makeRandom,
+  type Random,
+  type Walk,
+  zoneRadiusM,
+  walkIn,
+} from '@breach-alerts/synthetic'
+import { runBatch } from './run-batch.ts'
 import { shareOf, type Share } from './wilson.ts'
 
 export type EntryStudy = { seed: number; walks: number; everyMs: number }
@@ -19,16 +25,6 @@ export type Entries = {
 
 const hourMs = 3_600_000
 const walkStartsAt = Date.parse('2026-06-01T08:00:00Z')
-const [radiusM, speedMps, insideMs] = [200, 1.4, 10 * 60_000]
-
-/** Walks straight in from 400 m outside, stays 100 m inside for ten minutes, and walks out again. Metres from the middle. */
-const walkIn = (ms: number): number => {
-  const deep = 0.5 * radiusM
-  const arriveMs = ((radiusM + 400 - deep) / speedMps) * 1000
-  if (ms < arriveMs) return radiusM + 400 - (speedMps * ms) / 1000
-  return ms < arriveMs + insideMs ? deep : deep + (speedMps * (ms - arriveMs - insideMs)) / 1000
-}
-const crossedAfterMs = (400 / speedMps) * 1000
 
 /**
  * How long after somebody crossed into an area the first line of `zones` says so, at each level; and how often it says so of somebody who
@@ -47,7 +43,7 @@ export const entriesOf = async ({ seed, walks, everyMs }: EntryStudy): Promise<E
   const days = Math.ceil(walks / 20)
   const near = []
   for (const outsideM of [20, 50]) {
-    const lines = await linesOf(`NEAR${outsideM}`, days, 24, () => radiusM + outsideM)
+    const lines = await linesOf(`NEAR${outsideM}`, days, 24, () => zoneRadiusM + outsideM)
     near.push({
       outsideM,
       days,
@@ -72,7 +68,9 @@ const walkOf = (random: Random, name: string, shape: Shape): Tagged => {
       {
         version: 1,
         validFrom: '2026-01-01',
-        conditions: [{ conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Circle', centre, radiusM } }],
+        conditions: [
+          { conditionId: 'c1', kind: 'EXCLUSION_ZONE', area: { type: 'Circle', centre, radiusM: zoneRadiusM } },
+        ],
       },
     ],
   }
@@ -82,24 +80,8 @@ const walkOf = (random: Random, name: string, shape: Shape): Tagged => {
   return { order, events: [...fixesOf(random, { deviceId, centre, startAt, ...shape, distanceAt })] }
 }
 
-const transitionsOf = async (made: readonly Tagged[]): Promise<Line[]> => {
-  const folder = await mkdtemp(join(tmpdir(), 'breach-alerts-quality-'))
-  const [orders, positions] = [join(folder, 'orders.jsonl'), join(folder, 'positions.jsonl')]
-  const lines: Line[] = []
-  try {
-    await writeFile(orders, made.map(({ order }) => JSON.stringify(order)).join('\n'))
-    await writeFile(positions, made.flatMap(({ events }) => events.map(event => JSON.stringify(event))).join('\n'))
-    await zones.run(['--orders', orders, '--positions', positions], {
-      env: {},
-      result: value => void lines.push(value as Line),
-      drained: async () => {},
-      say: line => process.stderr.write(`${line}\n`),
-    })
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-  return lines
-}
+const transitionsOf = async (made: readonly Tagged[]): Promise<Line[]> =>
+  runBatch(zones, { orders: made.map(({ order }) => order), positions: made.flatMap(({ events }) => events) })
 
 const enteredAt = (lines: readonly Line[], level: string) =>
   lines.filter(line => line.transition === 'ENTERED' && line.level === level)

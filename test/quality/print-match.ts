@@ -5,7 +5,8 @@ import { cultureGap, levels, type Tally } from './tally.ts'
 import type { Share } from './wilson.ts'
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`
-const told = ({ hits, of, share, low, high }: Share) =>
+/** A share with its interval and its counts. */
+export const told = ({ hits, of, share, low, high }: Share) =>
   of === 0 ? 'none' : `${percent(share)} (${percent(low)} to ${percent(high)}; ${hits} of ${of})`
 
 /** The report of a study of `match`, as lines of Markdown. */

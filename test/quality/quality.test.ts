@@ -1,5 +1,7 @@
+import { conditionKinds } from '@breach-alerts/contracts'
 import { bookOf, outcomesOf, type Study } from './outcomes.ts'
 import { cultureGap, type Tally, tallyOf } from './tally.ts'
+import { trueVerdicts, type Verdicts, verdictsOf } from './verdicts.ts'
 import { differenceOf, shareOf } from './wilson.ts'
 
 /** Small and always the same: only what holds by a wide margin is asserted; `npm run quality` reports the rest. */
@@ -29,6 +31,32 @@ describe('matching, measured against the truth', () => {
 
   it('finds everybody who is written down without a change', () => {
     expect(tally.recallByChange.NONE?.share).toBe(1)
+  })
+})
+
+describe('verdicts on conditions, measured against the truth', () => {
+  let verdicts: Verdicts
+  beforeAll(async () => {
+    verdicts = await verdictsOf({ seed: 1, cases: 1_000 })
+  }, 120_000)
+
+  it.each(trueVerdicts)('%s is told wherever it is true', verdict => {
+    const { hits, of } = verdicts.agreement[verdict]
+    expect(of).toBeGreaterThan(100)
+    expect(hits).toBe(of)
+  })
+
+  it('are told of every kind of condition, none of them wrongly', () => {
+    const wrong = [...verdicts.byKind].map(([kind, { events }]) => [kind, events] as const)
+    expect(Object.fromEntries(wrong)).toEqual(Object.fromEntries(conditionKinds.map(kind => [kind, []])))
+  })
+
+  it('have the level that the table gives, neither above nor below', () => {
+    expect([verdicts.above, verdicts.below]).toEqual([[], []])
+  })
+
+  it('are told once, and of no order that the event is not about', () => {
+    expect(verdicts.beside).toBe(0)
   })
 })
 

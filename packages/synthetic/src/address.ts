@@ -1,10 +1,10 @@
+import type { Point } from './plane.ts'
 import type { Random } from './random.ts'
 
 export type Address = {
   lines: string[]
   postcode: string
-  /** WGS84, degrees. */
-  point: { latitude: number; longitude: number }
+  point: Point
 }
 
 const areas = 'LS BD HX HD WF S M B L NE SR TS YO HU DN NG DE LE CV WV BS CF SA NR CB LU E N SE SW'.split(' ')

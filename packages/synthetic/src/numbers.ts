@@ -26,17 +26,22 @@ const plateOf = (serial: number): string => {
  *
  * @param serial of the person, below five million
  */
-export const identifiersOf = (random: Random, serial: number): Identifier[] => {
+export const identifiersOf = (random: Random, serial: number): Identifier[] =>
+  everyIdentifierOf(random, serial)
+    .filter(([share]) => random.chance(share))
+    .map(([, identifier]) => identifier)
+
+/** Every number that somebody may have, with the share of people who do. */
+export const everyIdentifierOf = (random: Random, serial: number): readonly (readonly [number, Identifier])[] => {
   const year = String(random.between(80, 99))
   const pnc = padded(scattered(serial, 7_654_321, 1e7), 7)
   const crn = scattered(serial, 9_999_991, 23e6)
   const phone = scattered(serial, 123_456_791, 5e8)
-  const all: readonly (readonly [number, Identifier])[] = [
+  return [
     [0.6, { scheme: 'PNC', value: `19${year}/${pnc}${checkLetter(year + pnc)}` }],
     [0.3, { scheme: 'CRN', value: `${letters[Math.floor(crn / 1e6)]}${padded(crn % 1e6, 6)}` }],
     [0.6, { scheme: 'PHONE', value: `+447${[4, 5, 7, 8, 9][Math.floor(phone / 1e8)]}${padded(phone % 1e8, 8)}` }],
     [0.35, { scheme: 'VRM', value: plateOf(serial) }],
     [0.1, { scheme: 'EM_DEVICE', value: `TAG-${padded(serial, 8)}` }],
   ]
-  return all.filter(([share]) => random.chance(share)).map(([, identifier]) => identifier)
 }

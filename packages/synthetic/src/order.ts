@@ -21,7 +21,7 @@ export type TruePair = { respondent: TruePerson; protectedPerson: TruePerson }
 /** The parts that people play, four to a place: by part and place each has a serial of his own. */
 const parts = ['RESPONDENT', 'PROTECTED', 'SUSPECT', 'VICTIM'] as const
 type Part = (typeof parts)[number]
-const serialOf = (part: Part, at: number) => at * parts.length + parts.indexOf(part)
+export const serialOf = (part: Part, at: number) => at * parts.length + parts.indexOf(part)
 
 /** Somebody, drawn as the respondents are: of an order, or of an event and no order. */
 export const somebody = ({ seed, names }: World, part: Part, at: number): TruePerson => {
@@ -54,6 +54,9 @@ export const anotherFamily = (
 
 export const orderIdOf = (at: number): string => `ord_syn_${String(at).padStart(7, '0')}`
 
+/** Radius of the area around a protected person's home, metres. */
+export const zoneRadiusM = 200
+
 /** Order `at` as a court sends it; `Order` of contracts.md §1. */
 export const orderAt = (world: World, at: number) => {
   const { respondent, protectedPerson } = pairOf(world, at)
@@ -77,7 +80,7 @@ export const orderAt = (world: World, at: number) => {
           {
             conditionId: 'c2',
             kind: 'EXCLUSION_ZONE',
-            area: { type: 'Circle', centre: protectedPerson.address.point, radiusM: 200 },
+            area: { type: 'Circle', centre: protectedPerson.address.point, radiusM: zoneRadiusM },
           },
         ],
       },
@@ -85,7 +88,8 @@ export const orderAt = (world: World, at: number) => {
   }
 }
 
-const personOf = ({ given, family, dateOfBirth, sex, identifiers, address }: TruePerson, hasBirth: boolean) => ({
+/** Somebody as an order has him. */
+export const personOf = ({ given, family, dateOfBirth, sex, identifiers, address }: TruePerson, hasBirth: boolean) => ({
   names: [{ given, family, kind: 'LEGAL' }],
   ...(hasBirth ? { dateOfBirth } : {}),
   sex,

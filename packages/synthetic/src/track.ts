@@ -1,10 +1,11 @@
+import { moved, type Point } from './plane.ts'
 import type { Random } from './random.ts'
 
 /** Somebody walks into an area, stays and walks out again; or stays near it all day. Lengths in metres, times in milliseconds. */
 export type Walk = {
   deviceId: string
   /** Middle of the area, WGS84. */
-  centre: { latitude: number; longitude: number }
+  centre: Point
   /** Epoch milliseconds of the first fix. */
   startAt: number
   everyMs: number
@@ -41,10 +42,3 @@ export const fixesOf = function* (random: Random, walk: Walk) {
     }
   }
 }
-
-const degreesPerM = 360 / 40_075_017
-
-const moved = ({ latitude, longitude }: Walk['centre'], northM: number, eastM: number) => ({
-  latitude: latitude + northM * degreesPerM,
-  longitude: longitude + (eastM * degreesPerM) / Math.cos((latitude * Math.PI) / 180),
-})

@@ -20,7 +20,9 @@ const run = async (name: string, ...more: string[]) => {
       .trim()
       .split('\n')
       .map(line => JSON.parse(line) as unknown)
-  return { orders: await lines('orders.jsonl'), events: await lines('events.jsonl'), truth: await lines('truth.jsonl') }
+  const [orders, events, truth] = [await lines('orders.jsonl'), await lines('events.jsonl'), await lines('truth.jsonl')]
+  const others = ['positions', 'positions-truth', 'condition-orders', 'condition-events', 'condition-truth']
+  return { orders, events, truth, others: await Promise.all(others.map(async one => lines(`${one}.jsonl`))) }
 }
 
 describe('synth', () => {
@@ -36,12 +38,15 @@ describe('synth', () => {
 
   it('writes the same for the same words, and other orders for another seed', async () => {
     expect(await run('b')).toEqual(await run('c'))
-    expect((await run('d', '--seed', '10')).orders).not.toEqual((await run('b')).orders)
+    const [one, other] = [await run('b'), await run('d', '--seed', '10')]
+    expect(other.orders).not.toEqual(one.orders)
+    other.others.forEach((lines, at) => expect(lines).not.toEqual(one.others[at]))
   })
 
   it.each([
     ['a count that is no number', ['--orders', 'many']],
     ['a share above one', ['--matching', '2']],
+    ['more conditions than there are people for', ['--conditions', '250001']],
   ])('%s is wrong usage', async (_, words) => {
     await expect(run('e', ...words)).rejects.toBeInstanceOf(UsageError)
   })
