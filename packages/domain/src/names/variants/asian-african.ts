@@ -273,4 +273,9 @@ lin lam
 huang wong
 nguyen nguyan
 thi ty
+manpreet manjit manny
+olumide mide
+parminder pam
+surinder sid
+venkatesh venkat venky
 `

@@ -469,4 +469,54 @@ xavier zav
 yvonne evonne vonnie yvette
 zachary zac zach zack zak zachariah
 zoe zoey zowie
+augustus augustine gus auggie
+barnabas barney barnaby
+cecilia cecily cissy cissie
+clarence clarrie
+clementine clementina clemmie clem
+cordelia delia
+dorothea theodora thea dora
+edgar ed eddie
+elizabeth lilibet
+emmeline emmy emmie
+euphemia effie
+evangeline evie eva
+ezekiel zeke
+ferdinand ferdy ferdie
+francesca cesca
+garfield gary gaz
+geraldine geri gerri
+henrietta hettie etta
+herbert bert bertie
+horace horry
+ignatius iggy
+isidore izzy
+jeremiah jerry
+jonathan jonty
+josiah joe
+katherine kaz
+lawrence laz lozza
+letitia lettice letty lettie
+lucille lucy
+marmaduke duke
+maurice moz
+miriam mim
+montgomery montague monty
+natasha tash
+oswald ossie ozzie ozzy
+percival percy perce
+priscilla cilla prissy
+quentin quin
+roderick rory
+rosamund rosamond roz
+rudolph rudolf rudy
+silvester sylvester sly
+stephanie stevie
+susan suze sukey
+susannah zanna
+veronica vera
+wallace wally
+wilhelmina mina billie
+yolanda yoli
+yvonne von
 `

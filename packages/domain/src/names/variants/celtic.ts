@@ -132,4 +132,11 @@ tudur tudor theodore
 uilleam william
 una oonagh
 wyn win
+catriona trina
+cian kian keane
+cornelius neil con connie
+gearoid gerard garret gerald
+llewellyn llywelyn lyn
+shona seonaid
+tadhg tighe
 `

@@ -201,4 +201,31 @@ friedrich fritz frederick
 wilhelm william willi
 johann john hans
 mehmet mohammed muhammed
+aleksei alexei alyosha
+anastasia nastya
+boleslaw bolek
+bronislaw bronek
+edward edek edzio
+ekaterina yekaterina katya
+eugeniusz genek gienek
+georgios yiorgos giorgos
+guillermo memo
+ivan vanya
+jan janek jasiek
+juliusz julek
+kazimierz kazik kazek
+konstantinos kostas costas
+mateusz mati
+mikhail misha
+nikolai kolya
+panagiotis panos
+sergei sergey seryozha
+stanislaw staszek
+stefan stefek
+szymon szymek
+tatiana tatyana tanya
+waclaw wacek
+wlodzimierz wlodek
+zbigniew zbyszek zbych
+zygmunt zygmund zyga
 `

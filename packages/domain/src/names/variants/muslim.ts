@@ -220,4 +220,6 @@ zia ziya
 zubair zubayr
 begum begom
 bibi bebe
+mohammed mhd
+osman usman ozzy
 `
