@@ -39,6 +39,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/same-person': ['match/who', 'match/identify-all'],
   'match/scene': ['match/judge-event', 'match/who', 'match/engage'],
   'match/subjects': ['match/who', 'match/identify-all', 'match/text'],
+  'match/tag-doubts': ['match/judge-position'],
   'match/text-subjects': ['match/text', 'match/who', 'match/identify'],
   'match/text/extract': ['match/text'],
   'match/text/names': ['match/text'],

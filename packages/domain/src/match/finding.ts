@@ -72,18 +72,29 @@ type Held = {
   protectedPersonIds: readonly string[]
   /** Some orders that the event's keys lead to were not compared: there may be more findings of it. */
   isCapped?: boolean
+  /**
+   * Code of a doubt about the tag, where that is all that is told: a finding of its own beside what the same position tells of where he
+   * was, before or after. Under one id, the second at a level would count as a repeat of the first.
+   */
+  doubt?: string | undefined
 }
 
 /** Writes down one suspected breach. The same inputs give the same bytes. */
 export const findingOf = (event: BreachEvent, held: Held, instants: Instants, settings: MatchSettings): Finding => {
-  const { order, version, condition, identity, engagement, protectedPersonIds } = held
+  const { order, version, condition, identity, engagement, protectedPersonIds, doubt } = held
   const { occurredAt, receivedAt } = instants
   const at = held.at ?? (inForce(version, occurredAt) ? occurredAt : Math.min(occurredAt, receivedAt))
   const flags = [...new Set([...flagsOf(event, { ...held, at }, instants, settings), ...(engagement.flags ?? [])])]
   const level = levelOf(identity, engagement)
   const evidence = evidenceFor(event, held, at, settings)
   return {
-    findingId: idOf('fnd', eventKeyOf(event.source, event.id), order.orderId, condition.conditionId),
+    findingId: idOf(
+      'fnd',
+      eventKeyOf(event.source, event.id),
+      order.orderId,
+      condition.conditionId,
+      ...(doubt ? [doubt] : []),
+    ),
     event: quoteOf(event, instants),
     orderId: order.orderId,
     orderVersion: version.version,

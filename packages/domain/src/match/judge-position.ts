@@ -1,9 +1,6 @@
-import type { EventOf, Order } from '@breach-alerts/contracts'
+import type { EventOf } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
-import { inForce, rulingVersion } from '../time/validity.ts'
-import { doubtOfAge, doubtOfFix, doubtedConditions, isStale } from './doubts.ts'
-import type { Doubt } from './doubts.ts'
 import { together, touched } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import { factsOf, findingOf } from './finding.ts'
@@ -15,14 +12,11 @@ import type { Judgement, PositionInput, Suspected } from './judgement.ts'
 import { atMost } from './levels.ts'
 import { nearWatch } from './proximity.ts'
 import type { MatchSettings } from './settings.ts'
+import { doubtsOf } from './tag-doubts.ts'
+import type { Claim } from './tag-doubts.ts'
 import { fixOf, keyOfFix } from './track.ts'
-import type { DeviceTrack, TrackFix } from './track.ts'
+import type { TrackFix } from './track.ts'
 import { areaWatches } from './watches.ts'
-
-type Worn = { order: Order; identity: Identity }
-
-/** One condition that a fix touches, and how. */
-export type Claim = Worn & Pick<Told['watch'], 'version' | 'condition'> & { fix: TrackFix; engagement: Engagement }
 
 /**
  * Decides what one fix means for the orders of its wearer: what it and the fixes around it tell of areas (`follow`), of the
@@ -60,7 +54,9 @@ const claimOf = (
   const identity = identityOf.get(watch.order.orderId)
   if (!identity) return []
   const { order, version, condition } = watch
-  const claim = (engagement: Engagement) => [{ order, identity, version, condition, fix: placed.fix, engagement }]
+  const claim = (engagement: Engagement, doubt?: string) => [
+    { order, identity, version, condition, fix: placed.fix, engagement, doubt },
+  ]
   const says = watch.says(presence, placed.fix)
   if (step.transition === 'LEFT') return []
   if (step.transition !== 'UNKNOWN')
@@ -72,57 +68,27 @@ const claimOf = (
     'POSSIBLE',
     'Several fixes in a row were too inexact to tell on which side of the edge the wearer is.',
   )
-  return claim({ ...together(says, vague), flags: ['POSITION_VAGUE'] })
+  const code = 'POSITION_VAGUE'
+  return claim({ ...together(says, vague), flags: [code] }, code)
 }
 
-/** `staleSince` of a track, now that this fix has come. */
-const staleFrom = ({ fixes, staleSince }: DeviceTrack, fix: TrackFix, settings: MatchSettings): number | undefined => {
-  const newest = fixes.at(-1)
-  return newest && isStale(newest, settings) ? (staleSince ?? fix.receivedAt) : undefined
-}
-
-/** What speaks against the tag, once while it lasts: findings, or notes where the order has no condition for it. */
-const doubtsOf = ({ track, lane, placed }: Followed, worn: readonly Worn[], settings: MatchSettings) => {
-  const { fix } = placed
-  const staleSince = staleFrom(track, fix, settings)
-  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(fix, staleSince ?? null, settings)
-  const held: Record<string, DeviceTrack['doubts'][string]> = Object.fromEntries(
-    Object.entries(track.doubts).filter(([, { at }]) => Math.abs(fix.receivedAt - at) < settings.stillInsideMs),
-  )
-  const claims: Claim[] = []
-  const noted: { orderId: string; what: string }[] = []
-  if (!doubt) return { held, staleSince, claims, noted }
-  const isNews = (name: string, { code }: Doubt) => {
-    if (held[name]?.code === code) return false
-    held[name] = { code, at: fix.receivedAt }
-    return true
-  }
-  for (const { order, identity } of worn) {
-    const ruling = [fix.at, ...(lane === 'FUTURE' ? [fix.receivedAt] : [])].flatMap(at => {
-      const version = rulingVersion(order, at)
-      return version && inForce(version, at) ? [{ version, at }] : []
-    })[0]
-    if (!ruling) continue
-    const conditions = doubtedConditions(ruling.version, ruling.at)
-    if (conditions.length === 0 && isNews(`${order.orderId}/`, doubt))
-      noted.push({ orderId: order.orderId, what: doubt.code })
-    for (const condition of conditions)
-      if (isNews(`${order.orderId}/${condition.conditionId}`, doubt))
-        claims.push({ order, identity, version: ruling.version, condition, fix, engagement: doubt })
-  }
-  return { held, staleSince, claims, noted }
-}
-
-/** Everything that one fix says of one condition is one finding. */
+/** Everything that one fix says of one condition at once is one finding. */
 const combined = (claims: readonly Claim[]): Claim[] => {
   const byFinding = new Map<string, Claim>()
   for (const claim of claims) {
     const key = JSON.stringify([keyOfFix(claim.fix), claim.order.orderId, claim.condition.conditionId])
     const held = byFinding.get(key)
-    byFinding.set(key, held ? { ...held, engagement: together(held.engagement, claim.engagement) } : claim)
+    byFinding.set(key, held ? both(held, claim) : claim)
   }
   return [...byFinding.values()]
 }
+
+/** Where somebody was is what it is known by; a doubt is, where there is nothing else. */
+const both = (a: Claim, b: Claim): Claim => ({
+  ...a,
+  engagement: together(a.engagement, b.engagement),
+  doubt: b.doubt === undefined ? undefined : a.doubt,
+})
 
 const suspectedOf = (event: EventOf<'em.position'>, claim: Claim, settings: MatchSettings): Suspected => {
   const { fix, order, version, condition } = claim

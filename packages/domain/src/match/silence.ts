@@ -1,7 +1,6 @@
 import type { Order } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
-import { eventKeyOf, idOf } from '../identifiers/digest.ts'
 import { withinHours } from '../time/hours.ts'
 import { inForce, rulingVersion, startOf } from '../time/validity.ts'
 import { doubtOfSilence, doubtedConditions } from './doubts.ts'
@@ -47,17 +46,18 @@ export const judgeSilence = (
     for (const condition of conditions) {
       const engagement = doubtOfSilence()
       const at = withinHours(condition.hours, silentFrom) ? silentFrom : now
-      const held = { order, version, condition, identity, engagement, at, protectedPersonIds: [] }
-      const finding = findingOf(event, held, { occurredAt: last.at, receivedAt: last.receivedAt }, settings)
-      const findingId = idOf(
-        'fnd',
-        eventKeyOf(last.source, last.id),
-        order.orderId,
-        condition.conditionId,
-        'TAG_SILENT',
-      )
+      const held = {
+        order,
+        version,
+        condition,
+        identity,
+        engagement,
+        at,
+        protectedPersonIds: [],
+        doubt: engagement.code,
+      }
       suspected.push({
-        finding: { ...finding, findingId },
+        finding: findingOf(event, held, { occurredAt: last.at, receivedAt: last.receivedAt }, settings),
         facts: factsOf(order, version, condition),
         respondingForceCode: isNowhere(last) ? null : forceAt(last, settings.forceAreas),
       })

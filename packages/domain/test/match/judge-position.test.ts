@@ -178,6 +178,51 @@ describe('what speaks against a tag', () => {
     ).toEqual([['POSITION_UNKNOWN'], [], []])
   })
 
+  it('is told of a fix that no tag can have made, whichever of the two comes last', () => {
+    const [here, far]: Seen[] = [
+      [900, 0],
+      [60_900, 1],
+    ]
+    const doubted = [`fix-${at(1)}`, ['IMPOSSIBLE_SPEED']]
+    const inThisOrder = (seen: readonly Seen[]) =>
+      last(seen).suspected.map(({ finding }) => [finding.event.id, finding.flags])
+    expect([inThisOrder([here!, far!]), inThisOrder([far!, here!])]).toEqual([[doubted], [doubted]])
+    // A position that says nothing, between the two or last, speaks for neither.
+    expect(inThisOrder([far!, [0, 0.5, nowhere], here!])).toEqual([doubted])
+    expect(inThisOrder([far!, [0, 0, nowhere]]).flat()).not.toContain('IMPOSSIBLE_SPEED')
+    expect(inThisOrder([far!, [60_900, 0]])).toEqual([])
+    expect(inThisOrder([far!, here!, [900, 0.1]])).toEqual([])
+  })
+
+  it('is a finding of its own beside what else was told of the same fix, whichever was told first', () => {
+    const inTurn = (seen: readonly Seen[]) =>
+      walk(seen).flatMap(({ suspected }) =>
+        suspected.filter(({ finding }) => finding.event.id === `fix-${at(2)}`).map(({ finding }) => finding),
+      )
+    // There, until an earlier one shows that no tag can have come there.
+    const there = inTurn([
+      [100, 2],
+      [60_900, 1],
+    ])
+    expect(there.map(({ level, flags }) => [level, flags])).toEqual([
+      ['POSSIBLE', []],
+      ['POSSIBLE', ['IMPOSSIBLE_SPEED']],
+    ])
+    // Too inexact to tell, until an earlier one leans the same way.
+    const inexact = { accuracyM: 300 }
+    const vague = inTurn([
+      [100, -1, inexact],
+      [-480, 0, inexact],
+      [100, 2, inexact],
+      [100, 1, inexact],
+    ])
+    expect(vague.map(({ level, flags }) => [level, flags])).toEqual([
+      ['POSSIBLE', ['POSITION_VAGUE']],
+      ['POSSIBLE', []],
+    ])
+    for (const [first, second] of [there, vague]) expect(first?.findingId).not.toBe(second?.findingId)
+  })
+
   it('is told of each condition that needs the tag, and of each order', () => {
     const two = makeOrder([
       { kind: 'EXCLUSION_ZONE', area: zone },
