@@ -5,6 +5,7 @@ import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { platesMisreadAs } from '../identifiers/plate.ts'
 import { familySounds } from './blocking.ts'
 import { deviceIdOf, isCutShort, knownSuspects, peopleOf, phonesOf, placeOf, platesOf } from './event-parts.ts'
+import { herThings } from './her-things.ts'
 import { couplesInRounds, inRounds, rounds } from './key-rounds.ts'
 import { blocksOf, coupleSounds, identifierKeys, key, pairKey, pairKeys } from './keys.ts'
 import { prepare } from './prepared.ts'
@@ -45,7 +46,7 @@ export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps):
   const keys = new Set([
     ...onHisSide.flatMap(person => identifierKeys('R', person)),
     ...others.flatMap(person => identifierKeys('P', person)),
-    ...phonesIn(event).map(phone => key('P', 'PHONE', phone)),
+    ...herThings(event).flatMap(({ scheme, values }) => values.map(value => key('P', scheme, value))),
     ...uprnKeys(place),
   ])
   const exact = keys.size

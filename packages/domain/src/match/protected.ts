@@ -5,16 +5,18 @@ import { idOf } from '../identifiers/digest.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { scorePerson } from './compare-person.ts'
 import { evidenceOf } from './evidence.ts'
-import { peopleOf, phonesOf, placeOf, widthOf } from './event-parts.ts'
+import { peopleOf, placeOf, widthOf } from './event-parts.ts'
+import { herThings } from './her-things.ts'
 import type { Model } from './model/type.ts'
 import { agreeingSchemes } from './person-level.ts'
 import { prepare } from './prepared.ts'
-import type { Comparable } from './prepared.ts'
 
 /** A protected person met in an event. `sure`: by an identifier, or by name with date of birth; else by name alone. */
 export type ProtectedHit = {
   role: PersonRole
   sure: boolean
+  /** Only her car is known to be there: it speaks for the pair, and is no contact with her. */
+  isCarAlone?: true
   evidence: readonly Evidence[]
   /** Opaque: see `protectedIdOf`. */
   protectedId: string
@@ -74,7 +76,7 @@ const hitsIn = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] =
           return hit ? [{ ...hit, protectedId: protectedIdOf(order, held, index) }] : []
         }),
   )
-  return [...hits, ...callingPhones(event, order, used)]
+  return [...hits, ...thingHits(event, order)]
 }
 
 const hitOf = (
@@ -95,30 +97,23 @@ const hitOf = (
   return hit(surelyBorn.has(score.birth) || agreeing.includes('UPRN'))
 }
 
-/** The numbers of an incident are those it was reported from: hers makes her its caller. */
-const callingPhones = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
-  const caller = callerOf(event)
-  if (caller === null) return []
-  return order.protectedPersons.flatMap((held, index) => {
-    const score = scorePerson(caller, held, used)
-    if (agreeingSchemes(score).length === 0) return []
-    const evidence = onHerSide(evidenceOf(score, prepare(caller), prepare(held), used), '/phones')
-    return [{ role: 'CALLER' as const, sure: true, evidence, protectedId: protectedIdOf(order, held, index) }]
-  })
-}
+/** Met by a number or by her car. A car that is the respondent's as well (they shared it) says no more of her than of him. */
+const thingHits = (event: BreachEvent, order: Order): ProtectedHit[] =>
+  herThings(event).flatMap(({ scheme, role, values, source }) =>
+    order.protectedPersons.flatMap((held, index) => {
+      const hers = values.find(
+        value => has(held, scheme, value) && !(scheme === 'VRM' && has(order.respondent, scheme, value)),
+      )
+      if (hers === undefined) return []
+      const value = { kind: 'exact', orderValue: hers, eventValue: hers, agreement: 'EXACT', bits: 0 }
+      const evidence = [{ field: `protectedPerson.${scheme}`, ...value, source }]
+      const byCar = scheme === 'VRM' ? { isCarAlone: true as const } : {}
+      return [{ role, sure: true, ...byCar, evidence, protectedId: protectedIdOf(order, held, index) }]
+    }),
+  )
 
-const callers = new WeakMap<BreachEvent, Comparable>()
-
-/** Whoever the numbers of an incident belong to, once for each event; null: it has none. */
-const callerOf = (event: BreachEvent): Comparable | null => {
-  const phones = phonesOf(event)
-  if (phones.length === 0) return null
-  const known = callers.get(event)
-  if (known) return known
-  const made = { names: [], identifiers: phones.map(value => ({ scheme: 'PHONE' as const, value })), addresses: [] }
-  callers.set(event, made)
-  return made
-}
+const has = (person: Person, scheme: string, value: string): boolean =>
+  prepare(person).identifiers.some(one => one.scheme === scheme && one.values.includes(value))
 
 /** How a place is known to be a protected person's address. `distanceM` is null where it is known by its number or its lines. */
 export type AddressHit = { by: 'UPRN' | 'NEAR' | 'ADDRESS'; distanceM: number | null; protectedId: string }
