@@ -8,6 +8,7 @@ import { deviceIdOf, isCutShort, knownSuspects, peopleOf, phonesOf, placeOf, pla
 import { herThings } from './her-things.ts'
 import { couplesInRounds, inRounds, rounds } from './key-rounds.ts'
 import { blocksOf, coupleSounds, identifierKeys, key, pairKey, pairKeys } from './keys.ts'
+import { reachM } from './near-address.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
 import { defaultMatchSettings } from './settings.ts'
@@ -152,8 +153,9 @@ const uprnKeys = (place: Place | undefined): string[] => {
 const nearKeys = (place: Place | undefined): string[] => {
   if (!place) return []
   const [line, spot] = [addressLineOf(place), spotOf(place)]
+  const withinM = spot && reachM(spot.accuracyM, defaultMatchSettings.nearAddressM)
   return [
     ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
-    ...(spot ? cellsWithin(spot.point, defaultMatchSettings.nearAddressM).map(cell => key('P', 'CELL', cell)) : []),
+    ...(spot && withinM !== null ? cellsWithin(spot.point, withinM).map(cell => key('P', 'CELL', cell)) : []),
   ]
 }

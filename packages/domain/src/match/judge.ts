@@ -17,6 +17,7 @@ import { judgePosition } from './judge-position.ts'
 import type { JudgeInput, Judgement, Suspected } from './judgement.ts'
 import { noteOf } from './notes.ts'
 import type { Note } from './notes.ts'
+import { pairOf } from './pair-context.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
@@ -99,7 +100,8 @@ const judgeConditions = (
     if (!withinHours(condition.hours, at)) return []
     const engagement = withDoubt(engage(scene, condition), doubted.has(condition) ? doubt : null)
     if (engagement.kind !== 'TOUCHED') return []
-    const who = { identity: scene.identity, protectedPersonIds: atRisk(scene), isCapped }
+    const pair = pairOf(scene.address, scene.hits)
+    const who = { identity: scene.identity, pair, protectedPersonIds: atRisk(scene), isCapped }
     const held = { ...who, order, version, condition, engagement, at }
     const finding = findingOf(event, held, instants, settings)
     return [{ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() }]

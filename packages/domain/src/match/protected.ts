@@ -1,11 +1,8 @@
 import type { BreachEvent, EventPerson, Evidence, Order, Person, PersonRole } from '@breach-alerts/contracts'
-import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
-import { distanceM } from '../geo/plane.ts'
 import { idOf } from '../identifiers/digest.ts'
-import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { scorePerson } from './compare-person.ts'
 import { evidenceOf } from './evidence.ts'
-import { peopleOf, placeOf, widthOf } from './event-parts.ts'
+import { peopleOf, widthOf } from './event-parts.ts'
 import { herThings } from './her-things.ts'
 import type { Model } from './model/type.ts'
 import { agreeingSchemes } from './person-level.ts'
@@ -23,8 +20,11 @@ export type ProtectedHit = {
 }
 
 /** Opaque id of a protected person of an order: the same person has the same, and it says nothing of them. */
-const protectedIdOf = ({ orderId }: Order, { personId }: Order['protectedPersons'][number], index: number): string =>
-  idOf('psn', orderId, personId ?? `#${index}`)
+export const protectedIdOf = (
+  { orderId }: Order,
+  { personId }: Order['protectedPersons'][number],
+  index: number,
+): string => idOf('psn', orderId, personId ?? `#${index}`)
 
 /** What agrees about her. It weighs nothing by itself: that she is in it is in the prior. */
 const onHerSide = (evidence: readonly Evidence[], source: string): Evidence[] =>
@@ -114,29 +114,3 @@ const thingHits = (event: BreachEvent, order: Order): ProtectedHit[] =>
 
 const has = (person: Person, scheme: string, value: string): boolean =>
   prepare(person).identifiers.some(one => one.scheme === scheme && one.values.includes(value))
-
-/** How a place is known to be a protected person's address. `distanceM` is null where it is known by its number or its lines. */
-export type AddressHit = { by: 'UPRN' | 'NEAR' | 'ADDRESS'; distanceM: number | null; protectedId: string }
-
-/** Is the event at a protected person's address: by UPRN, within `nearAddressM` of its point, or by postcode and first line? */
-export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM: number): AddressHit | null => {
-  const place = placeOf(event)
-  if (!place) return null
-  const [uprn, line, spot] = [placeUprn(place), addressLineOf(place), spotOf(place)]
-  let near: AddressHit | null = null
-  for (const [index, held] of order.protectedPersons.entries()) {
-    const protectedId = protectedIdOf(order, held, index)
-    const numbers = (held.identifiers ?? []).filter(({ scheme }) => scheme === 'UPRN')
-    if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn))
-      return { by: 'UPRN', distanceM: null, protectedId }
-    for (const address of held.addresses ?? []) {
-      if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', distanceM: null, protectedId }
-      const there = spotOf(address)
-      const apart = spot && there ? distanceM(spot.point, there.point) : null
-      if (apart !== null && apart <= nearAddressM && (near?.distanceM ?? Infinity) > apart)
-        near = { by: 'NEAR', distanceM: apart, protectedId }
-      if (line !== null && addressLineOf(address) === line) near ??= { by: 'ADDRESS', distanceM: null, protectedId }
-    }
-  }
-  return near
-}
