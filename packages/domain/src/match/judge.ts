@@ -19,6 +19,7 @@ import { noteOf } from './notes.ts'
 import type { Note } from './notes.ts'
 import { pairOf } from './pair-context.ts'
 import { sceneOf } from './scene.ts'
+import { sightedIn } from './sightings.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
 
@@ -35,17 +36,21 @@ export const judge = (input: JudgeInput): Judgement => {
   const instants = { occurredAt, receivedAt }
   if (event.type === 'em.position') return judgePosition({ ...instants, event, orders, track, devices, settings })
   const isFuture = occurredAt - receivedAt > settings.futureMs
-  const verdicts = identifyAll(event, orders, settings).map(({ order, identity }): OrderVerdict => {
-    const scene = sceneOf(event, order, identity, null, settings)
-    const held = { event, order, scene, instants, devices, settings, isCapped }
-    const stated = judgeOrder(held, occurredAt)
-    return isFuture && scene ? ofBoth(judgeOrder(held, receivedAt), stated) : stated
-  })
+  const verdicts = identifyAll(event, orders, settings).map(
+    ({ order, identity }): OrderVerdict & Pick<Judgement, 'sighted'> => {
+      const scene = sceneOf(event, order, identity, null, settings)
+      const held = { event, order, scene, instants, devices, settings, isCapped }
+      const stated = judgeOrder(held, occurredAt)
+      const sighted = scene ? sightedIn(scene, instants, devices) : []
+      return { ...(isFuture && scene ? ofBoth(judgeOrder(held, receivedAt), stated) : stated), sighted }
+    },
+  )
   const noted = verdicts.flatMap(({ orderId, note }) => (note === null ? [] : [{ orderId, ...note }]))
   return {
     suspected: verdicts.flatMap(one => one.suspected),
     noted,
     track,
+    sighted: [...new Map(verdicts.flatMap(({ sighted }) => sighted.map(one => [one.deviceId, one]))).values()],
     isWorn: false,
     outcome: noted.length > 0 || verdicts.some(one => one.isTouched) ? 'matched' : 'unmatched',
   }
