@@ -1,5 +1,5 @@
 import type { BreachEvent, Order } from '@breach-alerts/contracts'
-import { devicesOf, judge, type MatchSettings } from '@breach-alerts/domain'
+import { devicesOf, judge, type MatchSettings, sightingsOf } from '@breach-alerts/domain'
 import type { NewRecord } from '@breach-alerts/log'
 import type { Decision, MatcherMemory, OrderIndex } from '@breach-alerts/store'
 import { loadOrders } from './candidates.ts'
@@ -94,6 +94,7 @@ export const decide = async (
       ...(settings ? { settings } : {}),
     })
     if (device !== null) tracks.put(device, judgement.track)
+    for (const { deviceId, track } of judgement.sighted) tracks.put(deviceId, track)
     if (device !== null && judgement.isWorn) heard.push(heardFrom(device, receivedAt, held))
     entries.push(...entriesOf(candidate, judgement, now))
     decisions.set(eventKey, judgement.outcome)
@@ -113,10 +114,10 @@ export const decide = async (
   }
 }
 
-/** Whose whereabouts an event is held against besides its own: of a position those of protected persons, else the wearer's. */
+/** Whose whereabouts an event is held against besides its own: of a position those of protected persons, else the wearer's and when he was seen. */
 const othersOf = ({ type }: BreachEvent, orders: readonly Order[]): string[] =>
   type === 'em.position'
     ? orders.flatMap(({ protectedPersons }) => protectedPersons.flatMap(devicesOf))
     : type === 'police.encounter' || type === 'anpr.hit'
-      ? orders.flatMap(({ respondent }) => devicesOf(respondent))
+      ? orders.flatMap(({ respondent }) => devicesOf(respondent).flatMap(device => [device, sightingsOf(device)]))
       : []

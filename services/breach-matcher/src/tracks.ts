@@ -1,4 +1,4 @@
-import { deviceOf as canonicalDevice, type DeviceTrack } from '@breach-alerts/domain'
+import { deviceOf as canonicalDevice, type DeviceTrack, sightingsOf } from '@breach-alerts/domain'
 import type { MatcherMemory } from '@breach-alerts/store'
 import type { Candidate } from './decode.ts'
 
@@ -10,7 +10,10 @@ export type Tracks = {
   put: (deviceId: string, track: DeviceTrack | null) => void
   /** What must be stored when the records up to `lastOffset` were judged. */
   changes: (lastOffset: number) => ReadonlyMap<string, string>
-  /** Other devices, to be read only: their own partition writes them, and may be ahead or behind. */
+  /**
+   * Other devices, to be read: their own partition writes them, and may be ahead or behind. What is put for one all the same (sightings of
+   * its wearer) is stored as well; of two partitions that do so at one moment the last one's stands.
+   */
   loadOthers: (deviceIds: readonly string[]) => Promise<void>
 }
 
@@ -35,21 +38,29 @@ export const loadTracks = async (
     return devices.map((device, index) => [device, before(documents[index] ?? null, partition, firstOffset)])
   }
   const devices = [...new Set(candidates.flatMap(candidate => deviceOf(candidate) ?? []))]
-  const base = new Map(await load(devices))
+  // With what was seen of their wearers, in the same question.
+  const base = new Map(await load([...devices, ...devices.map(sightingsOf)]))
   const now = new Map(base)
+  const written = new Set(devices)
   return {
     get: device => now.get(device) ?? null,
-    put: (device, track) => void now.set(device, track),
+    put: (device, track) => {
+      now.set(device, track)
+      written.add(device)
+    },
     changes: offset =>
       new Map(
-        devices.map(device => {
+        [...written].map(device => {
           const stored: Stored = { partition, offset, track: now.get(device) ?? null, prior: base.get(device) ?? null }
           return [device, JSON.stringify(stored)]
         }),
       ),
     loadOthers: async others => {
       const unknown = [...new Set(others)].filter(device => !now.has(device))
-      for (const [device, track] of await load(unknown)) now.set(device, track)
+      for (const [device, track] of await load(unknown)) {
+        now.set(device, track)
+        base.set(device, track)
+      }
     },
   }
 }

@@ -243,6 +243,53 @@ describe('devices in other partitions', () => {
   })
 })
 
+describe('a wearer who was seen', () => {
+  const driver = Order.parse({
+    ...tagged,
+    respondent: {
+      ...order.respondent,
+      identifiers: [...order.respondent.identifiers, { scheme: 'VRM', value: 'AB12CDE' }],
+    },
+  })
+  const seen = eventRecord('anpr.hit', { vrm: 'AB12 CDE', camera: { place: { point: inside } } })
+  const position = fix(outside, 'elsewhere', '2026-11-20T10:00:30Z')
+
+  it.each([
+    ['the sighting', [seen, position]],
+    ['the position', [position, seen]],
+  ])(
+    'where the tag cannot have been is told though %s came first, and the matcher ended in between',
+    async (_, events) => {
+      const world = makeWorld()
+      await indexOrders(world, [driver])
+      for (const [index, event] of events.entries()) {
+        const service = await start(world, Date.now)
+        await world.log.append([event])
+        await counted(world, index + 1)
+        await service.stop(1_000)
+      }
+      expect(await told(world)).toEqual(['tag POSSIBLE TAG_CONTRADICTED'])
+    },
+  )
+
+  it('is held against what came with it, and against an order that comes later', async () => {
+    const together = makeWorld()
+    await indexOrders(together, [driver])
+    const service = await start(together, Date.now)
+    await together.log.append([seen, position])
+    await counted(together, 2)
+    await service.stop(1_000)
+    expect(await told(together)).toEqual(['tag POSSIBLE TAG_CONTRADICTED'])
+    const later = makeWorld()
+    const second = await start(later, () => Date.parse('2026-11-20T11:00:00Z'))
+    await later.log.append([seen, position])
+    await counted(later, 2)
+    await indexOrders(later, [driver])
+    await until(async () => (await told(later)).includes('tag POSSIBLE TAG_CONTRADICTED'))
+    await second.stop(1_000)
+  })
+})
+
 describe('an event stamped in the future', () => {
   it('is counted in the account, whether or not it concerns an order', async () => {
     const world = makeWorld()

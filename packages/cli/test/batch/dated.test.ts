@@ -35,6 +35,24 @@ describe('when an event of a file happened', () => {
   })
 })
 
+describe('events that wait until one says a time', () => {
+  it('are held as bytes, and come back as they were', async () => {
+    const read: BreachEvent[] = []
+    const events = (async function* () {
+      for (const time of [undefined, undefined, '2026-06-01T03:00:00Z', undefined]) {
+        const said = time === undefined ? {} : { time }
+        const head = { specversion: '1.0', id: `e${read.length}`, source: 'urn:test', type: 'anpr.hit', ...said }
+        read.push(BreachEvent.parse({ ...head, data: { vrm: 'AB12CDE', kept: { any: [1, null, '\u2028'] } } }))
+        yield read.at(-1)!
+      }
+    })()
+    const given: BreachEvent[] = []
+    for await (const { event } of dated(events, null, () => at(23))) given.push(event)
+    expect(given).toEqual(read)
+    expect(given.map((event, index) => event === read[index])).toEqual([false, false, true, true])
+  })
+})
+
 describe('--now', () => {
   it.each([
     [null, null],

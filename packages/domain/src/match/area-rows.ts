@@ -7,7 +7,8 @@ import type { Engagement, Row, Scene } from './engagement.ts'
 import { atMost } from './levels.ts'
 import { presenceOf } from './presence.ts'
 import type { Presence } from './presence.ts'
-import type { AddressHit } from './protected.ts'
+import { isAddressUnclear } from './her-address.ts'
+import type { AddressHit } from './her-address.ts'
 import type { TrackFix } from './track.ts'
 
 const metres = (value: number) => `${Math.round(Math.abs(value))} m`
@@ -88,17 +89,33 @@ export const seenInArea: Row = (scene, condition) => {
   // A report that gives no place at all (a letter, a message) is not about places.
   if (condition.area) return placeInArea(scene, condition, condition.area, 'STAY_OUT', tier)
   if (scene.event.type !== 'incident.reported' || scene.identity?.as !== 'SUSPECT') return none
-  return scene.address
-    ? touched(tiers.B, `It happened at a protected person's address.`, [addressEvidence(scene.address)])
+  const { address, order, event, settings } = scene
+  if (address) return touched(address.isSure ? tiers.B : tiers.C, `${atHers(address)}.`, [addressEvidence(address)])
+  return isAddressUnclear(event, order, settings.nearAddressM)
+    ? cannotTell(
+        `Where it happened, or where a protected person lives, is known too inexactly to tell whether it is there.`,
+      )
     : none
 }
 
-export const addressEvidence = ({ by, distanceM }: AddressHit): Evidence => ({
+/** That an event is at a protected person's address, or may be, as the beginning of a sentence. */
+export const atHers = ({ isSure }: AddressHit): string =>
+  isSure
+    ? `It happened at a protected person's address`
+    : `It may have happened at a protected person's address, as far as its place is known`
+
+export const addressEvidence = ({ by, distanceM, accuracyM, probability, isSure }: AddressHit): Evidence => ({
   field: 'place',
   kind: 'context',
   orderValue: `a protected person's address`,
-  eventValue: by === 'NEAR' ? { distanceM: Math.round(distanceM ?? 0) } : by,
-  agreement: by,
+  eventValue:
+    by === 'NEAR'
+      ? {
+          distanceM: Math.round(distanceM ?? 0),
+          ...(accuracyM > 0 ? { accuracyM: Math.round(accuracyM), probability: Number(probability.toFixed(4)) } : {}),
+        }
+      : by,
+  agreement: isSure ? by : 'MAY_BE_NEAR',
   bits: 0,
 })
 

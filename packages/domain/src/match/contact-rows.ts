@@ -4,8 +4,9 @@ import { none, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
 import type { ProtectedHit } from './protected.ts'
 
-/** She is in it, in a part that the row asks for. */
-const withHer = (scene: Scene, roles: readonly string[]) => scene.hits.find(hit => roles.includes(hit.role))
+/** She herself is in it, in a part that the row asks for. */
+const withHer = (scene: Scene, roles: readonly string[]) =>
+  scene.hits.find(hit => roles.includes(hit.role) && !hit.isCarAlone)
 
 const anyPart = ['VICTIM', 'CALLER', 'WITNESS', 'MENTIONED']
 const harmed = ['VICTIM', 'CALLER']

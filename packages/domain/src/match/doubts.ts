@@ -1,4 +1,4 @@
-import type { BreachEvent, Condition, Evidence, OrderVersion } from '@breach-alerts/contracts'
+import type { Condition, Evidence, OrderVersion } from '@breach-alerts/contracts'
 import { isPossible, speedMps } from '../geo/motion.ts'
 import { isNowhere, looksSwapped } from '../geo/plane.ts'
 import { withinHours } from '../time/hours.ts'
@@ -7,8 +7,9 @@ import type { OtherDevices } from './devices.ts'
 import { tiers, touched } from './engagement.ts'
 import type { Engagement, Scene } from './engagement.ts'
 import type { MatchSettings } from './settings.ts'
-import { nearestInTime } from './track.ts'
-import type { Lane, Placed, TrackFix } from './track.ts'
+import { sightingIn } from './sightings.ts'
+import { keyOfFix, nearestInTime } from './track.ts'
+import type { DeviceTrack, Lane, Placed, TrackFix } from './track.ts'
 import { hasArea } from './watches.ts'
 
 /** Why a tag, or what it says, is not to be relied on. A flag of the finding. */
@@ -88,25 +89,38 @@ export const doubtOfAge = (
 
 export const doubtOfSilence = (): Doubt => doubt('TAG_SILENT')
 
-/** Sightings that say where somebody himself, or his vehicle, was at that instant. */
-const isSighting = ({ type }: BreachEvent) => type === 'police.encounter' || type === 'anpr.hit'
-
 /**
  * Was the person under the order seen (met, held in custody, his vehicle read by a camera) where his tag can't have been by its
  * nearest fix? Not asked of somebody who is only possibly him. Source: matching.md §4.2.
  */
-export const doubtOfSighting = (
-  { event, order, identity, spot }: Scene,
-  occurredAt: number,
-  devices: OtherDevices,
-): Doubt | null => {
-  if (!isSighting(event) || !spot || !identity || identity.level === 'POSSIBLE') return null
-  const sighting = { ...spot.point, accuracyM: spot.accuracyM, at: occurredAt }
-  const speeds = devicesOf(order.respondent).flatMap(deviceId => {
-    const track = devices(deviceId)
-    const fix = track && nearestInTime(track, occurredAt)
-    return fix && !isPossible(fix, sighting) ? [speedMps(fix, sighting)] : []
-  })
+export const doubtOfSighting = (scene: Scene, occurredAt: number, devices: OtherDevices): Doubt | null => {
+  const sighting = sightingIn(scene, { occurredAt, receivedAt: occurredAt })
+  if (!sighting) return null
+  return contradicted(
+    devicesOf(scene.order.respondent).flatMap(deviceId => {
+      const track = devices(deviceId)
+      const fix = track && nearestInTime(track, occurredAt)
+      return fix ? [[fix, sighting] as const] : []
+    }),
+  )
+}
+
+/**
+ * The same, asked when the fix comes after the sighting: is it the nearest one to a sighting that is remembered, and can't be of one person?
+ *
+ * @param track with the fix in it
+ * @param seen what is remembered under `sightingsOf` of the device
+ */
+export const doubtBySightings = (fix: TrackFix, track: DeviceTrack, seen: DeviceTrack | null): Doubt | null =>
+  contradicted(
+    (seen?.fixes ?? []).flatMap(one => {
+      const nearest = nearestInTime(track, one.at)
+      return nearest && keyOfFix(nearest) === keyOfFix(fix) ? [[fix, one] as const] : []
+    }),
+  )
+
+const contradicted = (pairs: readonly (readonly [TrackFix, TrackFix])[]): Doubt | null => {
+  const speeds = pairs.flatMap(([fix, sighting]) => (isPossible(fix, sighting) ? [] : [speedMps(fix, sighting)]))
   return speeds.length > 0 ? doubt('TAG_CONTRADICTED', [speedEvidence(Math.max(...speeds))]) : null
 }
 

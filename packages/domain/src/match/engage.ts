@@ -1,6 +1,14 @@
 import type { Condition, ConditionKind } from '@breach-alerts/contracts'
 import { readFor } from './area-reading.ts'
-import { addressEvidence, fixInArea, metElsewhere, seenInArea, supplierCurfew, supplierZoneEntry } from './area-rows.ts'
+import {
+  addressEvidence,
+  atHers,
+  fixInArea,
+  metElsewhere,
+  seenInArea,
+  supplierCurfew,
+  supplierZoneEntry,
+} from './area-rows.ts'
 import {
   anyContact,
   directContact,
@@ -67,9 +75,10 @@ const engageUnknown = (scene: Scene, condition: Condition): Engagement => {
   if (event.type !== 'incident.reported' || !openToUnknown.has(condition.kind)) return none
   if (condition.area && spot && readFor(condition.area, 'STAY_OUT', spot.point, spot.accuracyM).isElsewhere) return none
   const her = hits.find(hit => hit.sure && (hit.role === 'VICTIM' || hit.role === 'CALLER'))
-  if (!her && !address) return none
-  const sentence = her
-    ? `A protected person is the ${her.role.toLowerCase()} of what was reported, and no suspect is known.`
-    : `It happened at a protected person's address, and no suspect is known.`
+  const said = her
+    ? `A protected person is the ${her.role.toLowerCase()} of what was reported`
+    : address && atHers(address)
+  if (!said) return none
+  const sentence = `${said}, and no suspect is known.`
   return touched(tiers.C, sentence, [...(her?.evidence ?? []), ...(address ? [addressEvidence(address)] : [])])
 }

@@ -2,7 +2,8 @@ import type { BreachEvent, Condition, Evidence, Level, Order, Tier } from '@brea
 import type { Spot } from '../geo/place.ts'
 import type { Identity } from './identify.ts'
 import { isHigher } from './levels.ts'
-import type { AddressHit, ProtectedHit } from './protected.ts'
+import type { AddressHit } from './her-address.ts'
+import type { ProtectedHit } from './protected.ts'
 import type { MatchSettings } from './settings.ts'
 import type { Placed } from './track.ts'
 

@@ -5,8 +5,10 @@ import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { platesMisreadAs } from '../identifiers/plate.ts'
 import { familySounds } from './blocking.ts'
 import { deviceIdOf, isCutShort, knownSuspects, peopleOf, phonesOf, placeOf, platesOf } from './event-parts.ts'
+import { herThings } from './her-things.ts'
 import { couplesInRounds, inRounds, rounds } from './key-rounds.ts'
 import { blocksOf, coupleSounds, identifierKeys, key, pairKey, pairKeys } from './keys.ts'
+import { reachM } from './near-address.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
 import { defaultMatchSettings } from './settings.ts'
@@ -45,7 +47,7 @@ export const keysOfEvent = (event: BreachEvent, caps: KeyCaps = defaultKeyCaps):
   const keys = new Set([
     ...onHisSide.flatMap(person => identifierKeys('R', person)),
     ...others.flatMap(person => identifierKeys('P', person)),
-    ...phonesIn(event).map(phone => key('P', 'PHONE', phone)),
+    ...herThings(event).flatMap(({ scheme, values }) => values.map(value => key('P', scheme, value))),
     ...uprnKeys(place),
   ])
   const exact = keys.size
@@ -151,8 +153,9 @@ const uprnKeys = (place: Place | undefined): string[] => {
 const nearKeys = (place: Place | undefined): string[] => {
   if (!place) return []
   const [line, spot] = [addressLineOf(place), spotOf(place)]
+  const withinM = spot && reachM(spot.accuracyM, defaultMatchSettings.nearAddressM)
   return [
     ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
-    ...(spot ? cellsWithin(spot.point, defaultMatchSettings.nearAddressM).map(cell => key('P', 'CELL', cell)) : []),
+    ...(spot && withinM !== null ? cellsWithin(spot.point, withinM).map(cell => key('P', 'CELL', cell)) : []),
   ]
 }

@@ -15,6 +15,8 @@ import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
 import { priorEvidence } from './identity-evidence.ts'
 import { atMost } from './levels.ts'
+import type { Pair } from './pair-context.ts'
+import { priorOf } from './person-level.ts'
 import { sentencesOf } from './sentences.ts'
 import type { MatchSettings } from './settings.ts'
 import { wouldChange } from './would-change.ts'
@@ -59,12 +61,16 @@ export const quoteOf = (event: BreachEvent, { occurredAt, receivedAt }: Instants
   receivedAt: new Date(receivedAt).toISOString(),
 })
 
+const surely: Pair = { context: 'STRONG' }
+
 /** What a finding is made of, beside the event. */
 type Held = {
   order: Order
   version: OrderVersion
   condition: Condition
   identity: Identity | null
+  /** What ties the event to the order, where no suspect is known. Default: it is surely the protected person, or her address. */
+  pair?: Pair
   engagement: Engagement
   /** The instant whose version and hours counted. Default: when it happened, or receipt where the version did not bind as stamped. */
   at?: number
@@ -102,7 +108,7 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     conditionKind: condition.kind,
     level,
     ...(identity && identity.level !== level ? { identityLevel: identity.level } : {}),
-    weight: identity?.weight ?? settings.model.priors.strong,
+    weight: identity?.weight ?? priorOf({ ...(held.pair ?? surely), model: settings.model }),
     modelVersion: settings.model.version,
     flags,
     evidence,
@@ -129,11 +135,11 @@ const isTamper = (event: BreachEvent): boolean =>
  */
 const evidenceFor = (
   event: BreachEvent,
-  { version, condition, identity, engagement }: Held,
+  { version, condition, identity, engagement, pair = surely }: Held,
   instant: number,
   { model }: MatchSettings,
 ): Evidence[] => {
-  const who = identity?.evidence ?? [priorEvidence(event, 'STRONG', model.priors.strong)]
+  const who = identity?.evidence ?? [priorEvidence(event, pair, priorOf({ ...pair, model }))]
   const at = new Date(instant).toISOString()
   const clause = condition.clause ?? condition.conditionId
   const held = new Map(

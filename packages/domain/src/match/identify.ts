@@ -4,8 +4,11 @@ import type { PersonScore } from './compare-person.ts'
 import { yearOf } from './event-parts.ts'
 import { atMost, isHigher } from './levels.ts'
 import { isConflict, personLevel } from './person-level.ts'
-import type { LevelOptions, PairContext } from './person-level.ts'
-import { protectedAddress, protectedHits } from './protected.ts'
+import type { LevelOptions } from './person-level.ts'
+import { pairOf } from './pair-context.ts'
+import type { Pair } from './pair-context.ts'
+import { protectedHits } from './protected.ts'
+import { protectedAddress } from './her-address.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
 import { subjectsOf } from './subjects.ts'
@@ -51,22 +54,21 @@ export const candidatesOf = (
     model: settings.model,
   }
   const year = yearOf(event)
-  const context = subjects.some(isPerson) ? contextOf(event, order, settings) : 'NONE'
+  const pair = subjects.some(isPerson) ? pairIn(event, order, settings) : {}
   const scoreOf = scorerOf(order.respondent, settings.model, year)
   return subjects.flatMap(subject => {
     const score = scoreOf(subject)
     if (subject.needsNoConflict && isConflict(score)) return []
-    return [{ subject, score, options: isPerson(subject) ? { ...options, context } : options }]
+    return [{ subject, score, options: isPerson(subject) ? { ...options, ...pair } : options }]
   })
 }
 
 /** Of a plate or a tag alone the protected person says nothing: it is theirs or it is not. */
 const isPerson = ({ as }: Subject) => as === 'SUSPECT' || as === 'TEXT'
 
-const contextOf = (event: BreachEvent, order: Order, settings: MatchSettings): PairContext => {
-  if (protectedAddress(event, order, settings.nearAddressM)) return 'STRONG'
-  const hits = protectedHits(event, order, settings.model)
-  return hits.some(hit => hit.sure) ? 'STRONG' : hits.length > 0 ? 'WEAK' : 'NONE'
+const pairIn = (event: BreachEvent, order: Order, settings: MatchSettings): Pair => {
+  const address = protectedAddress(event, order, settings.nearAddressM)
+  return pairOf(address, address?.isSure ? [] : protectedHits(event, order, settings.model))
 }
 
 /** The candidates who may be the respondent. What free text names is possible at most. */

@@ -1,6 +1,7 @@
 import type { BreachEvent, Evidence, Order } from '@breach-alerts/contracts'
 import { evidenceOf } from './evidence.ts'
 import type { Candidate } from './identify.ts'
+import type { Pair } from './pair-context.ts'
 import { priorOf } from './person-level.ts'
 import { prepare } from './prepared.ts'
 import { protectedHits } from './protected.ts'
@@ -19,14 +20,14 @@ export const identityEvidence = (
   const context = options.context ?? 'NONE'
   const items = evidenceOf(score, prepare(subject.person), prepare(order.respondent), settings.model)
   return [
-    priorEvidence(event, context, priorOf(options)),
+    priorEvidence(event, options, priorOf(options)),
     ...(context === 'NONE' ? [] : protectedHits(event, order, settings.model).flatMap(hit => hit.evidence)),
     ...items.map(item => ({ ...item, ...whereOf(item, subject) })),
   ]
 }
 
 /** Bits before anything is compared: for such an event, beside so many orders, with or without the protected person. */
-export const priorEvidence = (event: BreachEvent, context: string, bits: number): Evidence => ({
+export const priorEvidence = (event: BreachEvent, { context = 'NONE' }: Pair, bits: number): Evidence => ({
   field: 'prior',
   kind: 'context',
   orderValue: null,

@@ -1,6 +1,7 @@
 import type { EventOf } from '@breach-alerts/contracts'
 import { forceAt } from '../geo/force-areas.ts'
 import { isNowhere } from '../geo/plane.ts'
+import { deviceOf } from '../identifiers/identifier.ts'
 import { together, touched } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import { factsOf, findingOf } from './finding.ts'
@@ -12,6 +13,7 @@ import type { Judgement, PositionInput, Suspected } from './judgement.ts'
 import { atMost } from './levels.ts'
 import { nearWatch } from './proximity.ts'
 import type { MatchSettings } from './settings.ts'
+import { sightingsOf } from './sightings.ts'
 import { doubtsOf } from './tag-doubts.ts'
 import type { Claim } from './tag-doubts.ts'
 import { fixOf, keyOfFix } from './track.ts'
@@ -34,13 +36,15 @@ export const judgePosition = ({ event, orders, track, devices, settings, ...inst
     ])
   const followed = follow(track, fixOf(event, instants, settings), watchesAt, settings)
   const places = followed.told.flatMap(told => claimOf(told, followed, identityOf))
-  const doubted = doubtsOf(followed, worn, settings)
+  const seen = devices(sightingsOf(deviceOf(event.data.deviceId) ?? ''))
+  const doubted = doubtsOf(followed, seen, worn, settings)
   const claims = combined([...places, ...doubted.claims])
   const isTouched = followed.here.some(({ watch, presence }) => watch.isBinding && presence.verdict === 'THERE')
   return {
     suspected: claims.map(claim => suspectedOf(event, claim, settings)),
     noted: doubted.noted,
     track: { ...followed.track, doubts: doubted.held, staleSince: doubted.staleSince },
+    sighted: [],
     isWorn: worn.length > 0,
     outcome: isTouched || claims.length > 0 || doubted.noted.length > 0 ? 'matched' : 'unmatched',
   }

@@ -17,7 +17,9 @@ import { judgePosition } from './judge-position.ts'
 import type { JudgeInput, Judgement, Suspected } from './judgement.ts'
 import { noteOf } from './notes.ts'
 import type { Note } from './notes.ts'
+import { pairOf } from './pair-context.ts'
 import { sceneOf } from './scene.ts'
+import { sightedIn } from './sightings.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
 
@@ -34,17 +36,21 @@ export const judge = (input: JudgeInput): Judgement => {
   const instants = { occurredAt, receivedAt }
   if (event.type === 'em.position') return judgePosition({ ...instants, event, orders, track, devices, settings })
   const isFuture = occurredAt - receivedAt > settings.futureMs
-  const verdicts = identifyAll(event, orders, settings).map(({ order, identity }): OrderVerdict => {
-    const scene = sceneOf(event, order, identity, null, settings)
-    const held = { event, order, scene, instants, devices, settings, isCapped }
-    const stated = judgeOrder(held, occurredAt)
-    return isFuture && scene ? ofBoth(judgeOrder(held, receivedAt), stated) : stated
-  })
+  const verdicts = identifyAll(event, orders, settings).map(
+    ({ order, identity }): OrderVerdict & Pick<Judgement, 'sighted'> => {
+      const scene = sceneOf(event, order, identity, null, settings)
+      const held = { event, order, scene, instants, devices, settings, isCapped }
+      const stated = judgeOrder(held, occurredAt)
+      const sighted = scene ? sightedIn(scene, instants, devices) : []
+      return { ...(isFuture && scene ? ofBoth(judgeOrder(held, receivedAt), stated) : stated), sighted }
+    },
+  )
   const noted = verdicts.flatMap(({ orderId, note }) => (note === null ? [] : [{ orderId, ...note }]))
   return {
     suspected: verdicts.flatMap(one => one.suspected),
     noted,
     track,
+    sighted: [...new Map(verdicts.flatMap(({ sighted }) => sighted.map(one => [one.deviceId, one]))).values()],
     isWorn: false,
     outcome: noted.length > 0 || verdicts.some(one => one.isTouched) ? 'matched' : 'unmatched',
   }
@@ -99,7 +105,8 @@ const judgeConditions = (
     if (!withinHours(condition.hours, at)) return []
     const engagement = withDoubt(engage(scene, condition), doubted.has(condition) ? doubt : null)
     if (engagement.kind !== 'TOUCHED') return []
-    const who = { identity: scene.identity, protectedPersonIds: atRisk(scene), isCapped }
+    const pair = pairOf(scene.address, scene.hits)
+    const who = { identity: scene.identity, pair, protectedPersonIds: atRisk(scene), isCapped }
     const held = { ...who, order, version, condition, engagement, at }
     const finding = findingOf(event, held, instants, settings)
     return [{ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() }]

@@ -3,6 +3,7 @@ import type { OtherDevices } from './devices.ts'
 import type { Instants } from './finding.ts'
 import type { Note } from './notes.ts'
 import type { MatchSettings } from './settings.ts'
+import type { Sighted } from './sightings.ts'
 import type { DeviceTrack } from './track.ts'
 
 export type JudgeInput = Instants & {
@@ -13,7 +14,7 @@ export type JudgeInput = Instants & {
   isCapped?: boolean
   /** What is remembered of the event's device; null: nothing, or the event has no device. */
   track: DeviceTrack | null
-  /** What is remembered of other devices: those of protected persons, and of a respondent who was seen. Default: nothing. */
+  /** What is remembered of other devices: those of protected persons, of a respondent who was seen, and sightings. Default: nothing. */
   devices?: OtherDevices
   settings?: MatchSettings
 }
@@ -30,6 +31,8 @@ export type Judgement = {
   noted: readonly (Note & { orderId: string })[]
   /** To be remembered for the device; null: nothing to remember. */
   track: DeviceTrack | null
+  /** To be remembered beside the tags of a respondent who was seen; under its `deviceId` it is to be found among the other devices. */
+  sighted: readonly Sighted[]
   /** The event is of a device that somebody under an order wears: its silence would matter. */
   isWorn: boolean
   /** `matched`: it touched a condition in force, or was noted; also when a fix only adds to a stay that was found before. */

@@ -1,9 +1,12 @@
 import type { Order } from '@breach-alerts/contracts'
-import { cellOf } from '../geo/cells.ts'
+import { cellsWithin } from '../geo/cells.ts'
 import { addressLineOf, spotOf } from '../geo/place.ts'
+import type { Spot } from '../geo/place.ts'
 import { blockingKeys, comparableNames, couples, familySounds } from './blocking.ts'
+import { spreadM } from './near-address.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
+import { defaultMatchSettings } from './settings.ts'
 
 /** Side of an order on which a key stands: its respondent, or its protected persons. */
 type Side = 'R' | 'P'
@@ -18,11 +21,12 @@ export const identifierKeys = (side: Side, person: Somebody): string[] =>
 const addressKeys = (person: Somebody): string[] =>
   person.addresses.flatMap(address => {
     const [line, spot] = [addressLineOf(address), spotOf(address)]
-    return [
-      ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
-      ...(spot ? [key('P', 'CELL', cellOf(spot.point))] : []),
-    ]
+    return [...(line === null ? [] : [key('P', 'ADDRESS', line)]), ...(spot ? cellsAround(spot) : [])]
   })
+
+/** The cell of a point; of an inexact one those that it may lie in, so that who asks need not know how exact it is. */
+const cellsAround = ({ point, accuracyM }: Spot): string[] =>
+  cellsWithin(point, spreadM(accuracyM, defaultMatchSettings.nearAddressM)).map(cell => key('P', 'CELL', cell))
 
 /** Sounds of his family and given names together: his half of `pairKey`. */
 export const coupleSounds = (him: Somebody, asks: boolean): string[] =>

@@ -1,7 +1,8 @@
 import type { BreachEvent, Evidence, Level, Order } from '@breach-alerts/contracts'
 import { identifyAll } from './identify-all.ts'
 import { priorEvidence } from './identity-evidence.ts'
-import { weightOf } from './person-level.ts'
+import { pairOf } from './pair-context.ts'
+import { priorOf, weightOf } from './person-level.ts'
 import { sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
@@ -50,7 +51,8 @@ export const matchPairs = (
 const unknownPair = (event: BreachEvent, order: Order, settings: MatchSettings) => {
   const scene = sceneOf(event, order, null, null, settings)
   if (!scene || !(scene.address !== null || scene.hits.some(hit => hit.sure))) return null
-  const weight = settings.model.priors.strong
-  const evidence = [priorEvidence(event, 'STRONG', weight), ...scene.hits.flatMap(hit => hit.evidence)]
+  const pair = pairOf(scene.address, scene.hits)
+  const weight = priorOf({ ...pair, model: settings.model })
+  const evidence = [priorEvidence(event, pair, weight), ...scene.hits.flatMap(hit => hit.evidence)]
   return { level: 'POSSIBLE' as const, weight, evidence }
 }

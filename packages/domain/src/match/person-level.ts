@@ -5,14 +5,16 @@ import { atMost } from './levels.ts'
 import { model, rounded } from './model.ts'
 import type { Model } from './model/type.ts'
 
-/** What else in the event ties it to this order: its protected person or her address. */
-export type PairContext = 'STRONG' | 'WEAK' | 'NONE'
+/** What else in the event ties it to this order: its protected person or her address, perhaps her address, or a name like hers. */
+export type PairContext = 'STRONG' | 'PERHAPS' | 'WEAK' | 'NONE'
 
 /** `weight` has the prior of the context in it. */
 export type PersonLevel = { level: Level; conflict: boolean; weight: number }
 
 export type LevelOptions = {
   context?: PairContext
+  /** That it is her address, where PERHAPS it is. */
+  probability?: number
   /** Kind of the event, for its prior. */
   type?: EventType
   /** Police established who he is: custody. */
@@ -29,11 +31,9 @@ const plainPriorOf = ({ type, model: used = model }: LevelOptions): number =>
 export const priorOf = (options: LevelOptions): number => {
   const { strong, weak } = (options.model ?? model).priors
   const plain = plainPriorOf(options)
-  return options.context === 'STRONG'
-    ? Math.max(strong, plain)
-    : options.context === 'WEAK'
-      ? Math.max(weak, plain)
-      : plain
+  const { context = 'NONE', probability = 1 } = options
+  if (context === 'NONE') return plain
+  return Math.max(plain, context === 'WEAK' ? weak : rounded(strong + Math.log2(probability)))
 }
 
 export const weightOf = (score: PersonScore, options: LevelOptions = {}): number =>
@@ -112,8 +112,8 @@ const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Le
   // A whole name and the day of birth are never passed over, however many share the name.
   const isFull = name === 'EXACT' && birth === 'EXACT'
   if (weight < least && !isFull) return null
-  // A bare name of hers makes nobody probable, and takes it from nobody who is so without it.
-  const isLifted = options.context === 'WEAK' && rounded(plainPriorOf(options) + score.bits) < thresholds.probable
+  // A bare name of hers, or a place that may be hers, makes nobody probable, and takes it from nobody who is so without it.
+  const isLifted = options.context !== 'STRONG' && rounded(plainPriorOf(options) + score.bits) < thresholds.probable
   const isVague = name === 'PARTIAL' || name === 'NEAR' || name === 'INITIAL' || birth === 'NEAR' || birth === 'AGE_OUT'
   const mayBeProbable = !isHalf && !isVague && !isLifted
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'

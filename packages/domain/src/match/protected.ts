@@ -1,28 +1,30 @@
 import type { BreachEvent, EventPerson, Evidence, Order, Person, PersonRole } from '@breach-alerts/contracts'
-import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
-import { distanceM } from '../geo/plane.ts'
 import { idOf } from '../identifiers/digest.ts'
-import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { scorePerson } from './compare-person.ts'
 import { evidenceOf } from './evidence.ts'
-import { peopleOf, phonesOf, placeOf, widthOf } from './event-parts.ts'
+import { peopleOf, widthOf } from './event-parts.ts'
+import { herThings } from './her-things.ts'
 import type { Model } from './model/type.ts'
 import { agreeingSchemes } from './person-level.ts'
 import { prepare } from './prepared.ts'
-import type { Comparable } from './prepared.ts'
 
 /** A protected person met in an event. `sure`: by an identifier, or by name with date of birth; else by name alone. */
 export type ProtectedHit = {
   role: PersonRole
   sure: boolean
+  /** Only her car is known to be there: it speaks for the pair, and is no contact with her. */
+  isCarAlone?: true
   evidence: readonly Evidence[]
   /** Opaque: see `protectedIdOf`. */
   protectedId: string
 }
 
 /** Opaque id of a protected person of an order: the same person has the same, and it says nothing of them. */
-const protectedIdOf = ({ orderId }: Order, { personId }: Order['protectedPersons'][number], index: number): string =>
-  idOf('psn', orderId, personId ?? `#${index}`)
+export const protectedIdOf = (
+  { orderId }: Order,
+  { personId }: Order['protectedPersons'][number],
+  index: number,
+): string => idOf('psn', orderId, personId ?? `#${index}`)
 
 /** What agrees about her. It weighs nothing by itself: that she is in it is in the prior. */
 const onHerSide = (evidence: readonly Evidence[], source: string): Evidence[] =>
@@ -74,7 +76,7 @@ const hitsIn = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] =
           return hit ? [{ ...hit, protectedId: protectedIdOf(order, held, index) }] : []
         }),
   )
-  return [...hits, ...callingPhones(event, order, used)]
+  return [...hits, ...thingHits(event, order)]
 }
 
 const hitOf = (
@@ -95,53 +97,20 @@ const hitOf = (
   return hit(surelyBorn.has(score.birth) || agreeing.includes('UPRN'))
 }
 
-/** The numbers of an incident are those it was reported from: hers makes her its caller. */
-const callingPhones = (event: BreachEvent, order: Order, used: Model): ProtectedHit[] => {
-  const caller = callerOf(event)
-  if (caller === null) return []
-  return order.protectedPersons.flatMap((held, index) => {
-    const score = scorePerson(caller, held, used)
-    if (agreeingSchemes(score).length === 0) return []
-    const evidence = onHerSide(evidenceOf(score, prepare(caller), prepare(held), used), '/phones')
-    return [{ role: 'CALLER' as const, sure: true, evidence, protectedId: protectedIdOf(order, held, index) }]
-  })
-}
+/** Met by a number or by her car. A car that is the respondent's as well (they shared it) says no more of her than of him. */
+const thingHits = (event: BreachEvent, order: Order): ProtectedHit[] =>
+  herThings(event).flatMap(({ scheme, role, values, source }) =>
+    order.protectedPersons.flatMap((held, index) => {
+      const hers = values.find(
+        value => has(held, scheme, value) && !(scheme === 'VRM' && has(order.respondent, scheme, value)),
+      )
+      if (hers === undefined) return []
+      const value = { kind: 'exact', orderValue: hers, eventValue: hers, agreement: 'EXACT', bits: 0 }
+      const evidence = [{ field: `protectedPerson.${scheme}`, ...value, source }]
+      const byCar = scheme === 'VRM' ? { isCarAlone: true as const } : {}
+      return [{ role, sure: true, ...byCar, evidence, protectedId: protectedIdOf(order, held, index) }]
+    }),
+  )
 
-const callers = new WeakMap<BreachEvent, Comparable>()
-
-/** Whoever the numbers of an incident belong to, once for each event; null: it has none. */
-const callerOf = (event: BreachEvent): Comparable | null => {
-  const phones = phonesOf(event)
-  if (phones.length === 0) return null
-  const known = callers.get(event)
-  if (known) return known
-  const made = { names: [], identifiers: phones.map(value => ({ scheme: 'PHONE' as const, value })), addresses: [] }
-  callers.set(event, made)
-  return made
-}
-
-/** How a place is known to be a protected person's address. `distanceM` is null where it is known by its number or its lines. */
-export type AddressHit = { by: 'UPRN' | 'NEAR' | 'ADDRESS'; distanceM: number | null; protectedId: string }
-
-/** Is the event at a protected person's address: by UPRN, within `nearAddressM` of its point, or by postcode and first line? */
-export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM: number): AddressHit | null => {
-  const place = placeOf(event)
-  if (!place) return null
-  const [uprn, line, spot] = [placeUprn(place), addressLineOf(place), spotOf(place)]
-  let near: AddressHit | null = null
-  for (const [index, held] of order.protectedPersons.entries()) {
-    const protectedId = protectedIdOf(order, held, index)
-    const numbers = (held.identifiers ?? []).filter(({ scheme }) => scheme === 'UPRN')
-    if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn))
-      return { by: 'UPRN', distanceM: null, protectedId }
-    for (const address of held.addresses ?? []) {
-      if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', distanceM: null, protectedId }
-      const there = spotOf(address)
-      const apart = spot && there ? distanceM(spot.point, there.point) : null
-      if (apart !== null && apart <= nearAddressM && (near?.distanceM ?? Infinity) > apart)
-        near = { by: 'NEAR', distanceM: apart, protectedId }
-      if (line !== null && addressLineOf(address) === line) near ??= { by: 'ADDRESS', distanceM: null, protectedId }
-    }
-  }
-  return near
-}
+const has = (person: Person, scheme: string, value: string): boolean =>
+  prepare(person).identifiers.some(one => one.scheme === scheme && one.values.includes(value))

@@ -70,12 +70,20 @@ export const stepStay = (
   return { stay: there.stay, steps: [...steps, ...there.steps] }
 }
 
+/** What was told of a stay: its highest level, and its first and last fix that were there. */
+export type ToldStay = { level: Level; since: number; there: number }
+
+/** Null: nothing was told of it. */
+export const toldOf = (stay: Stay | undefined): ToldStay | null =>
+  stay?.level ? { level: stay.level, since: stay.since ?? stay.last, there: stay.there ?? stay.last } : null
+
+/** The told stay that is over with a fix; null: it goes on, or there was none. */
+export const endedBy = (before: Stay | undefined, after: Stay | undefined): ToldStay | null =>
+  after?.since === before?.since ? null : toldOf(before)
+
 /** Was a fix made within the stay, so that it adds nothing to it? */
-export const isWithin = (stay: Stay | undefined, at: number, { confirmWithinMs }: MatchSettings): boolean =>
-  stay !== undefined &&
-  stay.level !== null &&
-  at >= (stay.since ?? stay.last) - confirmWithinMs &&
-  at <= (stay.there ?? stay.last)
+export const isWithin = ({ since, there }: ToldStay, at: number, { confirmWithinMs }: MatchSettings): boolean =>
+  at >= since - confirmWithinMs && at <= there
 
 const fresh = (version: number, at: number): Stay => ({
   version,

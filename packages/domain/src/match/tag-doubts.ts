@@ -1,7 +1,7 @@
 import type { Order } from '@breach-alerts/contracts'
 import { isNowhere } from '../geo/plane.ts'
 import { inForce, rulingVersion } from '../time/validity.ts'
-import { doubtOfAge, doubtOfFix, doubtedConditions, isStale } from './doubts.ts'
+import { doubtBySightings, doubtOfAge, doubtOfFix, doubtedConditions, isStale } from './doubts.ts'
 import type { Doubt } from './doubts.ts'
 import type { Engagement } from './engagement.ts'
 import type { Followed, Told } from './follow.ts'
@@ -38,11 +38,23 @@ const doubtOfNext = ({ track: { fixes }, lane, placed }: Followed): Doubted[] =>
   return doubt ? [{ fix: fixes[next]!, doubt }] : []
 }
 
-/** What speaks against the tag, once while it lasts: findings, or notes where the order has no condition for it. */
-export const doubtsOf = (followed: Followed, worn: readonly Worn[], settings: MatchSettings) => {
+/**
+ * What speaks against the tag, once while it lasts: findings, or notes where the order has no condition for it.
+ *
+ * @param seen sightings of its wearer
+ */
+export const doubtsOf = (
+  followed: Followed,
+  seen: DeviceTrack | null,
+  worn: readonly Worn[],
+  settings: MatchSettings,
+) => {
   const { track, lane, placed } = followed
   const staleSince = staleFrom(track, placed.fix, settings)
-  const doubt = doubtOfFix(placed, lane) ?? doubtOfAge(placed.fix, staleSince ?? null, settings)
+  const doubt =
+    doubtOfFix(placed, lane) ??
+    doubtBySightings(placed.fix, track, seen) ??
+    doubtOfAge(placed.fix, staleSince ?? null, settings)
   const doubted: Doubted[] = [...(doubt ? [{ fix: placed.fix, doubt }] : []), ...doubtOfNext(followed)]
   const isFresh = (fix: TrackFix, { at }: DeviceTrack['doubts'][string]) =>
     Math.abs(fix.receivedAt - at) < settings.stillInsideMs

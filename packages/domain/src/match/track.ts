@@ -2,7 +2,7 @@ import type { EventOf } from '@breach-alerts/contracts'
 import { isNowhere } from '../geo/plane.ts'
 import { eventKeyOf } from '../identifiers/digest.ts'
 import type { MatchSettings } from './settings.ts'
-import type { Stay } from './stays.ts'
+import type { Stay, ToldStay } from './stays.ts'
 
 /** One position as the matcher remembers it. Instants are epoch milliseconds; `accuracyM` has the floor in it. */
 export type TrackFix = {
@@ -20,6 +20,8 @@ export type TrackFix = {
   told?: readonly string[]
 }
 
+export type EndedStays = Readonly<Record<string, readonly ToldStay[]>>
+
 /** What is remembered of a device between its events. Plain JSON, under 4 kB for a wearer with a few conditions. */
 export type DeviceTrack = {
   v: 2
@@ -33,6 +35,8 @@ export type DeviceTrack = {
   stays: Readonly<Record<string, Stay>>
   /** The same after the newest fix. */
   now: Readonly<Record<string, Stay>>
+  /** The last stays that were told and are over, by condition, up to the last settled fix: a late fix from one of them adds to it. */
+  ended?: EndedStays | undefined
   /** What was last told against the tag itself, by order and condition. */
   doubts: Readonly<Record<string, { code: string; at: number }>>
   /** Since when, by receipt, the newest position was old when it came; absent: it was not. */
@@ -43,8 +47,8 @@ export type DeviceTrack = {
 
 /** Fixes held that still may be overtaken; more than that, and the oldest is settled before its time. */
 const mostWaiting = 16
-/** Settled fixes kept, and late ones: neighbours in time of those to come. */
-const kept = 4
+/** Settled fixes kept, and late ones: neighbours in time of those to come. And stays that are over, of one condition. */
+export const kept = 4
 
 export const emptyTrack: DeviceTrack = {
   v: 2,

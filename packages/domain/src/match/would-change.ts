@@ -20,7 +20,7 @@ export const wouldChange = (
       'A suspect who is named would say whether it is the person under the order: it would raise this, or close it.',
     ]
   const isCapped = isHigher(identity.level, engagement.cap)
-  const raise = isCapped ? wouldRaise(event, engagement, condition) : []
+  const raise = isCapped ? wouldRaise(event, engagement, condition, identity.as) : []
   return [
     ...raise,
     ...(identity.level === 'CERTAIN' ? wouldContradict(identity, order) : whoWouldChange(identity, model)),

@@ -1,7 +1,10 @@
 import type { BreachEvent, Condition, ConditionKind } from '@breach-alerts/contracts'
 import type { Engagement } from './engagement.ts'
+import type { Identity } from './identify.ts'
 
 const aboutHer: ReadonlySet<ConditionKind> = new Set(['NO_CONTACT_DIRECT', 'NO_MOLEST', 'NO_VIOLENCE'])
+
+const exacter = 'A more exact place would raise it.'
 
 const policeMet = (kind: ConditionKind): string =>
   kind === 'CURFEW'
@@ -16,6 +19,7 @@ export const wouldRaise = (
   { type }: BreachEvent,
   { cap, evidence }: Engagement,
   { kind, area }: Condition,
+  as: Identity['as'] = 'SUSPECT',
 ): string[] => {
   const has = (...fields: string[]) => evidence.some(({ field }) => fields.includes(field))
   if (type === 'em.position') {
@@ -25,7 +29,9 @@ export const wouldRaise = (
       ? ['Satellite fixes in a row as near to a position of the other device of the same time would raise it.']
       : []
   }
-  if (has('position') && cap === 'POSSIBLE' && type !== 'anpr.hit') return ['A more exact place would raise it.']
+  // By his vehicle alone he is possible at her address, however exact.
+  if (as === 'SUSPECT' && evidence.some(({ agreement }) => agreement === 'MAY_BE_NEAR')) return [exacter]
+  if (has('position') && cap === 'POSSIBLE' && type !== 'anpr.hit') return [exacter]
   if (type === 'incident.reported') return []
   if (aboutHer.has(kind)) return ['An incident with a protected person as its victim or caller would raise it.']
   return area && has('position', 'violation', 'conditionKinds') ? [policeMet(kind)] : []

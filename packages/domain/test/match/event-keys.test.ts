@@ -130,7 +130,7 @@ describe('capped keys of an event', () => {
   it('are all of them where what is left stands among them already', () => {
     const vehicles = [{ vrm: 'AB12CDE' }, { vrm: 'A812CDE' }]
     expect(keysOfEvent(incident({ vehicles }), { own: 0, all: 0 })).toEqual({
-      keys: ['R:VRM:AB12CDE', 'R:VRM:A812CDE'],
+      keys: ['R:VRM:AB12CDE', 'R:VRM:A812CDE', 'P:VRM:AB12CDE', 'P:VRM:A812CDE'],
       isCapped: false,
     })
   })
@@ -170,6 +170,7 @@ describe('capped keys of an event', () => {
         'R:PHONE:+447700900555',
         'P:PHONE:+447700900777',
         'P:PHONE:+447700900555',
+        'P:VRM:AB12CDE',
         'P:UPRN:200000000002',
       ],
       isCapped: true,

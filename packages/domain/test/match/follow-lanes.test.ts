@@ -158,6 +158,68 @@ describe('fixes that come behind what is settled', () => {
   })
 })
 
+describe('fixes that come behind a stay that is over', () => {
+  const late = (metres: number, minutes: number, more: Partial<TrackFix> = {}): Seen => [
+    metres,
+    minutes,
+    { received: 700, ...more },
+  ]
+  const over = (minutes: readonly number[], more: Partial<TrackFix> = {}): Seen[] =>
+    minutes.map(at => [at % 100 < 20 ? 100 : 900, at, more])
+  /** There from 600 to 610, outside since. */
+  const left = over([600, 605, 610, 620, 621, 640, 641])
+  const news = (seen: readonly Seen[], before: readonly Seen[], tells?: 'SETTLED') => {
+    const how = tells ? { tells } : {}
+    return walk(seen, { ...how, track: walk(before, how).track }).told.flat()
+  }
+
+  it.each([
+    ['within it', 607, []],
+    ['in the hour before it', 541, []],
+    ['earlier than that', 539, ['ENTERED POSSIBLE 539']],
+    ['after its last fix there', 611, ['ENTERED POSSIBLE 611']],
+  ])('add nothing to it: %s', (_, minutes, expected) => {
+    expect(news([late(100, minutes)], left)).toEqual(expected)
+    expect(news([late(100, minutes)], left, 'SETTLED')).toEqual(expected)
+  })
+
+  it('add nothing where it ended with a fix that may still be overtaken', () => {
+    const now = over([600, 605, 610, 618, 620, 621])
+    expect(news([late(100, 607)], now)).toEqual([])
+    expect(news([late(100, 607)], now, 'SETTLED')).toEqual([])
+  })
+
+  it('add nothing where it ended by an hour of silence, or with the version of the order', () => {
+    const silent = over([600, 605, 610]).concat([690, 691, 698].map((at): Seen => [900, at]))
+    expect(news([late(100, 607)], silent)).toEqual([])
+    const next: WatchesAt = at =>
+      always(at).map(watch =>
+        at < noon + 612 * minute ? watch : { ...watch, version: { ...watch.version, version: 2 } },
+      )
+    const { track } = walk(over([600, 605, 610, 613, 614, 640, 641]), { watchesAt: next })
+    expect(walk([late(100, 607)], { track, watchesAt: next }).told).toEqual([[]])
+  })
+
+  it('raise it where it was only possible', () => {
+    const byWifi = left.map(([metres, minutes]): Seen => [metres, minutes, { kind: 'WIFI' }])
+    expect(news([late(100, 607), late(100, 608)], byWifi)).toEqual(['ENTERED CERTAIN 608'])
+  })
+
+  it('add nothing to any of the last four, in whichever lane it was told', () => {
+    const again = [600, 700, 800, 900, 1000].flatMap(at => over([at, at + 1, at + 30, at + 31, at + 60]))
+    const within = (at: number) => news([late(100, at, { receivedAt: noon + 1070 * minute })], again)
+    expect([700.5, 800.5, 900.5, 1000.5].map(within)).toEqual([[], [], [], []])
+    expect(within(600.5)).toEqual(['ENTERED POSSIBLE 601'])
+    const run: Seen[] = [late(100, 0), late(100, 5), late(900, 10), late(900, 11)]
+    expect(news([...run, late(100, 3)], left)).toEqual(['ENTERED POSSIBLE 0', 'ENTERED CERTAIN 5', 'LEFT PROBABLE 11'])
+  })
+
+  it('are told of another stay, and of one that ended untold', () => {
+    const { track } = walk(left, { watchesAt: at => always(at).map(watch => ({ ...watch, isBinding: false })) })
+    expect(walk([late(100, 607)], { track }).told).toEqual([['ENTERED POSSIBLE 607']])
+  })
+})
+
 describe('a fix that is stamped in the future', () => {
   const future = (metres: number, minutes: number, received: number): Seen => [metres, minutes, { received }]
 
@@ -200,6 +262,24 @@ describe('what is remembered', () => {
         ).track,
       ),
     ).toEqual(names(track))
+  })
+
+  it('is of stays that are over nothing where the order binds no more', () => {
+    const visit: Seen[] = [
+      ...[600, 601].map((at): Seen => [100, at]),
+      ...[602, 603, 610, 611].map((at): Seen => [900, at]),
+    ]
+    const { track } = walk(visit)
+    expect(track.ended).toEqual({
+      'ord_1/c1': [{ level: 'CERTAIN', since: noon + 600 * minute, there: noon + 601 * minute }],
+    })
+    const lapsed: WatchesAt = at => (at > noon + 650 * minute ? [] : always(at))
+    const after = (minutes: number) =>
+      walk(
+        [900, 900].map((metres, index): Seen => [metres, minutes + index * 10]),
+        { track, watchesAt: lapsed },
+      ).track.ended
+    expect([after(640), after(655), after(670)].map(one => one !== undefined)).toEqual([true, true, false])
   })
 
   it('is nothing of an order that binds no more, after an hour', () => {

@@ -154,8 +154,8 @@ describe('lookup keys', () => {
       ].map(one => keysOfEvent(makeEvent('incident.reported', { people: [suspect(one)] })).keys),
     ]
     expect([keysVersion, idOf('keys', JSON.stringify(keys.map(some => some.toSorted())))]).toEqual([
-      7,
-      'keys_d46e2afaec0562e70a68858dc162c29a',
+      8,
+      'keys_3874e2f1285f7a580d75749c0ef553a6',
     ])
   })
 

@@ -1,6 +1,6 @@
 import type { Presence } from '../../src/match/presence.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
-import { isWithin, stepStay } from '../../src/match/stays.ts'
+import { endedBy, isWithin, stepStay, toldOf } from '../../src/match/stays.ts'
 import type { Stay } from '../../src/match/stays.ts'
 import type { TrackFix } from '../../src/match/track.ts'
 
@@ -250,7 +250,8 @@ describe('what is remembered', () => {
 })
 
 describe('a fix that comes late', () => {
-  const stay = follow([there(100), there(110), unclear(115)]).stay
+  const { stay } = follow([there(100), there(110), unclear(115)])
+  const told = toldOf(stay)!
 
   it.each([
     ['an hour before the stay', 40, true],
@@ -259,13 +260,19 @@ describe('a fix that comes late', () => {
     ['with its last fix there', 110, true],
     ['a moment after that', 110 + moment, false],
   ])('adds nothing to a stay that was told: %s', (_, at, expected) => {
-    expect(isWithin(stay, start + at * minute, defaultMatchSettings)).toBe(expected)
+    expect(isWithin(told, start + at * minute, defaultMatchSettings)).toBe(expected)
   })
 
   it('is news where there is no stay, or one that was not told', () => {
-    expect(isWithin(undefined, start, defaultMatchSettings)).toBe(false)
-    const silent = follow([there(0, 'POSSIBLE', { isBinding: false })]).stay
-    expect(isWithin(silent, start, defaultMatchSettings)).toBe(false)
+    expect(toldOf(undefined)).toBeNull()
+    expect(toldOf(follow([there(0, 'POSSIBLE', { isBinding: false })]).stay)).toBeNull()
+  })
+
+  it('is of a stay that is over once another begins, or none is left', () => {
+    const next = follow([there(200)]).stay
+    expect([endedBy(stay, stay), endedBy(undefined, next)]).toEqual([null, null])
+    expect([endedBy(stay, next), endedBy(stay, undefined)]).toEqual([told, told])
+    expect(told).toEqual({ level: 'POSSIBLE', since: start + 100 * minute, there: start + 110 * minute })
   })
 })
 

@@ -95,6 +95,7 @@ export const makePass = async (
         settings,
       })
       if (device !== null) tracks.set(device, judgement.track)
+      for (const { deviceId, track } of judgement.sighted) tracks.set(deviceId, track)
       if (device !== null && judgement.isWorn && judgement.track)
         heard.set(device, heardBefore(device, judgement.track, held.orders))
       const suspected = judgement.suspected.filter(({ finding }) => orderIds.has(finding.orderId))

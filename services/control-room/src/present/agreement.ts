@@ -7,6 +7,7 @@ const agreementTable: Readonly<Record<string, string>> = {
   UPRN: 'Same address',
   ADDRESS: 'Same address',
   'place:NEAR': 'At or beside it',
+  MAY_BE_NEAR: 'Perhaps at or beside it',
   SAME_OUTCODE: 'Same postal district',
   VARIANT: 'A form of the same name',
   SHORT: 'The same, further given names apart',
@@ -36,6 +37,7 @@ const agreementTable: Readonly<Record<string, string>> = {
   NO_LEAD: 'Almost as good',
   'prior:NONE': 'Before anything was compared',
   'prior:WEAK': 'Somebody of the name of the protected person is in it',
+  'prior:PERHAPS': 'It may be at the address of the protected person',
   'prior:STRONG': 'The protected person or their address is in it',
 }
 

@@ -71,6 +71,7 @@ const measures: Readonly<Record<string, (value: number) => string>> = {
   distanceM: metres => `${Math.abs(metres)} m ${metres < 0 ? 'outside' : 'inside'}`,
   accuracyM: metres => (metres > 0 ? `accurate to ${metres} m` : 'accuracy not stated'),
   probability: part => `${Math.round(part * 100)}% likely inside`,
+  'place:probability': part => `${Math.round(part * 100)}% likely`,
   'proximity:probability': part => `${Math.round(part * 100)}% likely`,
   withinM: metres => `within ${metres} m`,
   leastMps: speed => `at least ${speed} m/s`,
@@ -81,13 +82,14 @@ const shown = (field: string, value: unknown): string => {
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? dateInWords(value) : value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return value.map(one => shown(field, one)).join(', ')
-  return Object.entries(value)
-    .map(([name, part]) => {
-      const measure = typeof part === 'number' ? (measures[`${field}:${name}`] ?? measures[name]) : undefined
-      return measure ? measure(part as number) : `${name} ${shown(field, part)}`
-    })
-    .join(', ')
+  return parts(field, value).join(', ')
 }
+
+const parts = (field: string, values: object): string[] =>
+  Object.entries(values).map(([name, part]) => {
+    const measure = typeof part === 'number' ? (measures[`${field}:${name}`] ?? measures[name]) : undefined
+    return measure ? measure(part as number) : `${name} ${shown(field, part)}`
+  })
 
 export const signedBits = (bits: number): string => `${bits > 0 ? '+' : ''}${bits.toFixed(1)}`.replace('-', '−')
 
@@ -98,8 +100,8 @@ const titleCase = (name: string): string => name.replaceAll(/(?<!\p{L})\p{L}/gu,
 const atAddress = (value: unknown): string => {
   if (value === 'UPRN') return 'known by its UPRN'
   if (value === 'ADDRESS') return 'known by its lines'
-  const { distanceM } = Object(value) as { distanceM?: number }
-  return distanceM === undefined ? shown('place', value) : `${distanceM} m away`
+  const { distanceM, ...known } = Object(value) as { distanceM?: number }
+  return distanceM === undefined ? shown('place', value) : [`${distanceM} m away`, ...parts('place', known)].join(', ')
 }
 
 const sideOf = (field: string, value: unknown): string =>

@@ -82,6 +82,14 @@ describe('a line of evidence', () => {
       { agreement: 'At or beside it', order: `a protected person's address`, event: '0 m away' },
     ],
     [
+      {
+        field: 'place',
+        agreement: 'MAY_BE_NEAR',
+        eventValue: { distanceM: 60, accuracyM: 100, probability: 0.0682 },
+      },
+      { agreement: 'Perhaps at or beside it', event: '60 m away, accurate to 100 m, 7% likely' },
+    ],
+    [
       { field: 'place', agreement: 'UPRN', eventValue: 'UPRN' },
       { agreement: 'Same address', event: 'known by its UPRN' },
     ],
