@@ -6,7 +6,7 @@ import { hashBytes, makeSipHash } from './siphash.ts'
  * Version of the keys that `keysOfEvent` and `keysOfOrder` give. It goes up whenever either gives other keys for the same order
  * or event; a test holds it to them. Events keyed under another version are keyed again by whoever reads them.
  */
-export const keysVersion = 7
+export const keysVersion = 8
 
 /**
  * Is it a key that brings together what agrees in part (`match/blocking.ts`), or stands near (a cell, the first line of an address)?

@@ -2,7 +2,7 @@ import { daitchMokotoff } from '../names/daitch-mokotoff.ts'
 import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
 import { lowInformation } from '../names/low-information.ts'
-import { tokenOf } from '../names/tokens.ts'
+import { tellsAlone, tokenOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
@@ -13,7 +13,8 @@ import type { Comparable } from './prepared.ts'
  * - BD: the sound of one name token (Double Metaphone, both codes; of family names Daitch-Mokotoff too) with a full date of birth;
  * - BY: the sounds of family and given name with a year;
  * - BM: the sound of a family name with month and day, for a wrong year;
- * - BP: the sound of one name token with a postcode.
+ * - BP: the sound of one name token with a postcode;
+ * - BH: a full date of birth with a postcode, stored of those who are known by one word alone, for it may be written in many ways.
  *
  * Given names also go by the first form of their variants, so that Gaz meets Gareth. Tokens have no role on the side that asks, so a
  * name the wrong way round is found; it also adds the date with day and month swapped, and second codes: what is stored stays small.
@@ -21,10 +22,13 @@ import type { Comparable } from './prepared.ts'
  */
 type Side = { asks: boolean }
 
-export const comparableNames = (person: Comparable): FoldedName[] =>
-  prepare(person)
-    .names.map(({ folded }) => folded)
-    .filter(isComparable)
+const namesOf = (person: Comparable): FoldedName[] => prepare(person).names.map(({ folded }) => folded)
+
+export const comparableNames = (person: Comparable): FoldedName[] => namesOf(person).filter(isComparable)
+
+/** Of names of one word only those that tell something are stored: half a city called Singh is found by day and postcode (BH). */
+const keyedNames = (person: Comparable, asks: boolean): FoldedName[] =>
+  namesOf(person).filter(name => asks || isComparable(name) || name.all.some(word => tellsAlone(tokenOf(word))))
 
 /** Sound codes of a token; the token itself where it has none. */
 const codes = (token: string): string[] => {
@@ -91,22 +95,25 @@ export const blockingKeys = (
   isFull: boolean,
   most: number = Number.POSITIVE_INFINITY,
 ): string[] => {
-  const names = comparableNames(person)
-  if (names.length === 0) return []
-  const { birth, postcodes } = prepare(person)
+  const { birth, postcodes, names: all } = prepare(person)
+  const comparable = comparableNames(person)
+  if ((isFull ? all : comparable).length === 0) return []
+  const names = isFull ? keyedNames(person, asks) : comparable
   const heard = unique(names.flatMap(name => soundsOf(name, { asks }, isFull)))
   const isDay = birth?.length === 10
   const slavic = isFull && isDay ? names.flatMap(name => families(name, { asks }).flatMap(daitchMokotoff)) : []
   const dates = isDay ? [birth, ...(asks ? swapped(birth) : [])] : []
   const byDay = dates.flatMap(date => unique([...heard, ...slavic]).map(sound => `BD:${sound}|${date}`))
-  const pairs = birth === null ? [] : unique(names.flatMap(name => couples(name, { asks }, isFull)))
+  const pairs = birth === null ? [] : unique(comparable.flatMap(name => couples(name, { asks }, isFull)))
   const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
   if (!isFull) return [...byDay, ...byYear]
   const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
   const keys = [...byDay, ...byYear, ...byMonthAndDay]
+  const atHome = asks || comparable.length === 0 ? dates : []
   for (const postcode of new Set(postcodes)) {
     if (keys.length > most) break
     for (const sound of heard) keys.push(`BP:${sound}|${postcode}`)
+    for (const date of atHome) keys.push(`BH:${date}|${postcode}`)
   }
   return keys
 }

@@ -92,5 +92,5 @@ const inParts = (given: readonly string[], family: readonly string[]): FoldedNam
 const among = (names: ReadonlySet<string>, texts: readonly string[]): string[] =>
   texts.flatMap(text => tokensOf(wordsIn(text), word => names.has(word)))
 
-/** Can this name say who somebody is? One token alone cannot tell people apart. */
+/** Has this name two parts by which it can be told? Of one token alone it takes the day of birth or the home as well. */
 export const isComparable = (name: FoldedName): boolean => name.all.length >= 2

@@ -44,3 +44,6 @@ export const tokenOf = (text: string): Token => {
   made.set(text, marked)
   return marked
 }
+
+/** Can a word be all that is known of a name? Not a letter, and not what half a city is called. */
+export const tellsAlone = ({ text, isTelling }: Token): boolean => text.length > 1 && isTelling

@@ -151,11 +151,12 @@ describe('lookup keys', () => {
       ...[
         { names: [{ given: ['Na'], family: 'Li' }, { full: 'Mac Miller' }], dateOfBirth: '1985-05-17' },
         { names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1899-12-30' },
+        { names: [{ full: 'Gulalai' }], dateOfBirth: '1985-05-17', addresses: [{ postcode: 'LS1 1AA' }] },
       ].map(one => keysOfEvent(makeEvent('incident.reported', { people: [suspect(one)] })).keys),
     ]
     expect([keysVersion, idOf('keys', JSON.stringify(keys.map(some => some.toSorted())))]).toEqual([
-      7,
-      'keys_d46e2afaec0562e70a68858dc162c29a',
+      8,
+      'keys_a7c8853540270c577e4dec3f88542654',
     ])
   })
 
