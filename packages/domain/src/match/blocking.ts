@@ -1,6 +1,7 @@
 import { daitchMokotoff } from '../names/daitch-mokotoff.ts'
 import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
+import { writtenOtherwise } from '../names/joined.ts'
 import { lowInformation } from '../names/low-information.ts'
 import { tellsAlone, tokenOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
@@ -16,7 +17,8 @@ import type { Comparable } from './prepared.ts'
  * - BP: the sound of one name token with a postcode;
  * - BH: a full date of birth with a postcode, stored of those who are known by one word alone, for it may be written in many ways.
  *
- * Given names also go by the first form of their variants, so that Gaz meets Gareth. Tokens have no role on the side that asks, so a
+ * Given names also go by the first form of their variants, so that Gaz meets Gareth. The side that asks has words joined and split as
+ * well (`writtenOtherwise`). Tokens have no role on the side that asks, so a
  * name the wrong way round is found; it also adds the date with day and month swapped, and second codes: what is stored stays small.
  * Source: matching.md §2.1, §3.4.
  */
@@ -47,10 +49,12 @@ const telling = (tokens: readonly string[]) => {
 
 /**
  * Stored under every token, asked for by those that tell something, or by all when none does: somebody known as Mohammed Ali must
- * meet the order that also has his middle name.
+ * meet the order that also has his middle name. Given names that are joined or split have BY, and the family name beside them.
  */
 const soundsOf = (name: FoldedName, { asks }: Side, useHeads: boolean): string[] => {
-  const tokens = asks ? telling(name.all) : name.all.filter(token => token.length > 1)
+  const tokens = asks
+    ? [...telling(name.all), ...writtenOtherwise(name).family]
+    : name.all.filter(token => token.length > 1)
   const given = useHeads ? tokens.filter(token => name.given.includes(token)).flatMap(headsOf) : []
   return [...tokens, ...given].flatMap(codes)
 }
@@ -59,25 +63,32 @@ const soundsOf = (name: FoldedName, { asks }: Side, useHeads: boolean): string[]
 const families = (name: FoldedName, { asks }: Side): string[] =>
   telling(asks || name.family.length === 0 ? name.all : name.family)
 
+const writtenFamilies = (name: FoldedName, side: Side): string[] =>
+  side.asks ? [...families(name, side), ...writtenOtherwise(name).family] : families(name, side)
+
 /** Sounds of the family names of a person. */
 export const familySounds = (person: Comparable, side: Side): string[] =>
-  unique(comparableNames(person).flatMap(name => families(name, side).flatMap(side.asks ? codes : firstCode)))
+  unique(comparableNames(person).flatMap(name => writtenFamilies(name, side).flatMap(side.asks ? codes : firstCode)))
 
 const swapped = (birth: string): string[] =>
   Number(birth.slice(8)) <= 12 && birth.slice(8) !== birth.slice(5, 7)
     ? [`${birth.slice(0, 4)}-${birth.slice(8)}-${birth.slice(5, 7)}`]
     : []
 
+const none = { given: [], family: [] }
+
 /** Sounds of family and given name together, in the order of the alphabet: a name the wrong way round is the same. */
 export const couples = (name: FoldedName, { asks }: Side, useHeads: boolean): string[] => {
   const isSplit = name.given.length > 0 && name.family.length > 0
   const [given, family] = isSplit ? [name.given, name.family] : [name.all.slice(0, 1), name.all.slice(1)]
-  const [ends, some] = [telling(family).slice(0, 2), telling(given).slice(0, asks ? 3 : 1)]
+  const others = asks && isSplit ? writtenOtherwise(name) : none
+  const ends = [...telling(family).slice(0, 2), ...others.family]
+  const some = [...telling(given).slice(0, asks ? 3 : 1), ...others.given]
   const givens = useHeads ? withHeads(some) : some
   const soundOf = asks ? codes : firstCode
-  const others = givens.flatMap(soundOf)
+  const heard = givens.flatMap(soundOf)
   return unique(
-    ends.flatMap(soundOf).flatMap(one => others.map(other => (one < other ? `${one}.${other}` : `${other}.${one}`))),
+    ends.flatMap(soundOf).flatMap(one => heard.map(other => (one < other ? `${one}.${other}` : `${other}.${one}`))),
   )
 }
 

@@ -104,8 +104,14 @@ const isCalled = (shorter: Name, { tokens, row }: Name): boolean => {
   return families.every(stands) && (stands(givens[0]) || stands(givens.find(({ isTelling }) => isTelling)))
 }
 
+/** A name of no more letters is not told by them alone: Jo An, Joan. */
+const leastJoined = 6
+
 /** One token alone: does it stand in the other name, as it is or as a form of it? Of several in which it does the one that tells most. */
 const compareSingle = (a: Name, b: Name): NameAgreement => {
+  // Gul Alai is Gulalai.
+  if (a.joined === b.joined && a.all.length !== b.all.length && a.joined.length > leastJoined)
+    return { level: 'PARTIAL', rarity: Math.min(a.rarity, b.rarity), isFull: false }
   let best = different
   for (const one of a.all)
     for (const other of b.all) {
@@ -123,4 +129,4 @@ const compareSingle = (a: Name, b: Name): NameAgreement => {
 const areSame = (a: Name, b: Name): boolean =>
   a.all.length === b.all.length
     ? a.all.every((token, at) => token.text === b.all[at]!.text)
-    : a.joined === b.joined && a.joined.length > 6
+    : a.joined === b.joined && a.joined.length > leastJoined

@@ -52,6 +52,10 @@ describe('a respondent of whom one name is known', () => {
     expect([found(asked, held), found(held, asked)]).toEqual([level, level])
   })
 
+  it('is found where the event has two words of it', () => {
+    expect(found({ name: { full: 'Gul Alai' }, birth, postcode }, { name: gulalai, birth, postcode })).toBe('POSSIBLE')
+  })
+
   it('is POSSIBLE at most where the event has the whole of his name, the day and the home', () => {
     const whole = { name: { full: 'Gulalai Ahmadzai' }, birth, postcode }
     const one = { name: gulalai, birth, postcode }

@@ -92,6 +92,8 @@ describe('two names', () => {
     ['Singh', 'Singh', 'PARTIAL'],
     ['S', 'S', 'PARTIAL'],
     ['Gulalai', 'Gulali', 'DIFFERENT'],
+    ['Gulalai', 'Gul Alai', 'PARTIAL'],
+    ['Joan', 'Jo An', 'DIFFERENT'],
     ['Dave', 'Samuel Thackray', 'DIFFERENT'],
     ['Unknown', 'Samuel Thackray', 'UNKNOWN'],
     ['😀', 'Samuel Thackray', 'UNKNOWN'],
