@@ -1,4 +1,5 @@
 import { daitchMokotoff } from '../names/daitch-mokotoff.ts'
+import { sayings } from '../names/consonants.ts'
 import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
 import { writtenOtherwise } from '../names/joined.ts'
@@ -34,10 +35,13 @@ const keyedNames = (person: Comparable, asks: boolean): FoldedName[] =>
 
 /** Sound codes of a token; the token itself where it has none. */
 const codes = (token: string): string[] => {
-  const heard = tokenOf(token).sounds.filter(code => code !== '')
+  if (tokenOf(token).isBare) return unique(sayings(token).flatMap(soundsAs))
+  const heard = soundsAs(token)
   return heard.length > 0 ? heard : [token]
 }
-const firstCode = (token: string): string[] => codes(token).slice(0, 1)
+const soundsAs = (word: string): string[] => tokenOf(word).sounds.filter(code => code !== '')
+/** Of a name without its vowels it is not known which is the first. */
+const firstCode = (token: string): string[] => (tokenOf(token).isBare ? codes(token) : codes(token).slice(0, 1))
 
 const withHeads = (tokens: readonly string[]) => [...tokens, ...tokens.flatMap(headsOf)]
 
