@@ -1,8 +1,10 @@
 import { daitchMokotoff } from '../names/daitch-mokotoff.ts'
+import { sayings } from '../names/consonants.ts'
 import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
+import { writtenOtherwise } from '../names/joined.ts'
 import { lowInformation } from '../names/low-information.ts'
-import { tokenOf } from '../names/tokens.ts'
+import { tellsAlone, tokenOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
@@ -13,25 +15,33 @@ import type { Comparable } from './prepared.ts'
  * - BD: the sound of one name token (Double Metaphone, both codes; of family names Daitch-Mokotoff too) with a full date of birth;
  * - BY: the sounds of family and given name with a year;
  * - BM: the sound of a family name with month and day, for a wrong year;
- * - BP: the sound of one name token with a postcode.
+ * - BP: the sound of one name token with a postcode;
+ * - BH: a full date of birth with a postcode, stored of those who are known by one word alone, for it may be written in many ways.
  *
- * Given names also go by the first form of their variants, so that Gaz meets Gareth. Tokens have no role on the side that asks, so a
+ * Given names also go by the first form of their variants, so that Gaz meets Gareth. The side that asks has words joined and split as
+ * well (`writtenOtherwise`). Tokens have no role on the side that asks, so a
  * name the wrong way round is found; it also adds the date with day and month swapped, and second codes: what is stored stays small.
  * Source: matching.md §2.1, §3.4.
  */
 type Side = { asks: boolean }
 
-export const comparableNames = (person: Comparable): FoldedName[] =>
-  prepare(person)
-    .names.map(({ folded }) => folded)
-    .filter(isComparable)
+const namesOf = (person: Comparable): FoldedName[] => prepare(person).names.map(({ folded }) => folded)
+
+export const comparableNames = (person: Comparable): FoldedName[] => namesOf(person).filter(isComparable)
+
+/** Of names of one word only those that tell something are stored: half a city called Singh is found by day and postcode (BH). */
+const keyedNames = (person: Comparable, asks: boolean): FoldedName[] =>
+  namesOf(person).filter(name => asks || isComparable(name) || name.all.some(word => tellsAlone(tokenOf(word))))
 
 /** Sound codes of a token; the token itself where it has none. */
 const codes = (token: string): string[] => {
-  const heard = tokenOf(token).sounds.filter(code => code !== '')
+  if (tokenOf(token).isBare) return unique(sayings(token).flatMap(soundsAs))
+  const heard = soundsAs(token)
   return heard.length > 0 ? heard : [token]
 }
-const firstCode = (token: string): string[] => codes(token).slice(0, 1)
+const soundsAs = (word: string): string[] => tokenOf(word).sounds.filter(code => code !== '')
+/** Of a name without its vowels it is not known which is the first. */
+const firstCode = (token: string): string[] => (tokenOf(token).isBare ? codes(token) : codes(token).slice(0, 1))
 
 const withHeads = (tokens: readonly string[]) => [...tokens, ...tokens.flatMap(headsOf)]
 
@@ -43,10 +53,12 @@ const telling = (tokens: readonly string[]) => {
 
 /**
  * Stored under every token, asked for by those that tell something, or by all when none does: somebody known as Mohammed Ali must
- * meet the order that also has his middle name.
+ * meet the order that also has his middle name. Given names that are joined or split have BY, and the family name beside them.
  */
 const soundsOf = (name: FoldedName, { asks }: Side, useHeads: boolean): string[] => {
-  const tokens = asks ? telling(name.all) : name.all.filter(token => token.length > 1)
+  const tokens = asks
+    ? [...telling(name.all), ...writtenOtherwise(name).family]
+    : name.all.filter(token => token.length > 1)
   const given = useHeads ? tokens.filter(token => name.given.includes(token)).flatMap(headsOf) : []
   return [...tokens, ...given].flatMap(codes)
 }
@@ -55,25 +67,32 @@ const soundsOf = (name: FoldedName, { asks }: Side, useHeads: boolean): string[]
 const families = (name: FoldedName, { asks }: Side): string[] =>
   telling(asks || name.family.length === 0 ? name.all : name.family)
 
+const writtenFamilies = (name: FoldedName, side: Side): string[] =>
+  side.asks ? [...families(name, side), ...writtenOtherwise(name).family] : families(name, side)
+
 /** Sounds of the family names of a person. */
 export const familySounds = (person: Comparable, side: Side): string[] =>
-  unique(comparableNames(person).flatMap(name => families(name, side).flatMap(side.asks ? codes : firstCode)))
+  unique(comparableNames(person).flatMap(name => writtenFamilies(name, side).flatMap(side.asks ? codes : firstCode)))
 
 const swapped = (birth: string): string[] =>
   Number(birth.slice(8)) <= 12 && birth.slice(8) !== birth.slice(5, 7)
     ? [`${birth.slice(0, 4)}-${birth.slice(8)}-${birth.slice(5, 7)}`]
     : []
 
+const none = { given: [], family: [] }
+
 /** Sounds of family and given name together, in the order of the alphabet: a name the wrong way round is the same. */
 export const couples = (name: FoldedName, { asks }: Side, useHeads: boolean): string[] => {
   const isSplit = name.given.length > 0 && name.family.length > 0
   const [given, family] = isSplit ? [name.given, name.family] : [name.all.slice(0, 1), name.all.slice(1)]
-  const [ends, some] = [telling(family).slice(0, 2), telling(given).slice(0, asks ? 3 : 1)]
+  const others = asks && isSplit ? writtenOtherwise(name) : none
+  const ends = [...telling(family).slice(0, 2), ...others.family]
+  const some = [...telling(given).slice(0, asks ? 3 : 1), ...others.given]
   const givens = useHeads ? withHeads(some) : some
   const soundOf = asks ? codes : firstCode
-  const others = givens.flatMap(soundOf)
+  const heard = givens.flatMap(soundOf)
   return unique(
-    ends.flatMap(soundOf).flatMap(one => others.map(other => (one < other ? `${one}.${other}` : `${other}.${one}`))),
+    ends.flatMap(soundOf).flatMap(one => heard.map(other => (one < other ? `${one}.${other}` : `${other}.${one}`))),
   )
 }
 
@@ -91,22 +110,25 @@ export const blockingKeys = (
   isFull: boolean,
   most: number = Number.POSITIVE_INFINITY,
 ): string[] => {
-  const names = comparableNames(person)
-  if (names.length === 0) return []
-  const { birth, postcodes } = prepare(person)
+  const { birth, postcodes, names: all } = prepare(person)
+  const comparable = comparableNames(person)
+  if ((isFull ? all : comparable).length === 0) return []
+  const names = isFull ? keyedNames(person, asks) : comparable
   const heard = unique(names.flatMap(name => soundsOf(name, { asks }, isFull)))
   const isDay = birth?.length === 10
   const slavic = isFull && isDay ? names.flatMap(name => families(name, { asks }).flatMap(daitchMokotoff)) : []
   const dates = isDay ? [birth, ...(asks ? swapped(birth) : [])] : []
   const byDay = dates.flatMap(date => unique([...heard, ...slavic]).map(sound => `BD:${sound}|${date}`))
-  const pairs = birth === null ? [] : unique(names.flatMap(name => couples(name, { asks }, isFull)))
+  const pairs = birth === null ? [] : unique(comparable.flatMap(name => couples(name, { asks }, isFull)))
   const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
   if (!isFull) return [...byDay, ...byYear]
   const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
   const keys = [...byDay, ...byYear, ...byMonthAndDay]
+  const atHome = asks || comparable.length === 0 ? dates : []
   for (const postcode of new Set(postcodes)) {
     if (keys.length > most) break
     for (const sound of heard) keys.push(`BP:${sound}|${postcode}`)
+    for (const date of atHome) keys.push(`BH:${date}|${postcode}`)
   }
   return keys
 }

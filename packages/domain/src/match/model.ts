@@ -1,6 +1,6 @@
 import type { NameAgreement, NameLevel } from '../names/compare.ts'
 import { Model } from './model/type.ts'
-import locked from './model/fs-2026-11-3.json' with { type: 'json' }
+import locked from './model/fs-2026-11-4.json' with { type: 'json' }
 
 /**
  * The model in use unless another is given: the newest file of `model/`, each locked by its digest in the tests.
@@ -15,16 +15,26 @@ export const model: Model = Model.parse(locked)
 export const identifierBits = (used: Model, scheme: string): number =>
   used.identifiers[scheme.startsWith('OTHER:') ? 'OTHER' : scheme] ?? 0
 
-/** Levels of names whose weight depends on how common they are, and whether damped: those that are not quite the same. */
-const isDamped: ReadonlyMap<NameLevel, boolean> = new Map<NameLevel, boolean>([
-  ['EXACT', false],
-  ['SHORT', false],
-  ['SPELLED', false],
-  ['VARIANT', true],
-  ['SUBSET', true],
-  ['CLOSE', true],
-  ['NEAR', true],
-  ['INITIAL', true],
+type Frequency = {
+  isDamped: boolean
+  /** Of the names that two people share on average, so much is what agrees. */ share: number
+}
+const whole = { isDamped: false, share: 1 }
+const damped = { isDamped: true, share: 1 }
+const oneWord = { isDamped: false, share: 0.5 }
+
+/** Levels of names whose weight depends on how common they are; damped is that of those that are not quite the same. */
+const frequencies: ReadonlyMap<NameLevel, Frequency> = new Map<NameLevel, Frequency>([
+  ['EXACT', whole],
+  ['SHORT', whole],
+  ['SPELLED', whole],
+  ['VARIANT', damped],
+  ['SUBSET', damped],
+  ['CLOSE', damped],
+  ['NEAR', damped],
+  ['INITIAL', damped],
+  ['SINGLE', oneWord],
+  ['PARTIAL', oneWord],
 ])
 
 /**
@@ -32,11 +42,11 @@ const isDamped: ReadonlyMap<NameLevel, boolean> = new Map<NameLevel, boolean>([
  * the same, so that a closer agreement of the same names is never worth less.
  */
 export const frequencyBits = (used: Model, { level, rarity, isFull }: NameAgreement): number => {
-  const damped = isDamped.get(level)
-  if (damped === undefined) return 0
+  const known = frequencies.get(level)
+  if (known === undefined) return 0
   const { meanBits, damping, least, most, further } = used.frequency
-  const correction = Math.min(isFull ? most + further : most, Math.max(least, rarity - meanBits))
-  return rounded(damped ? correction * damping : correction)
+  const correction = Math.min(isFull ? most + further : most, Math.max(least, rarity - meanBits * known.share))
+  return rounded(known.isDamped ? correction * damping : correction)
 }
 
 /** What a level of agreement on names is worth. */

@@ -61,7 +61,7 @@ export const isConflict = (score: PersonScore): boolean =>
  * A strong identifier without contradiction is certain, with one probable and a conflict. Without one it is probable at most: by a
  * weak identifier, or by weight; unless so much agrees that it is beyond doubt (`isBeyondDoubt`). The same name with another date of
  * birth is another person; so is another given name, unless what else is known of him agrees, and then it is possible at most (twins
- * and brothers share name, home and day). By weight alone another sex is possible at most as well: Daniel and Danielle.
+ * and brothers share name, home and day). One name alone with a day of birth is possible at most. By weight alone another sex is possible at most as well: Daniel and Danielle.
  * Sources: contracts.md §3, matching.md §6, ADR-0013.
  */
 export const personLevel = (score: PersonScore, options: LevelOptions = {}): PersonLevel | null => {
@@ -109,12 +109,15 @@ const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Le
   const hasContext = (options.context ?? 'NONE') !== 'NONE'
   if (isBare && !hasContext && !score.identifiers.some(one => one.agreement === 'MISREAD')) return null
   const least = options.isAtRisk || hasContext ? thresholds.possibleAtRisk : thresholds.possible
-  // A whole name and the day of birth are never passed over, however many share the name.
-  const isFull = name === 'EXACT' && birth === 'EXACT'
+  // The whole of his name and the day of birth are never passed over, however many share the name.
+  const isFull = (name === 'EXACT' || name === 'SINGLE') && birth === 'EXACT'
   if (weight < least && !isFull) return null
   // A bare name of hers, or a place that may be hers, makes nobody probable, and takes it from nobody who is so without it.
   const isLifted = options.context !== 'STRONG' && rounded(plainPriorOf(options) + score.bits) < thresholds.probable
   const isVague = name === 'PARTIAL' || name === 'NEAR' || name === 'INITIAL' || birth === 'NEAR' || birth === 'AGE_OUT'
-  const mayBeProbable = !isHalf && !isVague && !isLifted
+  // Known by one name: it takes the day, and his home or her beside him, which are more than a name.
+  const isPlaced = isHome || score.home === 'SAME_POSTCODE' || options.context === 'STRONG'
+  const isThin = name === 'SINGLE' && !(birth === 'EXACT' && isPlaced)
+  const mayBeProbable = !isHalf && !isVague && !isThin && !isLifted
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'
 }

@@ -4,6 +4,7 @@ import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { believedBirth, digitsOf } from '../names/birth.ts'
 import type { AgeBand } from '../names/birth.ts'
 import { foldName } from '../names/fold.ts'
+import type { FoldedName } from '../names/fold.ts'
 import { nameOf } from '../names/name.ts'
 import type { Name, Row } from '../names/name.ts'
 import { homeOf } from './homes.ts'
@@ -52,7 +53,7 @@ export const prepare = (person: Comparable): Prepared => {
     postcode === undefined ? [] : (postcodeOf(postcode) ?? []),
   )
   const { identifiers, unusable } = sorted(person)
-  const names = (person.names ?? []).map(foldName).filter(hasTokens).map(nameOf)
+  const names = (person.names ?? []).map(foldName).filter(tellsMore).map(nameOf)
   const first = names.length === 1 ? names[0]! : null
   const homes = postcodes.map(homeOf)
   const [outcode, inward] = homes.length === 1 ? homes[0]! : [0, 0]
@@ -72,7 +73,9 @@ export const prepare = (person: Comparable): Prepared => {
   return made
 }
 
-const hasTokens = ({ all }: { all: readonly string[] }) => all.length > 0
+/** One word that stands in another of his names as well is no name of its own: beside Rowan Ashdown, Rowan would fit every Rowan. */
+const tellsMore = ({ all }: FoldedName, _: number, names: readonly FoldedName[]): boolean =>
+  all.length > 1 || (all.length === 1 && !names.some(other => other.all.length > 1 && other.all.includes(all[0]!)))
 
 const sorted = (person: Comparable): Pick<Prepared, 'identifiers' | 'unusable'> => {
   const identifiers: Identifiers[] = []

@@ -41,6 +41,7 @@ const agreementWords: Readonly<Record<string, string>> = {
   INITIAL: 'The family name agrees, and the first letter of the given name',
   FAMILY: 'The family name agrees, the given name does not',
   GIVEN: 'The given name agrees, the family name does not',
+  SINGLE: 'The one name by which both are known is the same',
   PARTIAL: 'A part of the {field} agrees',
   AGREE: 'The {field} agrees as far as it is known',
   SWAPPED: 'The {field} has day and month swapped',

@@ -52,6 +52,7 @@ const isOne: ReadonlySet<NameLevel> = new Set([
   'CLOSE',
   'NEAR',
   'INITIAL',
+  'SINGLE',
   'PARTIAL',
 ])
 

@@ -1,3 +1,4 @@
+import { areSameBones } from './consonants.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
 import { areUnlike } from './marks.ts'
 import type { Marks } from './marks.ts'
@@ -79,7 +80,7 @@ const compareTexts = (a: Token, b: Token): number => {
   if (areInOneGroup(a.groups, b.groups)) return VARIANT
   const similarity = jaroWinkler(x, y)
   if (similarity >= 0.92) return CLOSE
-  const isNear = similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a.sounds, b.sounds))
+  const isNear = similarity >= 0.88 || (similarity >= 0.7 && soundAlike(a.sounds, b.sounds)) || agreeWithoutVowels(a, b)
   if (Math.min(x.length, y.length) >= leastBeginning && (x.startsWith(y) || y.startsWith(x)))
     return isNear ? BEGINS_NEAR : BEGINS
   return isNear ? NEAR : NO
@@ -87,6 +88,9 @@ const compareTexts = (a: Token, b: Token): number => {
 
 const areInOneGroup = (mine: readonly number[], others: readonly number[]): boolean =>
   mine.some(group => others.includes(group))
+
+const agreeWithoutVowels = (a: Token, b: Token): boolean =>
+  (a.isBare && areSameBones(a.bones, b.bones)) || (b.isBare && areSameBones(b.bones, a.bones))
 
 const soundAlike = (a: Token['sounds'], b: Token['sounds']): boolean =>
   (a[0] !== '' && (a[0] === b[0] || a[0] === b[1])) || (a[1] !== '' && (a[1] === b[0] || a[1] === b[1]))

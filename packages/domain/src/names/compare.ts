@@ -3,6 +3,7 @@ import type { FoldedName } from './fold.ts'
 import { inRow, nameOf, tells } from './name.ts'
 import type { Name, Row } from './name.ts'
 import { agreement, compareTokens } from './compare-tokens.ts'
+import { tellsAlone } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -12,7 +13,8 @@ import type { Token } from './tokens.ts'
  * only. SPELLED: either of these, written otherwise, or with another particle (El, Al). VARIANT: forms of one name, or a given name that is
  * the beginning of the other. SUBSET: the family name and a given name, but one by which not both are called, or beside others that differ.
  * CLOSE, NEAR: both parts by spelling or sound. INITIAL: the family name and a first letter. FAMILY, GIVEN: one part agrees and the other
- * does not. PARTIAL: a single token that stands in the other. Roles are honoured, and a name given the wrong way round is the same name.
+ * does not. SINGLE: one name is all that either is called, the same or spelled otherwise, and it tells people apart. PARTIAL: one name alone
+ * that stands in the other, or a form or the first letter of it. Roles are honoured, and a name given the wrong way round is the same name.
  */
 export const nameLevels = [
   'EXACT',
@@ -25,6 +27,7 @@ export const nameLevels = [
   'INITIAL',
   'FAMILY',
   'GIVEN',
+  'SINGLE',
   'PARTIAL',
   'DIFFERENT',
   'UNKNOWN',
@@ -41,7 +44,7 @@ export type NameAgreement = {
 }
 
 const plain = (level: NameLevel): NameAgreement => ({ level, rarity: 0, isFull: false })
-const [unknown, different, partial] = [plain('UNKNOWN'), plain('DIFFERENT'), plain('PARTIAL')]
+const [unknown, different] = [plain('UNKNOWN'), plain('DIFFERENT')]
 
 /** Compares two folded names. Symmetric. */
 export const compareFolded = (a: FoldedName, b: FoldedName): NameLevel => compareNames(nameOf(a), nameOf(b)).level
@@ -101,17 +104,29 @@ const isCalled = (shorter: Name, { tokens, row }: Name): boolean => {
   return families.every(stands) && (stands(givens[0]) || stands(givens.find(({ isTelling }) => isTelling)))
 }
 
-/** One token alone: does it stand in the other name, as it is or as a form of it? */
+/** A name of no more letters is not told by them alone: Jo An, Joan. */
+const leastJoined = 6
+
+/** One token alone: does it stand in the other name, as it is or as a form of it? Of several in which it does the one that tells most. */
 const compareSingle = (a: Name, b: Name): NameAgreement => {
+  // Gul Alai is Gulalai.
+  if (a.joined === b.joined && a.all.length !== b.all.length && a.joined.length > leastJoined)
+    return { level: 'PARTIAL', rarity: Math.min(a.rarity, b.rarity), isFull: false }
+  let best = different
   for (const one of a.all)
     for (const other of b.all) {
       const level = compareTokens(one, other)
-      if (level <= agreement.VARIANT || level === agreement.INITIAL) return partial
+      if (level > agreement.VARIANT && level !== agreement.INITIAL) continue
+      // Nobody knows which name it is, given or family: the role in which more people have it counts.
+      const rarity = -Math.max(one.asGiven, one.asFamily, other.asGiven, other.asFamily)
+      if (best !== different && rarity <= best.rarity) continue
+      const isAll = a.all.length === b.all.length && level <= agreement.SPELLED && tellsAlone(one) && tellsAlone(other)
+      best = { level: isAll ? 'SINGLE' : 'PARTIAL', rarity, isFull: false }
     }
-  return different
+  return best
 }
 
 const areSame = (a: Name, b: Name): boolean =>
   a.all.length === b.all.length
     ? a.all.every((token, at) => token.text === b.all[at]!.text)
-    : a.joined === b.joined && a.joined.length > 6
+    : a.joined === b.joined && a.joined.length > leastJoined

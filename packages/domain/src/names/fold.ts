@@ -1,5 +1,6 @@
 import type { PersonName } from '@breach-alerts/contracts'
 import anyAscii from 'any-ascii'
+import { leavesVowelsOut, spelledNasals } from './consonants.ts'
 
 /** A name as it is compared: lower-case a-z tokens, by role; `all` holds them sorted. Empty when nothing can be compared. */
 export type FoldedName = { given: readonly string[]; family: readonly string[]; all: readonly string[] }
@@ -38,12 +39,16 @@ export const nameTokens = (text: string): readonly string[] => {
 /** The same names come again and again: what they were split into is kept, within bounds. */
 const kept = new Map<string, readonly string[]>()
 
-const tokensIn = (text: string): string[] => tokensOf(wordsIn(text).replaceAll(writtenApart, '$1'), isKnown)
+const tokensIn = (text: string): string[] =>
+  tokensOf(wordsIn(text).replaceAll(daughterOf, 'o$1').replaceAll(writtenApart, '$1'), isKnown)
 
 const isKnown = (word: string) => !notNames.has(word)
 
 /** What is one name: O'Brien, McDonald. */
 const writtenApart = /\b(mc|mac|o) (?=[a-z]{3})/gu
+
+/** A daughter of the Ó Briain is Ní Bhriain. Not Ni Cheng: no Irish name has nothing behind its first letter but the sound of a Chinese one. */
+const daughterOf = /\b(?:ni|ui) (?![cs]h[aeiou]+(?:ng?)?\b)([bcdfgmpst])h(?=[a-z]{2})/gu
 
 const tokensOf = (words: string, isName: (word: string) => boolean): string[] =>
   words
@@ -61,7 +66,15 @@ const wordsIn = (text: string): string => {
     .normalize('NFKC')
     .replaceAll(/['’‘ʼ`´]/gu, '')
     .replaceAll(/[^\p{L}\p{M}]+/gu, ' ')
-  return (/^[A-Za-z ]*$/u.test(letters) ? letters : anyAscii(letters)).toLowerCase().replaceAll(/[^a-z ]+/gu, '')
+  const latin = /^[A-Za-z ]*$/u.test(letters) ? letters : letters.split(' ').map(inLatin).join(' ')
+  return latin.toLowerCase().replaceAll(/[^a-z ]+/gu, '')
+}
+
+const inLatin = (word: string): string => {
+  // The few vowels that such a script does show are not those of the name in Latin letters.
+  if (leavesVowelsOut(word)) return anyAscii(spelledNasals(word)).replaceAll(/[aeiou]/giu, '')
+  // Of Chinese names every sign is a word.
+  return /\p{Script=Han}/u.test(word) ? anyAscii(word).replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ') : anyAscii(word)
 }
 
 /**
@@ -92,5 +105,5 @@ const inParts = (given: readonly string[], family: readonly string[]): FoldedNam
 const among = (names: ReadonlySet<string>, texts: readonly string[]): string[] =>
   texts.flatMap(text => tokensOf(wordsIn(text), word => names.has(word)))
 
-/** Can this name say who somebody is? One token alone cannot tell people apart. */
+/** Has this name two parts by which it can be told? Of one token alone it takes the day of birth or the home as well. */
 export const isComparable = (name: FoldedName): boolean => name.all.length >= 2

@@ -3,7 +3,7 @@ import { familyShare, givenShare } from './frequencies.ts'
 const words = (text: string): string[] => text.split(' ')
 
 /** Words that stand before a name and are none, unless alone: Al Qahari and Ali have nothing in common. */
-export const particles: ReadonlySet<string> = new Set(words('al el bin bint ibn von van de da dos ap ab'))
+export const particles: ReadonlySet<string> = new Set(words('al el bin bint ibn von van de da dos ap ab ferch verch'))
 
 const everywhere = words('singh kaur mohammed muhammad mohammad mohamed md mohd')
 const frequent = words('begum bibi khatun khatoon miah abdul abd abdel haji hajji sheikh shaikh syed')

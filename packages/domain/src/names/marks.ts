@@ -32,11 +32,13 @@ type Marked = {
   spelling: string
   groups: readonly number[]
   isTelling: boolean
+  isBare: boolean
 }
 
 export const marksOf = (number: number, token: Marked): Marks => [
   number,
-  token.letters | (token.text.length << lengthShift),
+  // Letters do not tell what a name without its vowels is unlike.
+  token.letters | ((token.isBare ? 1 : token.text.length) << lengthShift),
   (hashOf(token.spelling) & ~tellsBit) | (token.isTelling ? tellsBit : 0),
   bitsOf(token.groups),
   bitsOf(token.groups.map(group => group >>> 5)),

@@ -1,4 +1,6 @@
 import { doubleMetaphone } from 'double-metaphone'
+import { bonesOf, isBare } from './consonants.ts'
+import { isKnownFamilyName, isKnownGivenName } from './frequencies.ts'
 import { letterMask } from './letters.ts'
 import { lowInformation, sharesOf } from './low-information.ts'
 import { marksOf } from './marks.ts'
@@ -12,6 +14,10 @@ export type Token = {
   /** Which letters it has; see `letterMask`. */
   readonly letters: number
   readonly sounds: readonly [string, string]
+  /** Its consonants; see `bonesOf`. */
+  readonly bones: string
+  /** Has it no vowels, and is no name that is written so? */
+  readonly isBare: boolean
   readonly spelling: string
   /** Groups of variants it stands in. */
   readonly groups: readonly number[]
@@ -35,6 +41,8 @@ export const tokenOf = (text: string): Token => {
     text,
     letters: letterMask(text),
     sounds: doubleMetaphone(text),
+    bones: bonesOf(text),
+    isBare: isBare(text) && !isKnownGivenName(text) && !isKnownFamilyName(text) && groupsOf(text).length === 0,
     spelling: spellingForm(text),
     groups: groupsOf(text),
     isTelling: !lowInformation.has(text),
@@ -44,3 +52,6 @@ export const tokenOf = (text: string): Token => {
   made.set(text, marked)
   return marked
 }
+
+/** Can a word be all that is known of a name? Not a letter, and not what half a city is called. */
+export const tellsAlone = ({ text, isTelling }: Token): boolean => text.length > 1 && isTelling

@@ -55,7 +55,8 @@ describe('blocking keys', () => {
     ['those who share only Singh', ['Harpreet Singh', '1985-05-17'], ['Baldev Singh', '1985-05-17']],
     ['namesakes of whom no more is known', ['Peter Garside', null], ['Peter Garside', null]],
     ['those who share an initial', ['P Jones', '1985-05-17'], ['P Smith', '1985-05-17']],
-    ['those of one word, which may be any name', ['Peter', '1985-05-17'], ['Peter', '1985-05-17']],
+    ['those of one word of whom the year is known', ['Peter', '1985'], ['Peter', '1985-05-17']],
+    ['those of one word with another year', ['Peter', '1986-05-17'], ['Peter', '1985-05-17']],
     // Heath is short for Heather as a given name, and no other name as a family name.
     ['a family name that is a familiar form', ['Anna Heath', '1985-05-17'], ['Heather Jones', '1985-05-17']],
     // Neither has a sound to go by.
@@ -63,6 +64,50 @@ describe('blocking keys', () => {
     ['nobody', ['', null], ['', null]],
   ])('do not bring together %s', (_, asked, stored) => {
     expect(meet(asked, stored)).toBe(false)
+  })
+})
+
+describe('blocking keys of a name that is joined on one side and split on the other', () => {
+  it.each([
+    ['Abdul Rahman Khan', 'Abdulrahman Khan'],
+    ['Abd Al Rahman Khan', 'Abdulrahman Khan'],
+    ['Jean Paul Garside', 'Jeanpaul Garside'],
+    ['Mary Ann Garside', 'Maryann Garside'],
+    ['Anne-Marie Garside', 'Annemarie Garside'],
+    ['Karim Al Hussain', 'Karim Alhussain'],
+    ['Karim Al-Qahtani', 'Karim Alqahtani'],
+    ['Paulo De Souza', 'Paulo Desouza'],
+    ['Mary Ann De Souza', 'Maryann Desouza'],
+  ])('bring together %s and %s, by the year and by the day', (split, joined) => {
+    for (const birth of ['1985', '1985-05-17'])
+      expect([meet([split, birth], [joined, '1985-05-17']), meet([joined, birth], [split, '1985-05-17'])]).toEqual([
+        true,
+        true,
+      ])
+  })
+
+  it('bring them together in the parts of a name as well, and at home', () => {
+    const of = (given: string[], family: string, asks: boolean) => keysOf({ given, family }, null, asks, ['LS1 1AA'])
+    const [split, joined] = [[['Mary', 'Ann'], 'De Souza'] as const, [['Maryann'], 'Desouza'] as const]
+    const shared = (a: typeof split | typeof joined, b: typeof split | typeof joined) =>
+      of([...a[0]], a[1], true).filter(key => of([...b[0]], b[1], false).includes(key))
+    expect([shared(split, joined), shared(joined, split)]).not.toContainEqual([])
+  })
+
+  it('do not bring together a common name that begins as a word before names does, and what is left of it', () => {
+    expect(meet(['Rowan Albert', '1985'], ['Rowan Bertram', '1985'])).toBe(false)
+    expect(meet(['Rowan Davies', '1985'], ['Rowan Vies', '1985'])).toBe(false)
+  })
+
+  it.each([
+    ['an ordinary name', { given: ['Peter'], family: 'Garside' }, 0],
+    ['further given names', { given: ['Peter', 'John', 'Alan'], family: 'Garside' }, 0],
+    ['a double family name', { given: ['Peter'], family: 'Garside-Crewe' }, 2],
+  ])('are few: for %s', (_, name, more) => {
+    const words = [...name.given, name.family]
+    const apart = new Set(words.flatMap(word => keysOf({ full: `${word} Xu` }, '1985-05-17', true)))
+    const day = keysOf(name, '1985-05-17', true).filter(key => key.startsWith('BD:') && !apart.has(key))
+    expect(day.length).toBeLessThanOrEqual(more)
   })
 })
 
@@ -80,7 +125,8 @@ const keysOf = (
 describe('blocking keys of one person', () => {
   it.each([
     ['none for an initial with a year', { full: 'P Garside' }, '1985', []],
-    ['none for a name of one word', { full: 'Peter' }, '1985-05-17', []],
+    ['none for a name of one word with a year', { full: 'Peter' }, '1985', []],
+    ['none for a letter', { full: 'P' }, '1985-05-17', []],
     ['those of the year for a month', { full: 'Peter Garside' }, '1985-05', ['BY:KRST.PTR|1985']],
     ['a word itself that has no sound', { full: 'Hwa Garside' }, '1985', ['BY:KRST.hwa|1985']],
     ['none for Singh and an initial with a year', { full: 'A Singh' }, '1985', []],
@@ -88,6 +134,24 @@ describe('blocking keys of one person', () => {
     ['the same for a name given as family name', { family: 'Peter Garside' }, '1985', ['BY:KRST.PTR|1985']],
   ])('are %s', (_, name, birth, expected) => {
     expect([keysOf(name, birth, true), keysOf(name, birth, false)]).toEqual([expected, expected])
+  })
+
+  it('of a name of one word are of it with the day and with the postcode, and of day and postcode', () => {
+    const byName = ['BD:PTR|1985-05-17', 'BD:739000|1985-05-17', 'BP:PTR|LS11AA', 'BH:1985-05-17|LS11AA']
+    expect(keysOf({ full: 'Peter' }, '1985-05-17', false, ['LS1 1AA'])).toEqual(byName)
+    expect(keysOf({ given: ['Peter'] }, '1985-05-17', true, ['LS1 1AA'])).toEqual(byName)
+    expect(keysOf({ full: 'Singh' }, '1985-05-17', false, ['LS1 1AA'])).toEqual(['BH:1985-05-17|LS11AA'])
+  })
+
+  it('of day and postcode are asked for by everybody, also with day and month swapped, and stored of names of one word', () => {
+    const homes = (asks: boolean) =>
+      keysOf({ full: 'Peter Garside' }, '1985-07-05', asks, ['LS1 1AA']).filter(key => key.startsWith('BH:'))
+    expect([homes(true), homes(false)]).toEqual([['BH:1985-07-05|LS11AA', 'BH:1985-05-07|LS11AA'], []])
+  })
+
+  it('are none of a name of one word where she is who is protected', () => {
+    const her = { names: [{ full: 'Liz' }], dateOfBirth: '1985-05-17', identifiers: [], addresses: [] }
+    expect([blockingKeys(her, true, false), blockingKeys(her, false, false)]).toEqual([[], []])
   })
 
   it('have nothing of an initial, also where the rest tells little', () => {

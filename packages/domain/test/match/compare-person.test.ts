@@ -91,7 +91,7 @@ describe('of several names', () => {
       'gaz thistlewood',
       'gary thistlewood',
     ],
-    // Neither weighs anything: half a name says more than one word that stands in the other.
+    // One word of a name that is known whole is no name of its own.
     [['Rowan Crewe'], ['Rowan Ashdown', 'Rowan'], 'GIVEN', 'crewe rowan', 'ashdown rowan'],
     [['Rowan Crewe'], ['Rowan', 'Rowan Ashdown'], 'GIVEN', 'crewe rowan', 'ashdown rowan'],
     [['Rowan Crewe'], ['Rowan Ashdown', 'Rowan Garside'], 'GIVEN', 'crewe rowan', 'ashdown rowan'],

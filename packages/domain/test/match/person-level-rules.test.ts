@@ -103,6 +103,12 @@ describe('beyond doubt', () => {
     ['another sex', { identifiers: [phone], home, sex: 'DIFFERENT' }, {}, 'PROBABLE'],
     ['a shorter name', { name: 'SHORT', identifiers: [phone], home }, {}, 'PROBABLE'],
     ['a date as far as it is known', { birth: 'AGREE', identifiers: [phone], home }, {}, 'PROBABLE'],
+    [
+      'one name, date, phone and home in custody',
+      { name: 'SINGLE', identifiers: [phone], home },
+      { isCustody: true },
+      'PROBABLE',
+    ],
   ])('%s', (_, levels, options, expected) => {
     expect(level(certain, levels, options)).toBe(expected)
   })
@@ -144,6 +150,22 @@ describe('levels by weight', () => {
     ['a name and another number', 50, { birth: 'UNKNOWN', identifiers: [otherPnc] }, {}, null],
     ['a name with her beside him', 50, { birth: 'UNKNOWN' }, { context: 'STRONG' }, 'PROBABLE'],
     ['a part of a name', 50, { name: 'PARTIAL' }, {}, 'POSSIBLE'],
+    ['one name and the day', 50, { name: 'SINGLE' }, {}, 'POSSIBLE'],
+    ['one name and the day, never passed over', -50, { name: 'SINGLE' }, {}, 'POSSIBLE'],
+    ['one name, the day and the home', 50, { name: 'SINGLE', home: 'SAME_POSTCODE' }, {}, 'PROBABLE'],
+    ['one name, the day and the address', 50, { name: 'SINGLE', identifiers: [uprn] }, {}, 'PROBABLE'],
+    ['one name, the day, and her, surely', 50, { name: 'SINGLE' }, { context: 'STRONG' }, 'PROBABLE'],
+    ['one name, the day, and a name of hers', 50, { name: 'SINGLE' }, { context: 'WEAK' }, 'POSSIBLE'],
+    [
+      'one name, the day swapped and the home',
+      50,
+      { name: 'SINGLE', birth: 'SWAPPED', home: 'SAME_POSTCODE' },
+      {},
+      'POSSIBLE',
+    ],
+    ['one name and the home', 50, { name: 'SINGLE', birth: 'UNKNOWN', home: 'SAME_POSTCODE' }, {}, 'POSSIBLE'],
+    ['one name with her beside him', 50, { name: 'SINGLE', birth: 'UNKNOWN' }, { context: 'STRONG' }, 'POSSIBLE'],
+    ['a part of a name and the home', 50, { name: 'PARTIAL', home: 'SAME_POSTCODE' }, {}, 'POSSIBLE'],
     ['a name that sounds alike', 50, { name: 'NEAR' }, {}, 'POSSIBLE'],
     ['an initial', 50, { name: 'INITIAL' }, {}, 'POSSIBLE'],
     ['a year that is nearly his', 50, { birth: 'NEAR' }, {}, 'POSSIBLE'],

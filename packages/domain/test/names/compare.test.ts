@@ -86,6 +86,14 @@ describe('two names', () => {
     ['Harpreet Singh', 'Baldev Singh', 'DIFFERENT'],
     ['Mohammed Asif', 'Mohammed Nadeem', 'DIFFERENT'],
     ['Sam', 'Samuel Thackray', 'PARTIAL'],
+    ['Gulalai', 'Gulalay', 'SINGLE'],
+    ['Gulalai', 'Gulalai Ahmadzai', 'PARTIAL'],
+    ['Sam', 'Samuel', 'PARTIAL'],
+    ['Singh', 'Singh', 'PARTIAL'],
+    ['S', 'S', 'PARTIAL'],
+    ['Gulalai', 'Gulali', 'DIFFERENT'],
+    ['Gulalai', 'Gul Alai', 'PARTIAL'],
+    ['Joan', 'Jo An', 'DIFFERENT'],
     ['Dave', 'Samuel Thackray', 'DIFFERENT'],
     ['Unknown', 'Samuel Thackray', 'UNKNOWN'],
     ['😀', 'Samuel Thackray', 'UNKNOWN'],
@@ -134,6 +142,20 @@ describe('two names', () => {
   ])('have the rarity of %s', (_, a, b, bits) => {
     expect(compareNames(a, b).rarity).toBeCloseTo(bits, 9)
     expect(compareNames(b, a).rarity).toBeCloseTo(bits, 9)
+  })
+
+  it('of one word have its rarity in the role in which more people have it, of two forms that of the commoner', () => {
+    const rarity = (a: string, b: string) => compareNames(nameOf(folded(a)), nameOf(folded(b))).rarity
+    const { asGiven, asFamily } = tokenOf('khan')
+    expect(asFamily).toBeGreaterThan(asGiven)
+    expect([rarity('Khan', 'Khan'), rarity('Khan', 'Sohrab Khan'), rarity('Sohrab Khan', 'Khan')]).toEqual([
+      -asFamily,
+      -asFamily,
+      -asFamily,
+    ])
+    expect(rarity('Gaz', 'Gary Ashdown')).toBe(-tokenOf('gary').asGiven)
+    // Of two words in which it may be found the one that tells more.
+    expect(rarity('Elizabeth', 'Liz Eliza')).toBe(-tokenOf('elizabeth').asGiven)
   })
 
   it('are a SUBSET where a double family name is known to be one and half of it is left out', () => {

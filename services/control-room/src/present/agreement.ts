@@ -18,6 +18,7 @@ const agreementTable: Readonly<Record<string, string>> = {
   'name:NEAR': 'Sounds alike',
   FAMILY: 'Family name only',
   GIVEN: 'Given name only',
+  SINGLE: 'The same, one name only',
   PARTIAL: 'In part',
   AGREE: 'The same as far as known',
   SWAPPED: 'Day and month swapped',

@@ -5,7 +5,7 @@ import { european } from './european.ts'
 import { muslim } from './muslim.ts'
 
 /** Edition of the table and of the rules of spelling beside it (`spelling.ts`): part of what makes a score reproducible. */
-export const variantsVersion = 'uk-given-names-2026-11-3'
+export const variantsVersion = 'uk-given-names-2026-11-4'
 
 const groups: readonly (readonly string[])[] = [british, celtic, european, muslim, asianAfrican]
   .flatMap(text => text.trim().split('\n'))
