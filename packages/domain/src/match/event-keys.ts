@@ -1,6 +1,7 @@
 import type { BreachEvent, Place } from '@breach-alerts/contracts'
 import { cellsWithin } from '../geo/cells.ts'
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
+import type { Spot } from '../geo/place.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
 import { platesMisreadAs } from '../identifiers/plate.ts'
 import { familySounds } from './blocking.ts'
@@ -153,9 +154,10 @@ const uprnKeys = (place: Place | undefined): string[] => {
 const nearKeys = (place: Place | undefined): string[] => {
   if (!place) return []
   const [line, spot] = [addressLineOf(place), spotOf(place)]
-  const withinM = spot && reachM(spot.accuracyM, defaultMatchSettings.nearAddressM)
   return [
     ...(line === null ? [] : [key('P', 'ADDRESS', line)]),
-    ...(spot && withinM !== null ? cellsWithin(spot.point, withinM).map(cell => key('P', 'CELL', cell)) : []),
+    ...(spot ? cellsWithin(spot.point, reach(spot)).map(cell => key('P', 'CELL', cell)) : []),
   ]
 }
+
+const reach = ({ accuracyM }: Spot): number => reachM(accuracyM, defaultMatchSettings.nearAddressM)

@@ -23,8 +23,9 @@ export type AddressHit = {
 const exactly = { distanceM: null, accuracyM: 0, probability: 1, isSure: true } as const
 
 /**
- * Is the event at a protected person's address: by UPRN, within `nearAddressM` of its point, or by postcode and first line? Of inexact
- * places it is so where that is likely, and may be so where it is not unlikely, as with areas (`area-reading.ts`).
+ * Is the event at a protected person's address: by UPRN, within `nearAddressM` of its point, or by postcode and first line (contracts.md
+ * §2)? Of inexact places it surely is where that is likelier than not; and it may be where it is not unlikely, or within so many metres all
+ * the same: that a place is known badly is no reason to say nothing.
  */
 export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM: number): AddressHit | null => {
   const place = placeOf(event)
@@ -33,16 +34,16 @@ export const protectedAddress = (event: BreachEvent, order: Order, nearAddressM:
   let best: AddressHit | null = null
   for (const [index, held] of order.protectedPersons.entries()) {
     const protectedId = protectedIdOf(order, held, index)
-    const numbers = (held.identifiers ?? []).filter(({ scheme }) => scheme === 'UPRN')
+    const numbers = held.identifiers.filter(({ scheme }) => scheme === 'UPRN')
     if (uprn !== null && numbers.some(({ value }) => canonicalIdentifier('UPRN', value) === uprn))
       return { by: 'UPRN', ...exactly, protectedId }
-    for (const address of held.addresses ?? []) {
+    for (const address of held.addresses) {
       if (uprn !== null && placeUprn(address) === uprn) return { by: 'UPRN', ...exactly, protectedId }
       const there = spotOf(address)
       const near = spot && there ? nearnessOf(spot, there, nearAddressM) : null
-      if (near !== null && near.probability > unlikely) {
+      if (near !== null && (near.probability > unlikely || near.distanceM <= nearAddressM)) {
         const { distanceM, accuracyM, probability } = near
-        const isSure = probability >= 1 - unlikely
+        const isSure = probability >= 0.5
         best = betterOf(best, { by: 'NEAR', distanceM, accuracyM, probability, isSure, protectedId })
       }
       if (line !== null && addressLineOf(address) === line)

@@ -30,17 +30,17 @@ export const nearnessOf = (spot: Spot, address: Spot, nearM: number): Nearness =
 const beyond = 1.7
 
 /**
- * How far from a place an address may have its point, for the place to be at it (more than unlikely), if the address is exact; null: the
- * place is too inexact to be at any. A disc holds less than the half-plane that it touches, and no more than its area at the density where
- * it is nearest: with an error of 140 m there is no distance left.
+ * How far from a place an address may have its point, metres, for the place to be at it (`protectedAddress`), if the address is exact. A
+ * disc holds less than the half-plane that it touches, and no more than its area at the density where it is nearest: with an error of
+ * 140 m it is as near as if both were exact.
  */
-export const reachM = (accuracyM: number, nearM: number): number | null => {
+export const reachM = (accuracyM: number, nearM: number): number => {
   if (accuracyM === 0) return nearM
   const sigma = accuracyM / r68
   const most = (nearM / sigma) ** 2 / (2 * unlikely)
-  return most < 1 ? null : nearM + sigma * Math.min(beyond, Math.sqrt(2 * Math.log(most)))
+  return most < 1 ? nearM : nearM + sigma * Math.min(beyond, Math.sqrt(2 * Math.log(most)))
 }
 
-/** How much farther still, by what the address is inexact; 0 also where it is too inexact for any place to be at it. */
+/** How much farther still, by what the address is inexact; 0 also where it is too inexact for a place farther off to be at it. */
 export const spreadM = (accuracyM: number, nearM: number): number =>
-  reachM(accuracyM, nearM) === null ? 0 : (beyond * accuracyM) / r68
+  reachM(accuracyM, nearM) === nearM ? 0 : (beyond * accuracyM) / r68
