@@ -1,7 +1,7 @@
 import type { EventType, Level } from '@breach-alerts/contracts'
 import { isStrong } from '../identifiers/identifier.ts'
+import type { BirthLevel } from '../names/birth.ts'
 import type { PersonScore } from './compare-person.ts'
-import { atMost } from './levels.ts'
 import { model, rounded } from './model.ts'
 import type { Model } from './model/type.ts'
 
@@ -59,9 +59,8 @@ export const isConflict = (score: PersonScore): boolean =>
  * How sure it is that two descriptions are of one person; null: not the same, or not enough to say.
  *
  * A strong identifier without contradiction is certain, with one probable and a conflict. Without one it is probable at most: by a
- * weak identifier, or by weight; unless so much agrees that it is beyond doubt (`isBeyondDoubt`). The same name with another date of
- * birth is another person; so is another given name, unless what else is known of him agrees, and then it is possible at most (twins
- * and brothers share name, home and day). One name alone with a day of birth is possible at most. By weight alone another sex is possible at most as well: Daniel and Danielle.
+ * weak identifier that nothing contradicts, or by weight; unless so much agrees that it is beyond doubt (`isBeyondDoubt`). What speaks
+ * against him is in the weight: whoever weighs enough all the same (a date that was mistyped, a false name) is possible, and no more.
  * Sources: contracts.md §3, matching.md §6, ADR-0013.
  */
 export const personLevel = (score: PersonScore, options: LevelOptions = {}): PersonLevel | null => {
@@ -70,9 +69,9 @@ export const personLevel = (score: PersonScore, options: LevelOptions = {}): Per
   const found = (level: Level): PersonLevel => ({ level, conflict, weight })
   if (isAgreeing(score, isStrong)) return found(conflict ? 'PROBABLE' : 'CERTAIN')
   if (!conflict && isBeyondDoubt(score, weight, options)) return found('CERTAIN')
-  if (isAgreeing(score, scheme => scheme !== 'UPRN')) return found(conflict ? 'POSSIBLE' : 'PROBABLE')
+  if (!conflict && isAgreeing(score, scheme => scheme !== 'UPRN')) return found('PROBABLE')
   const level = byWeight(score, weight, options)
-  if (level) return found(hasMismatch(score) || isOtherSex(score) ? atMost(level, 'POSSIBLE') : level)
+  if (level) return found(conflict || isOtherSex(score) ? 'POSSIBLE' : level)
   // A plate that was nearly read sights a vehicle that is nearly his.
   return !conflict && score.identifiers.some(one => one.agreement === 'MISREAD') ? found('POSSIBLE') : null
 }
@@ -94,30 +93,44 @@ const isBeyondDoubt = (
 }
 
 const byWeight = (score: PersonScore, weight: number, options: LevelOptions): Level | null => {
-  const { name, birth } = score
   const { thresholds } = options.model ?? model
-  if (name === 'DIFFERENT' || birth === 'DIFFERENT') return null
   const isHome = isAgreeing(score, scheme => scheme === 'UPRN')
-  // Nothing but his home: somebody who lives there.
-  if (name === 'UNKNOWN') return isHome ? 'POSSIBLE' : null
-  // Half a name is somebody else's as well, unless the day of birth or the home agrees.
-  const isHalf = name === 'FAMILY' || name === 'GIVEN'
-  if (isHalf && !(birth === 'EXACT' || birth === 'SWAPPED')) return null
-  // Only a name: it takes the protected person or her address to say more.
-  const isBare =
-    (birth === 'UNKNOWN' || birth === 'AGE_IN' || birth === 'AGE_OUT') && !isHome && score.home !== 'SAME_POSTCODE'
-  const hasContext = (options.context ?? 'NONE') !== 'NONE'
-  if (isBare && !hasContext && !score.identifiers.some(one => one.agreement === 'MISREAD')) return null
-  const least = options.isAtRisk || hasContext ? thresholds.possibleAtRisk : thresholds.possible
+  if (score.name === 'UNKNOWN') {
+    // Nothing but his home: somebody who lives there. Of somebody of whom nothing agrees it is not known who he is.
+    if (isHome && !isConflict(score)) return 'POSSIBLE'
+    if (score.bits <= 0) return null
+  }
   // The whole of his name and the day of birth are never passed over, however many share the name.
-  const isFull = (name === 'EXACT' || name === 'SINGLE') && birth === 'EXACT'
-  if (weight < least && !isFull) return null
+  const isFull = (score.name === 'EXACT' || score.name === 'SINGLE') && score.birth === 'EXACT'
+  if (weight < leastFor(score, options) && !isFull) return null
   // A bare name of hers, or a place that may be hers, makes nobody probable, and takes it from nobody who is so without it.
   const isLifted = options.context !== 'STRONG' && rounded(plainPriorOf(options) + score.bits) < thresholds.probable
-  const isVague = name === 'PARTIAL' || name === 'NEAR' || name === 'INITIAL' || birth === 'NEAR' || birth === 'AGE_OUT'
-  // Known by one name: it takes the day, and his home or her beside him, which are more than a name.
-  const isPlaced = isHome || score.home === 'SAME_POSTCODE' || options.context === 'STRONG'
-  const isThin = name === 'SINGLE' && !(birth === 'EXACT' && isPlaced)
-  const mayBeProbable = !isHalf && !isVague && !isThin && !isLifted
+  const mayBeProbable = !isLifted && isTelling(score, isHome || score.home === 'SAME_POSTCODE', options)
   return weight >= thresholds.probable && mayBeProbable ? 'PROBABLE' : 'POSSIBLE'
+}
+
+/** With her beside him less is enough, unless half of his name is another, or something else speaks against him. */
+const leastFor = (score: PersonScore, { isAtRisk, context = 'NONE', model: used = model }: LevelOptions): number => {
+  const isBeside = context !== 'NONE' && score.name !== 'GIVEN' && !isConflict(score)
+  return isAtRisk || isBeside ? used.thresholds.possibleAtRisk : used.thresholds.possible
+}
+
+const bornAlike: ReadonlySet<BirthLevel> = new Set(['EXACT', 'AGREE', 'SWAPPED'])
+
+/**
+ * Does what agrees tell him from those who are like him, so that by its weight he may be probable? A bare name is somebody else's as well;
+ * twins and brothers share family name, home and day, and often the first letter or the sound of their names; somebody known by one name
+ * takes his day and a place.
+ */
+const isTelling = (
+  { name, birth, identifiers }: PersonScore,
+  isAtHome: boolean,
+  { context }: LevelOptions,
+): boolean => {
+  const isBare = birth === 'UNKNOWN' || birth === 'AGE_IN' || birth === 'AGE_OUT'
+  const isPlaced = isAtHome || context === 'STRONG'
+  if (isBare && !isPlaced && !identifiers.some(one => one.agreement === 'MISREAD')) return false
+  if (name === 'NEAR' || name === 'INITIAL') return !(isAtHome && bornAlike.has(birth))
+  if (name === 'SINGLE') return birth === 'EXACT' && isPlaced
+  return name !== 'UNKNOWN' && name !== 'GIVEN' && name !== 'FAMILY' && name !== 'PARTIAL'
 }

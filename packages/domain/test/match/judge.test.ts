@@ -164,13 +164,14 @@ describe('who it is', () => {
       { names: [{ given: ['Alan'], family: 'Crewe' }], identifiers: [{ scheme: 'PHONE', value: '+44 7700 900555' }] },
       'POSSIBLE',
     ],
-    ['his name with another birth date', { names, dateOfBirth: '1961-09-30' }, null],
+    ['his name with another birth date', { names, dateOfBirth: '1961-09-30' }, 'POSSIBLE'],
     ['his name alone, with her', { names }, 'PROBABLE'],
     [
-      'his home alone, with another name',
+      'his home and his family name, with another given name',
       { names: [{ given: ['Alan'], family: 'Ashdown' }], addresses: him.addresses },
-      null,
+      'POSSIBLE',
     ],
+    ['his family name, with another given name', { names: [{ given: ['Alan'], family: 'Ashdown' }] }, null],
   ])('%s', (_, person, level) => {
     expect(found(asked(person))).toEqual(level === null ? [] : [`c1 ${level}`])
   })

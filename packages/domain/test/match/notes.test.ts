@@ -52,6 +52,6 @@ describe('what is worth knowing of an event that engages nothing', () => {
     }
     const settings = { ...defaultMatchSettings, model: raised }
     expect(noted(changed(half), null)).toBeNull()
-    expect(noteOf(changed(half), order, null, settings)).toEqual({ what: 'EMPLOYMENT', level: 'POSSIBLE' })
+    expect(noteOf(changed(half), order, null, settings)).toEqual({ what: 'EMPLOYMENT', level: 'PROBABLE' })
   })
 })

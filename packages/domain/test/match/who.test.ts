@@ -56,7 +56,7 @@ describe('a suspect with a vehicle or a number', () => {
       ['c1 PROBABLE'],
     ],
     ['his name alone', [suspect({ names })], {}, []],
-    ['somebody else named, and his plate', [suspect(other)], his, ['c1 POSSIBLE']],
+    ['somebody else named, and his plate', [suspect(other)], his, []],
     ['somebody else named, and his number', [suspect(other)], { phones: ['07700 900555'] }, []],
     ['his plate with one character misread', [], { vehicles: [{ vrm: 'A812CDE' }] }, ['c1 POSSIBLE']],
     ['a plate that no misreading makes his', [], { vehicles: [{ vrm: 'AC12CDE' }] }, []],
@@ -91,7 +91,7 @@ describe('a suspect who is known by a number only', () => {
       ['c1 POSSIBLE'],
     ],
     ['somebody else by name', { names: [{ full: 'Alan Crewe' }] }, []],
-    ['his name with a guessed year of birth', { names, dateOfBirth: '1981-01-01' }, ['c1 POSSIBLE']],
+    ['his name with a guessed year of birth', { names, dateOfBirth: '1981-01-01' }, ['c1 PROBABLE']],
   ] as const)('does not silence: %s', (_, person, expected) => {
     expect(withHer(person)).toEqual(expected)
   })
