@@ -20,7 +20,7 @@ import {
 import { missedAppointment, namedByReporter, tagViolation, unknownNameOrAddress } from './duty-rows.ts'
 import { none, strongest, tiers, touched } from './engagement.ts'
 import type { Engagement, Row, Scene } from './engagement.ts'
-import { hasNamedSuspect } from './event-parts.ts'
+import { mayBeUnnamed } from './event-parts.ts'
 
 const molestation: readonly Row[] = [togetherWithHer(['incident.reported']), furtherVictim, anyContact]
 const exclusion: readonly Row[] = [fixInArea('STAY_OUT'), supplierZoneEntry, seenInArea]
@@ -63,7 +63,7 @@ export const engage = (scene: Scene, condition: Condition): Engagement => {
   if (scene.identity === null) return engageUnknown(scene, condition)
   const known = [...rows[condition.kind], namedByReporter].map(row => row(scene, condition))
   // Whom only free text or a number points to is no named suspect: what engages without one still does.
-  return strongest(hasNamedSuspect(scene.event) ? known : [...known, engageUnknown(scene, condition)])
+  return strongest(mayBeUnnamed(scene.event) ? [...known, engageUnknown(scene, condition)] : known)
 }
 
 /**

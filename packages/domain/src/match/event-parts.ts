@@ -78,6 +78,12 @@ const isNamed = (person: EventPerson): boolean => prepare(person).names.length >
 export const knownSuspects = (event: BreachEvent): EventPerson[] =>
   peopleOf(event).filter(person => person.role === 'SUSPECT' && isKnown(person))
 
+/** May somebody have done it who is not named: no suspect is, or one of several is not? */
+export const mayBeUnnamed = (event: BreachEvent): boolean => {
+  const suspects = peopleOf(event).filter(({ role }) => role === 'SUSPECT')
+  return suspects.length === 0 || !suspects.every(isNamed)
+}
+
 /** Is somebody named as having done it? */
 export const hasNamedSuspect = (event: BreachEvent): boolean =>
   peopleOf(event).some(person => person.role === 'SUSPECT' && isNamed(person))

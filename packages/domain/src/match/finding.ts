@@ -13,12 +13,10 @@ import { dangerOf } from './danger.ts'
 import { tierOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
-import { priorEvidence } from './identity-evidence.ts'
 import { atMost } from './levels.ts'
-import type { Pair } from './pair-context.ts'
-import { priorOf } from './person-level.ts'
 import { sentencesOf } from './sentences.ts'
 import type { MatchSettings } from './settings.ts'
+import type { Unknown } from './unknown-suspect.ts'
 import { wouldChange } from './would-change.ts'
 import { variantsVersion } from '../names/variants/index.ts'
 
@@ -61,16 +59,14 @@ export const quoteOf = (event: BreachEvent, { occurredAt, receivedAt }: Instants
   receivedAt: new Date(receivedAt).toISOString(),
 })
 
-const surely: Pair = { context: 'STRONG' }
-
 /** What a finding is made of, beside the event. */
 type Held = {
   order: Order
   version: OrderVersion
   condition: Condition
   identity: Identity | null
-  /** What ties the event to the order, where no suspect is known. Default: it is surely the protected person, or her address. */
-  pair?: Pair
+  /** What speaks for and against him, where no suspect is known. */
+  unknown?: Unknown | null
   engagement: Engagement
   /** The instant whose version and hours counted. Default: when it happened, or receipt where the version did not bind as stamped. */
   at?: number
@@ -87,12 +83,12 @@ type Held = {
 
 /** Writes down one suspected breach. The same inputs give the same bytes. */
 export const findingOf = (event: BreachEvent, held: Held, instants: Instants, settings: MatchSettings): Finding => {
-  const { order, version, condition, identity, engagement, protectedPersonIds, doubt } = held
+  const { order, version, condition, identity, unknown = null, engagement, protectedPersonIds, doubt } = held
   const { occurredAt, receivedAt } = instants
   const at = held.at ?? (inForce(version, occurredAt) ? occurredAt : Math.min(occurredAt, receivedAt))
   const flags = [...new Set([...flagsOf(event, { ...held, at }, instants, settings), ...(engagement.flags ?? [])])]
   const level = levelOf(identity, engagement)
-  const evidence = evidenceFor(event, held, at, settings)
+  const evidence = evidenceFor(held, at)
   return {
     findingId: idOf(
       'fnd',
@@ -108,11 +104,11 @@ export const findingOf = (event: BreachEvent, held: Held, instants: Instants, se
     conditionKind: condition.kind,
     level,
     ...(identity && identity.level !== level ? { identityLevel: identity.level } : {}),
-    weight: identity?.weight ?? priorOf({ ...(held.pair ?? surely), model: settings.model }),
+    weight: identity?.weight ?? unknown?.weight ?? 0,
     modelVersion: settings.model.version,
     flags,
     evidence,
-    sentences: sentencesOf({ identity, engagement, flags, at, delayMs: receivedAt - occurredAt }, held),
+    sentences: sentencesOf({ identity, unknown, engagement, flags, at, delayMs: receivedAt - occurredAt }, held),
     tier: tierOf(engagement),
     ...(engagement.distanceM === undefined ? {} : { distanceM: Math.round(engagement.distanceM) }),
     ...(engagement.approaching === undefined ? {} : { approaching: engagement.approaching }),
@@ -133,13 +129,8 @@ const isTamper = (event: BreachEvent): boolean =>
  * Who; then what ties the event to the clause, with the version and the instant that it speaks of. What is both (the protected person
  * speaks for who it was, and is what the clause is about) stands once, among who, with its clause.
  */
-const evidenceFor = (
-  event: BreachEvent,
-  { version, condition, identity, engagement, pair = surely }: Held,
-  instant: number,
-  { model }: MatchSettings,
-): Evidence[] => {
-  const who = identity?.evidence ?? [priorEvidence(event, pair, priorOf({ ...pair, model }))]
+const evidenceFor = ({ version, condition, identity, unknown, engagement }: Held, instant: number): Evidence[] => {
+  const who = identity?.evidence ?? unknown?.evidence ?? []
   const at = new Date(instant).toISOString()
   const clause = condition.clause ?? condition.conditionId
   const held = new Map(

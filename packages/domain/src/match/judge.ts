@@ -17,11 +17,11 @@ import { judgePosition } from './judge-position.ts'
 import type { JudgeInput, Judgement, Suspected } from './judgement.ts'
 import { noteOf } from './notes.ts'
 import type { Note } from './notes.ts'
-import { pairOf } from './pair-context.ts'
 import { sceneOf } from './scene.ts'
 import { sightedIn } from './sightings.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
+import { unknownIn } from './unknown-suspect.ts'
 
 /**
  * Decides what one event means for the orders it may concern.
@@ -101,12 +101,12 @@ const judgeConditions = (
   const respondingForceCode = () => (where && !isNowhere(where) ? forceAt(where, settings.forceAreas) : null)
   const doubt = doubtOfSighting(scene, at, devices)
   const doubted = new Set(doubt ? doubtedConditions(version, at) : [])
+  const unknown = scene.identity ? null : unknownIn(scene)
   return version.conditions.flatMap(condition => {
     if (!withinHours(condition.hours, at)) return []
     const engagement = withDoubt(engage(scene, condition), doubted.has(condition) ? doubt : null)
     if (engagement.kind !== 'TOUCHED') return []
-    const pair = pairOf(scene.address, scene.hits)
-    const who = { identity: scene.identity, pair, protectedPersonIds: atRisk(scene), isCapped }
+    const who = { identity: scene.identity, unknown, protectedPersonIds: atRisk(scene), isCapped }
     const held = { ...who, order, version, condition, engagement, at }
     const finding = findingOf(event, held, instants, settings)
     return [{ finding, facts: factsOf(order, version, condition), respondingForceCode: respondingForceCode() }]

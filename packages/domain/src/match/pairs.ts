@@ -1,11 +1,10 @@
 import type { BreachEvent, Evidence, Level, Order } from '@breach-alerts/contracts'
 import { identifyAll } from './identify-all.ts'
-import { priorEvidence } from './identity-evidence.ts'
-import { pairOf } from './pair-context.ts'
-import { priorOf, weightOf } from './person-level.ts'
-import { sceneOf } from './scene.ts'
+import { weightOf } from './person-level.ts'
+import { isAbout, sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
+import { unknownIn } from './unknown-suspect.ts'
 
 /** One line of the `match` command. Source: contracts.md §6. */
 export type PairMatch = {
@@ -50,9 +49,7 @@ export const matchPairs = (
 /** Nobody is named as suspect, and the protected person or her address is surely in it: it may be the respondent. */
 const unknownPair = (event: BreachEvent, order: Order, settings: MatchSettings) => {
   const scene = sceneOf(event, order, null, null, settings)
-  if (!scene || !(scene.address !== null || scene.hits.some(hit => hit.sure))) return null
-  const pair = pairOf(scene.address, scene.hits)
-  const weight = priorOf({ ...pair, model: settings.model })
-  const evidence = [priorEvidence(event, pair, weight), ...scene.hits.flatMap(hit => hit.evidence)]
-  return { level: 'POSSIBLE' as const, weight, evidence }
+  if (!scene || !isAbout(scene)) return null
+  const { weight, evidence } = unknownIn(scene)
+  return { level: 'POSSIBLE' as const, weight, evidence: [...evidence, ...scene.hits.flatMap(hit => hit.evidence)] }
 }

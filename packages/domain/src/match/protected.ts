@@ -43,7 +43,7 @@ const onHerSide = (evidence: readonly Evidence[], source: string): Evidence[] =>
 
 /** Where she lives is not repeated in evidence: that it agrees is enough. */
 const isHome = (field: string) => field === 'home' || field === 'UPRN'
-const hidden = { orderValue: 'her home', eventValue: 'her home' }
+const hidden = { orderValue: `the protected person's home`, eventValue: `the protected person's home` }
 
 /** Levels of a name that can be hers, and of a date of birth that make sure of it. */
 const herNames: ReadonlySet<string> = new Set(['EXACT', 'SHORT', 'SPELLED', 'VARIANT', 'SUBSET', 'CLOSE'])

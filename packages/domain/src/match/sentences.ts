@@ -4,6 +4,7 @@ import { clauseOf } from './engagement.ts'
 import type { Engagement } from './engagement.ts'
 import type { Identity } from './identify.ts'
 import { rounded } from './model.ts'
+import type { Unknown } from './unknown-suspect.ts'
 
 const schemeWords: Readonly<Record<string, string>> = {
   PNC: 'PNC ID',
@@ -51,22 +52,23 @@ const agreementWords: Readonly<Record<string, string>> = {
   AGE_IN: 'The age fits',
   AGE_OUT: 'The age does not fit',
   MISREAD: 'The {field} agrees but for one character that is easily misread',
-  NOT_USED: 'The {field} is not written as such a number is, and was not used',
   DIFFERENT: 'The {field} is different',
 }
 
-const signed = (bits: number) => `${bits >= 0 ? '+' : '−'}${Math.abs(bits).toFixed(1)}`
+const plain = (bits: number) => `${bits < 0 ? '−' : ''}${(Math.round(Math.abs(bits) * 10) / 10).toFixed(1)}`
+const signed = (bits: number) => `${bits < 0 ? '' : '+'}${plain(bits)}`
 
 /** Fields of the evidence that are not about what agrees. */
 const isPoint = (field: string) => field !== 'runnerUp' && field !== 'prior' && !field.startsWith('protectedPerson.')
 
-const pointSentence = ({ field, agreement, bits }: Evidence): string => {
+const pointSentence = ({ field, agreement, bits, eventValue }: Evidence): string => {
+  if (agreement === 'NOT_USED')
+    return `The ${fieldWords(field)} of the ${eventValue === null ? 'order' : 'report'} is not one that exists, by its form or its check letter, and was not used.`
   // A date of birth or a PNC id of somebody else weighs against; of a phone nothing follows.
   if (agreement === 'DIFFERENT' && bits === 0)
     return `The ${fieldWords(field)} is not one that the order knows, which weighs nothing.`
   const words = agreementWords[`${field}:${agreement}`] ?? agreementWords[agreement] ?? '{field}'
-  const text = words.replace('{field}', fieldWords(field))
-  return agreement === 'NOT_USED' ? `${text}.` : `${text} (${signed(bits)}).`
+  return `${words.replace('{field}', fieldWords(field))} (${signed(bits)}).`
 }
 
 const openings: Readonly<Record<Identity['as'], readonly string[]>> = {
@@ -77,14 +79,24 @@ const openings: Readonly<Record<Identity['as'], readonly string[]>> = {
 }
 
 /** Who, in words: what agrees and what does not, each with its weight in bits. */
-const whoSentences = (identity: Identity | null): string[] => {
-  if (!identity) return ['Nobody is named as suspect: it may be the person under the order.']
+const whoSentences = (identity: Identity | null, unknown: Unknown | null): string[] => {
+  if (!identity)
+    return ['Nobody is named as suspect: it may be the person under the order.', ...(unknown ? weighed(unknown) : [])]
   const isPlain = identity.as === 'WEARER' || (identity.as === 'KEEPER' && !identity.evidence.some(isMisread))
-  const items = isPlain ? [] : identity.evidence.filter(({ field }) => isPoint(field)).map(pointSentence)
+  const items = isPlain ? [] : weighed(identity)
   const conflict = identity.flags.includes('IDENTITY_CONFLICT')
     ? ['What is known of the person contradicts itself: check who it is.']
     : []
   return [...openings[identity.as], ...items, ...conflict, ...rivalSentences(identity)]
+}
+
+/** Every item with its bits, and what they add up to. */
+const weighed = ({ evidence, weight }: Unknown): string[] => {
+  const items = evidence.filter(({ field }) => isPoint(field)).map(pointSentence)
+  const prior = evidence.find(({ field }) => field === 'prior')
+  return items.length === 0 || !prior
+    ? items
+    : [...items, `With ${signed(prior.bits)} to begin with, before anything is compared, it has ${plain(weight)} bits.`]
 }
 
 const isMisread = ({ agreement }: Evidence) => agreement === 'MISREAD'
@@ -132,12 +144,14 @@ const late = (flags: readonly string[], delayMs: number): string[] => {
 export const sentencesOf = (
   {
     identity,
+    unknown,
     engagement,
     flags,
     at,
     delayMs,
   }: {
     identity: Identity | null
+    unknown: Unknown | null
     engagement: Engagement
     flags: readonly string[]
     /** The instant whose version and hours counted, epoch milliseconds. */
@@ -147,7 +161,7 @@ export const sentencesOf = (
   { order, version, condition }: { order: Order; version: OrderVersion; condition: Condition },
 ): string[] => [
   ...engagement.sentences,
-  ...whoSentences(identity),
+  ...whoSentences(identity, unknown),
   `Held against ${clauseOf(condition)} of version ${version.version} of the order, in force on ${londonText(at)}.`,
   ...(condition.exceptions.length > 0
     ? [`Exceptions of this clause, shown and not applied: ${condition.exceptions.join('; ')}.`]

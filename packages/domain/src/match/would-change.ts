@@ -20,11 +20,20 @@ export const wouldChange = (
       'A suspect who is named would say whether it is the person under the order: it would raise this, or close it.',
     ]
   const isCapped = isHigher(identity.level, engagement.cap)
-  const raise = isCapped ? wouldRaise(event, engagement, condition, identity.as) : []
   return [
-    ...raise,
+    ...(isCapped ? capWouldChange(event, { identity, engagement, condition, order }) : []),
     ...(identity.level === 'CERTAIN' ? wouldContradict(identity, order) : whoWouldChange(identity, model)),
   ]
+}
+
+const capWouldChange = (
+  event: BreachEvent,
+  { identity, engagement, condition }: Held & { identity: Identity },
+): string[] => {
+  const raise = wouldRaise(event, engagement, condition, identity.as)
+  return raise.length > 0
+    ? raise
+    : [`What was reported makes a breach of this clause no more than ${engagement.cap.toLowerCase()}, whoever it was.`]
 }
 
 /** @param bits of lead; below 0 the other one leads */
@@ -48,6 +57,13 @@ const whoWouldChange = (
     ...(as === 'TEXT' ? ['The same name or number in a field of its own, as that of a suspect, would raise it.'] : []),
     ...(flags.includes('IDENTITY_CONFLICT') && isStrongSeen
       ? ['Finding out that the contradiction is a mistake of writing would make it certain who it is.']
+      : []),
+    ...(level === 'POSSIBLE' && weight >= probable && as === 'SUSPECT' && !lacksLead
+      ? [
+          flags.includes('IDENTITY_CONFLICT')
+            ? 'By what it weighs it would be probable, were it not for what speaks against it: finding out that this is a mistake would raise it.'
+            : 'A twin, a brother or a namesake would agree as much: a number that only one of them has would raise it.',
+        ]
       : []),
     ...(lacksLead && runnerUp
       ? [

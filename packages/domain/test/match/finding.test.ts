@@ -88,9 +88,16 @@ describe('a finding', () => {
     expect(written(encounter([])).prior).toBe(0)
   })
 
-  it('of nobody who is named rests on that she is in it', () => {
-    const [prior] = written(incident([]), { identity: null }).evidence
-    expect(prior).toMatchObject({ field: 'prior', agreement: 'STRONG', eventValue: 'incident.reported' })
+  it('of nobody who is named rests on what is said of him', () => {
+    const sex = { field: 'sex', kind: 'negative', orderValue: 'M', eventValue: 'F', agreement: 'DIFFERENT', bits: -5 }
+    const unknown = { weight: -8, evidence: [sex] }
+    expect(written(incident([]), { identity: null, unknown })).toMatchObject({
+      level: 'POSSIBLE',
+      weight: -8,
+      evidence: [sex],
+      sentences: expect.arrayContaining(['The sex is different (−5.0).']) as string[],
+    })
+    expect(written(incident([]), { identity: null })).toMatchObject({ weight: 0, evidence: [] })
   })
 
   it('is of a tag that was tampered with only where the tag said so', () => {

@@ -2,6 +2,7 @@ import type { Evidence } from '@breach-alerts/contracts'
 import { tiers, touched } from '../../src/match/engagement.ts'
 import type { Identity } from '../../src/match/identify.ts'
 import { sentencesOf } from '../../src/match/sentences.ts'
+import type { Unknown } from '../../src/match/unknown-suspect.ts'
 import { makeOrder, noon } from '../support/made-up.ts'
 
 const order = makeOrder([{ kind: 'NO_MOLEST' }])
@@ -27,13 +28,19 @@ const somebody = (more: Partial<Identity> = {}): Identity => ({
   ...more,
 })
 
-type Said = { identity?: Identity | null; flags?: readonly string[]; delayMs?: number; against?: object }
+type Said = {
+  identity?: Identity | null
+  unknown?: Unknown | null
+  flags?: readonly string[]
+  delayMs?: number
+  against?: object
+}
 
 /** What is said beside what happened and the clause. */
-const said = ({ identity = somebody(), flags = [], delayMs = 0, against = {} }: Said) => {
+const said = ({ identity = somebody(), unknown = null, flags = [], delayMs = 0, against = {} }: Said) => {
   const engagement = touched(tiers.A, 'What happened.')
   const all = sentencesOf(
-    { identity, engagement, flags, at: noon, delayMs },
+    { identity, unknown, engagement, flags, at: noon, delayMs },
     {
       order,
       version,
@@ -99,7 +106,24 @@ describe('what agrees and what does not, in words', () => {
     expect(ofItem('PHONE', 'DIFFERENT', 0)).toEqual([
       'The phone number is not one that the order knows, which weighs nothing.',
     ])
-    expect(ofItem('PNC', 'NOT_USED', 0)).toEqual(['The PNC ID is not written as such a number is, and was not used.'])
+  })
+
+  it('says on which side a number is that cannot be one', () => {
+    const unused = (eventValue: string | null) =>
+      said({ identity: somebody({ evidence: [{ ...item('PNC', 'NOT_USED', 0), eventValue }] }) })
+    const text = (side: string) => [
+      `The PNC ID of the ${side} is not one that exists, by its form or its check letter, and was not used.`,
+    ]
+    expect([unused('1/1'), unused(null)]).toEqual([text('report'), text('order')])
+  })
+
+  it('adds up what was weighed', () => {
+    const evidence = [item('prior', 'NONE', -19.8), item('name', 'EXACT', 18.6), item('sex', 'DIFFERENT', -5.5)]
+    expect(said({ identity: somebody({ evidence, weight: -6.7 }) })).toEqual([
+      'Same name (+18.6).',
+      'The sex is different (−5.5).',
+      'With −19.8 to begin with, before anything is compared, it has −6.7 bits.',
+    ])
   })
 
   it('names a field of which nothing is said', () => {
@@ -123,9 +147,12 @@ describe('by what somebody is known', () => {
   it('is said first; of a tag or a plate that agrees there is no more to say', () => {
     expect(said({ identity: somebody({ as: 'WEARER', evidence: [tag] }) })).toEqual([wearer])
     expect(said({ identity: somebody({ as: 'KEEPER', evidence: [plate] }) })).toEqual([keeper])
-    expect(said({ identity: somebody({ as: 'KEEPER', evidence: [item('prior', 'NONE'), misread] }) })).toEqual([
+    expect(
+      said({ identity: somebody({ as: 'KEEPER', evidence: [item('prior', 'NONE', -3), misread], weight: 11 }) }),
+    ).toEqual([
       keeper,
       'The vehicle agrees but for one character that is easily misread (+14.0).',
+      'With −3.0 to begin with, before anything is compared, it has 11.0 bits.',
     ])
     expect(said({ identity: somebody({ as: 'TEXT', evidence: [item('name', 'EXACT')] }) })).toEqual([
       'Only the text of the report points to the person under the order; nobody is named as suspect.',
@@ -134,7 +161,15 @@ describe('by what somebody is known', () => {
   })
 
   it('is nothing, where nobody is named', () => {
-    expect(said({ identity: null })).toEqual(['Nobody is named as suspect: it may be the person under the order.'])
+    const nobody = 'Nobody is named as suspect: it may be the person under the order.'
+    const prior = item('prior', 'STRONG', -3)
+    expect(said({ identity: null })).toEqual([nobody])
+    expect(said({ identity: null, unknown: { weight: -3, evidence: [prior] } })).toEqual([nobody])
+    expect(said({ identity: null, unknown: { weight: 0, evidence: [prior, item('sex', 'SAME', 3)] } })).toEqual([
+      nobody,
+      'Same sex (+3.0).',
+      'With −3.0 to begin with, before anything is compared, it has 0.0 bits.',
+    ])
   })
 
   it('may contradict itself', () => {

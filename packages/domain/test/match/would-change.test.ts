@@ -35,6 +35,7 @@ const said = (items: readonly Item[], more: Partial<Identity> = {}, cap: Level =
 }
 
 const strong = 'A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.'
+const twin = 'A twin, a brother or a namesake would agree as much: a number that only one of them has would raise it.'
 const anotherBirth = 'Another date of birth would show that it is somebody else.'
 const field = 'The same name or number in a field of its own, as that of a suspect, would raise it.'
 const mistake = 'Finding out that the contradiction is a mistake of writing would make it certain who it is.'
@@ -62,7 +63,7 @@ describe('what would make it surer who it is', () => {
   })
 
   it('is not asked of somebody who weighs enough, or is no more than named in the text or keeper of a vehicle', () => {
-    expect(said([name], { weight: 7 })).toEqual([strong, anotherBirth])
+    expect(said([name], { weight: 7 })).toEqual([twin, strong, anotherBirth])
     expect(said([name], { level: 'PROBABLE' })).toEqual([strong, anotherBirth])
     expect(said([name], { as: 'TEXT' })).toEqual([field, strong, anotherBirth])
     expect(said([['VRM', 'EXACT', 9]], { as: 'KEEPER' })).toEqual([strong])
@@ -76,6 +77,17 @@ describe('what would make it surer who it is', () => {
     expect(said([['PNC', 'EXACT', 20], name], { level: 'PROBABLE' })).toEqual([])
   })
 
+  it('is nothing that weighs more, but what tells him from his brother, or shows that a contradiction is none', () => {
+    const against = ['IDENTITY_CONFLICT']
+    expect(said([name, birth], { weight: 6.99, flags: against })[0]).toMatch(/^Anything more/u)
+    expect(said([name, birth], { weight: 7, flags: against })).toEqual([
+      'By what it weighs it would be probable, were it not for what speaks against it: finding out that this is a mistake would raise it.',
+      strong,
+    ])
+    expect(said([name, birth], { weight: 9, as: 'TEXT' })).toEqual([field, strong])
+    expect(said([name, birth], { weight: 9, level: 'PROBABLE' })).toEqual([strong])
+  })
+
   it('is a strong number as well, where another one was not usable', () => {
     expect(said([name, birth, ['PNC', 'NOT_USED', 0]], { level: 'PROBABLE' })).toEqual([strong])
   })
@@ -87,7 +99,7 @@ describe('what would make it surer who it is', () => {
       'Something that tells the two apart would make it probable: it is 2.0 bits ahead of the next best match, and 5 are needed.',
       strong,
     ])
-    expect(said([name, birth], lead)).toEqual([strong])
+    expect(said([name, birth], lead)).toEqual([twin, strong])
     expect(said([name, birth], { runnerUp })).toEqual([
       more('an address or a phone number', ' once it also leads by 5: it is 1.0 bits ahead of the next best match'),
       strong,
@@ -103,6 +115,15 @@ describe('what would raise the finding', () => {
   it('comes first, where who it is would allow more', () => {
     expect(said([name, birth], { level: 'PROBABLE' }, 'POSSIBLE')).toEqual([raise, strong])
     expect(said([name, birth], { level: 'PROBABLE' }, 'PROBABLE')).toEqual([strong])
+  })
+
+  it('is nothing, where the event says no more of the clause, and that is said', () => {
+    const notify = makeOrder([{ kind: 'NOTIFY' }])
+    const identity: Identity = { as: 'SUSPECT', key: '', level: 'PROBABLE', weight: 9, flags: [], evidence: [] }
+    const held = { identity, engagement: touched('POSSIBLE', ''), condition: notify.versions[0]!.conditions[0]!, order }
+    expect(wouldChange(event, held, defaultMatchSettings.model)[0]).toBe(
+      'What was reported makes a breach of this clause no more than possible, whoever it was.',
+    )
   })
 
   it('is beside what would speak against somebody who is certain', () => {
