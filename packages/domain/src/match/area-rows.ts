@@ -16,12 +16,17 @@ const metres = (value: number) => `${Math.round(Math.abs(value))} m`
 const positionEvidence = (
   condition: Condition,
   read: { distanceM: number; probability: number },
-  accuracyM: number,
+  { accuracyM, isAccuracyAssumed }: Pick<TrackFix, 'accuracyM' | 'isAccuracyAssumed'>,
 ): Evidence => ({
   field: 'position',
   kind: 'context',
   orderValue: `area of ${clauseOf(condition)}`,
-  eventValue: { distanceM: Math.round(read.distanceM), accuracyM, probability: Number(read.probability.toFixed(4)) },
+  eventValue: {
+    distanceM: Math.round(read.distanceM),
+    accuracyM,
+    ...(isAccuracyAssumed ? { isAccuracyAssumed } : {}),
+    probability: Number(read.probability.toFixed(4)),
+  },
   agreement: read.distanceM >= 0 ? 'INSIDE' : 'OUTSIDE',
   bits: 0,
 })
@@ -38,9 +43,12 @@ export const fixInArea =
   }
 
 /** What a fix read against an area says of its condition. */
-export const fixEngagement = (presence: Presence, { accuracyM }: TrackFix, condition: Condition): Engagement => {
-  const evidence = [positionEvidence(condition, presence, accuracyM)]
-  const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}, accurate to ${metres(accuracyM)}.`
+export const fixEngagement = (presence: Presence, fix: TrackFix, condition: Condition): Engagement => {
+  const evidence = [positionEvidence(condition, presence, fix)]
+  const accuracy = fix.isAccuracyAssumed
+    ? `; how exact that is the tag did not say, and ${metres(fix.accuracyM)} are taken`
+    : `, accurate to ${metres(fix.accuracyM)}`
+  const sentence = `A tag fix put the wearer ${whereText(presence.distanceM, condition)}${accuracy}.`
   if (presence.verdict === 'NOT_THERE') return none
   if (presence.verdict === 'CANNOT_TELL') return cannotTell(sentence, evidence)
   const { cap, by, distanceM, approaching } = presence
@@ -68,7 +76,7 @@ const placeInArea = (scene: Scene, condition: Condition, area: Area, use: AreaUs
   const read = readFor(area, use, spot.point, spot.accuracyM)
   const accuracy = spot.accuracyM > 0 ? `, accurate to ${metres(spot.accuracyM)}` : ''
   const sentence = `It happened ${whereText(read.distanceM, condition)}${accuracy}.`
-  const evidence = [positionEvidence(condition, read, spot.accuracyM)]
+  const evidence = [positionEvidence(condition, read, spot)]
   const { distanceM, probability } = read
   if (probability >= 0.95) return { ...touched(tier, sentence, evidence), distanceM }
   if (probability >= 0.5) return { ...touched(atMost(tier, 'POSSIBLE'), sentence, evidence), distanceM }
@@ -86,7 +94,6 @@ const placeTiers: Readonly<Partial<Record<EventType, Level>>> = {
 export const seenInArea: Row = (scene, condition) => {
   const tier = placeTiers[scene.event.type]
   if (!tier) return none
-  // A report that gives no place at all (a letter, a message) is not about places.
   if (condition.area) return placeInArea(scene, condition, condition.area, 'STAY_OUT', tier)
   if (scene.event.type !== 'incident.reported' || scene.identity?.as !== 'SUSPECT') return none
   const { address, order, event, settings } = scene

@@ -50,7 +50,7 @@ const isJump = ({ fix, before }: Placed, { confirmWithinMs }: MatchSettings): bo
  * Reads a fix, with those before it in time, against an area.
  *
  * One fix that is likely there is POSSIBLE; `confirmFixes` in a row that are likely there make it PROBABLE, and as many near-certain
- * ones leave the level to the identity. As many that only lean that way are POSSIBLE: the edge of a zone is not a hiding place; and
+ * ones leave the level to the identity, unless one of them does not say how exact it is. As many that only lean that way are POSSIBLE: the edge of a zone is not a hiding place; and
  * so is a way between two fixes outside that leads well through it. Wi-Fi and cell fixes never go above POSSIBLE, nor do they
  * confirm. Within `innerRingM` of a protected address one fix is enough. A fix that one tag can't have made confirms nothing, and does not
  * put him outside; nor does one that is too inexact.
@@ -79,10 +79,12 @@ export const presenceOf = (
     return others(isJump(placed, settings) ? 'CANNOT_TELL' : 'NOT_THERE')
   }
   if (fix.kind !== 'GNSS') return reading.probability >= likely ? there('POSSIBLE', 'ONE') : others('CANNOT_TELL')
-  const row = near.slice(0, settings.confirmFixes - 1).map(one => readFor(area, use, one, one.accuracyM).probability)
+  const witnesses = near.slice(0, settings.confirmFixes - 1)
+  const row = witnesses.map(one => readFor(area, use, one, one.accuracyM).probability)
   const isConfirmed = (least: number) =>
     row.length >= settings.confirmFixes - 1 && [reading.probability, ...row].every(probability => probability >= least)
-  if (isConfirmed(nearCertain)) return there('CERTAIN', 'TWO')
+  const isAssumed = [fix, ...witnesses].some(one => one.isAccuracyAssumed)
+  if (isConfirmed(nearCertain) && !isAssumed) return there('CERTAIN', 'TWO')
   if (isConfirmed(likely)) return there('PROBABLE', 'TWO')
   if (reading.probability >= likely)
     return there(use === 'STAY_OUT' && isAtHerDoor(fix, order, settings) ? 'PROBABLE' : 'POSSIBLE', 'ONE')

@@ -1,4 +1,4 @@
-import type { BreachEvent } from '@breach-alerts/contracts'
+import type { BreachEvent, IdentifierScheme } from '@breach-alerts/contracts'
 import { compareNames } from '../names/compare.ts'
 import type { NameLevel } from '../names/compare.ts'
 import { foldName } from '../names/fold.ts'
@@ -23,7 +23,7 @@ const subject = (key: string, person: Comparable, spans: readonly Span[]): Subje
   spans,
 })
 
-/** Whom the summary of an event names, beside the people in its fields: every name, plate and phone number by itself. */
+/** Whom the summary of an event names, beside the people in its fields: every name, plate, phone number and number of the police, courts and prisons by itself. */
 export const textSubjects = (event: BreachEvent): Subject[] => {
   const summary = summaryOf(event)
   if (summary === undefined) return []
@@ -37,8 +37,9 @@ export const textSubjects = (event: BreachEvent): Subject[] => {
     ...names.map(name =>
       subject(`text ${name.value}`, describedBy(name, mentions, names.length === 1), spansOf(name, mentions)),
     ),
-    ...mentions.plates.map(plate => subject(`VRM ${plate.value}`, byThing('VRM', plate.value), [plate])),
-    ...mentions.phones.map(phone => subject(`PHONE ${phone.value}`, byThing('PHONE', phone.value), [phone])),
+    ...[...mentions.plates, ...mentions.phones, ...mentions.numbers].map(one =>
+      subject(`${one.field} ${one.value}`, byThing(one.field, one.value), [one]),
+    ),
   ]
 }
 
@@ -56,7 +57,7 @@ const isOne: ReadonlySet<NameLevel> = new Set([
   'PARTIAL',
 ])
 
-const byThing = (scheme: 'VRM' | 'PHONE', value: string): Comparable => ({
+const byThing = (scheme: IdentifierScheme, value: string): Comparable => ({
   names: [],
   identifiers: [{ scheme, value }],
   addresses: [],

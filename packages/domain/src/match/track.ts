@@ -14,6 +14,8 @@ export type TrackFix = {
   longitude: number
   accuracyM: number
   kind: 'GNSS' | 'WIFI' | 'CELL'
+  /** The tag did not say how exact it is, or said nonsense: the floor is no more than a guess. */
+  isAccuracyAssumed?: true
   /** The event gave no time. */
   isTimeOfReceipt?: true
   /** What was told of it (`follow.ts`), so that judging it again tells only what is new. */
@@ -76,6 +78,7 @@ export const fixOf = (
     longitude,
     accuracyM: Math.max(accuracyFloorM, accuracyM),
     kind,
+    ...(accuracyM > 0 ? {} : { isAccuracyAssumed: true as const }),
     ...(event.time === undefined ? { isTimeOfReceipt: true as const } : {}),
   }
 }

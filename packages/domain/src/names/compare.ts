@@ -68,6 +68,7 @@ export const compareNames = (a: Name, b: Name, x: Row = a.row, y: Row = b.row): 
       return { level: isCalled(shorter, longer) ? 'SHORT' : 'SUBSET', rarity: shorter.rarity, isFull: false }
   }
   const found = compareByRoles(a, x, b, y)
+  if (found.level === 'FAMILY' && areSpelledAsOne(a, b)) return { ...found, level: 'SPELLED' }
   if (found.level !== 'SPELLED') return found
   const lack = x[inRow.COUNT]! - y[inRow.COUNT]!
   return (lack > 0 || isSpelledSubset(a, b)) && (lack < 0 || isSpelledSubset(b, a))
@@ -125,6 +126,10 @@ const compareSingle = (a: Name, b: Name): NameAgreement => {
     }
   return best
 }
+
+/** Abd al-Rahman, Abdel Rahman and Abdulrahman, joined or split. */
+const areSpelledAsOne = (a: Name, b: Name): boolean =>
+  a.spelled === b.spelled && a.spelled.length > leastJoined && a.all.length !== b.all.length
 
 const areSame = (a: Name, b: Name): boolean =>
   a.all.length === b.all.length

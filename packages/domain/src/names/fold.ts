@@ -19,6 +19,13 @@ const notNames = new Set(
 const alsoGiven = new Set(['na', 'nil', 'lady'])
 const alsoFamily = new Set(['na', 'nil', 'male', 'lady', 'sir', 'test'])
 
+/** What is written in the place of a name of somebody who is known by what he is to her, or to the caller. Ours. */
+const descriptions = new Set(
+  'ex former current estranged new old his her their the husband wife partner boyfriend girlfriend fiance fiancee son daughter brother sister father mother dad mum stepfather stepdad stepson stepbrother uncle cousin neighbour friend colleague flatmate housemate lodger stranger suspect offender person man woman men boy lad youth youths group of'.split(
+    ' ',
+  ),
+)
+
 const maxTokens = 12
 const maxLength = 40
 
@@ -82,6 +89,12 @@ const inLatin = (word: string): string => {
  * mostly says that there is none (`notNames`) is one as well, if people are called so.
  */
 export const foldName = (name: PersonName): FoldedName => {
+  const folded = foldParts(name)
+  // Ex partner, unknown neighbour: no name, but what somebody is to another.
+  return folded.all.every(word => descriptions.has(word)) ? nobody : folded
+}
+
+const foldParts = (name: PersonName): FoldedName => {
   const given = (name.given ?? []).flatMap(nameTokens)
   const family = nameTokens(name.family ?? '')
   if (given.length > 0) return inParts(given, family.length > 0 ? family : among(alsoFamily, [name.family ?? '']))
@@ -89,6 +102,8 @@ export const foldName = (name: PersonName): FoldedName => {
   const whole = tokensOfWhole(name.full ?? '')
   return { given: whole.slice(0, -1), family: whole.slice(-1), all: whole.toSorted() }
 }
+
+const nobody: FoldedName = { given: [], family: [], all: [] }
 
 /** Mac Miller is two words, of which the first may be his given name: glued, nothing would be left to tell him by. */
 const tokensOfWhole = (text: string): readonly string[] => {

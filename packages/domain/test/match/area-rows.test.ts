@@ -105,6 +105,15 @@ describe('a fix of a tag', () => {
     expect(unclear.evidence).toHaveLength(1)
   })
 
+  it('says that its accuracy is taken where the tag did not say it', () => {
+    const assumed = said(fix(400, '2026-06-10T12:00:00Z', { accuracyM: -1 }))
+    expect(assumed.sentences[0]).toBe(
+      'A tag fix put the wearer 100 m inside the area of clause 1; how exact that is the tag did not say, and 5 m are taken.',
+    )
+    expect(assumed.evidence[0]?.eventValue).toMatchObject({ accuracyM: 5, isAccuracyAssumed: true })
+    expect(said(fix(400, '2026-06-10T12:00:00Z')).evidence[0]?.eventValue).not.toHaveProperty('isAccuracyAssumed')
+  })
+
   it('says nothing of a zone that has no area', () => {
     expect(said(fix(0, '2026-06-10T12:00:00Z'), makeOrder([{ kind: 'EXCLUSION_ZONE' }])).kind).toBe('NONE')
   })

@@ -353,12 +353,29 @@ describe('fixes of a tag', () => {
       ['unmatched', 'unmatched', 'unmatched', 'POSSIBLE', 'unmatched'],
     ],
     [
-      'accuracy of nothing or less than nothing has the floor',
+      'accuracy of nothing or less than nothing has the floor, and is never certain',
       [
         [100, 0, { accuracyM: 0 }],
         [100, 1, { accuracyM: -3 }],
       ],
-      ['POSSIBLE', 'CERTAIN'],
+      ['POSSIBLE', 'PROBABLE'],
+    ],
+    [
+      'nor is one that is not said, nor what it confirms',
+      [
+        [100, 0, { accuracyM: undefined }],
+        [100, 1],
+      ],
+      ['POSSIBLE', 'PROBABLE'],
+    ],
+    [
+      'two that say theirs are',
+      [
+        [100, 0, { accuracyM: 0 }],
+        [100, 1],
+        [100, 2],
+      ],
+      ['POSSIBLE', 'PROBABLE', 'CERTAIN'],
     ],
   ] as const)('%s', (_, steps, expected) => {
     expect(walk(steps)).toEqual(expected)

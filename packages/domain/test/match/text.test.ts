@@ -15,6 +15,9 @@ describe('free text', () => {
     ['phones', 'from 07700 900555 or +44 7700 900556', ['+447700900555', '+447700900556']],
     ['phones', 'log 0123 and 07700 9005551234', []],
     ['postcodes', 'lives at LS1 1AA now', ['LS11AA']],
+    ['numbers', 'wanted, PNC 01/171310W, crn: x123456', ['2001/0171310W', 'X123456']],
+    ['numbers', 'CRO 123456/01X and prison number A1234BC', ['123456/01X', 'A1234BC']],
+    ['numbers', 'log 01/171310A of 12/11, ref X123456, unit a1234bc', []],
     ['ages', 'male aged 35', [[34, 36]]],
     ['ages', 'a 22 year old', [[21, 23]]],
     ['ages', 'man in his late 30s', [[36, 39]]],
@@ -49,6 +52,22 @@ describe('somebody whom only the text of a report names', () => {
     expect(finding?.evidence).toContainEqual(
       expect.objectContaining({ field: 'name', kind: 'text', source: '/summary', span: [0, 13], agreement: 'EXACT' }),
     )
+  })
+
+  it('is possible by a police number in the text as well', () => {
+    const { matches } = matchPairs(report('At the door again, PNC 2001/0171310W', []), [order])
+    expect(matches).toMatchObject([
+      {
+        level: 'POSSIBLE',
+        evidence: expect.arrayContaining([
+          expect.objectContaining({ field: 'PNC', kind: 'text', span: [23, 36] }),
+        ]) as unknown,
+      },
+    ])
+    const keys = new Set(keysOfOrder(order))
+    expect(
+      keysOfEvent(report('PNC 2001/0171310W', [])).keys.some(key => key.startsWith('R:PNC') && keys.has(key)),
+    ).toBe(true)
   })
 
   it.each([

@@ -54,6 +54,10 @@ describe('a suspect whom nobody names', () => {
     expect(finding(somebodyElse, { identifiers: [{ scheme: 'PHONE', value: '07700 900111' }] })?.level).toBe('POSSIBLE')
   })
 
+  it('is also whoever is named by what he is to her', () => {
+    expect(finding({ names: [{ full: 'ex partner' }] })?.level).toBe('POSSIBLE')
+  })
+
   it('is nobody whom `conditions` has lines of, for it does not identify him; a named one is', () => {
     const lines = (...people: object[]) =>
       conditionVerdicts({

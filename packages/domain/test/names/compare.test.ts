@@ -36,6 +36,8 @@ describe('two names', () => {
     ['Kwame Owusu', 'Quame Owusu', 'SPELLED'],
     ['Abdullah Saleh', 'Abdellah Saleh', 'SPELLED'],
     ['Omar El-Sharif', 'Omar Al-Sharif', 'SPELLED'],
+    ['Abd al-Rahman Siddiqui', 'Abdulrahman Siddiqui', 'SPELLED'],
+    ['Abdel Karim Haddad', 'Abdulkarim Haddad', 'SPELLED'],
     ['Omar Karim El-Sharif', 'Omar Al-Sharif', 'SPELLED'],
     ['Samir Bou-Karam', 'Samir Bu-Karam', 'SPELLED'],
     ['Omar Karim El-Sharif', 'Omar Nabil Al-Sharif', 'SUBSET'],

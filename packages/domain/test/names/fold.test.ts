@@ -34,6 +34,24 @@ describe('folding a name', () => {
     expect(nameTokens(text)).toEqual(tokens)
   })
 
+  it.each([
+    [{ full: 'ex partner' }],
+    [{ full: 'her estranged husband' }],
+    [{ given: ['Unknown'], family: 'Neighbour' }],
+    [{ given: ['Ex'], family: 'Boyfriend' }],
+    [{ full: 'group of youths' }],
+  ])('of what somebody is to another is nobody: %j', name => {
+    expect(foldName(name)).toEqual({ given: [], family: [], all: [] })
+  })
+
+  it.each([
+    [{ given: ['Heung-min'], family: 'Son' }, 3],
+    [{ given: ['Amy'], family: 'Friend' }, 2],
+    [{ full: 'Rowan Boy' }, 2],
+  ])('of somebody who is called so is a name: %j', (name, words) => {
+    expect(foldName(name).all).toHaveLength(words)
+  })
+
   it('takes the last word of text that was not split as the family name', () => {
     expect(foldName({ full: 'Mohammed Ali Khan' })).toEqual({
       given: ['mohammed', 'ali'],

@@ -1,5 +1,6 @@
 import { postcodeOf } from '../../geo/place.ts'
-import { vrmOf } from '../../identifiers/identifier.ts'
+import type { IdentifierScheme } from '@breach-alerts/contracts'
+import { canonicalIdentifier, vrmOf } from '../../identifiers/identifier.ts'
 import { phoneOf } from '../../identifiers/phone.ts'
 import { isBritishPlate } from '../../identifiers/plate.ts'
 import type { AgeBand } from '../../names/birth.ts'
@@ -10,11 +11,16 @@ export type Span = { field: string; from: number; to: number }
 
 export type Mention<T = string> = Span & { value: T }
 
+/** A number in the text, by its scheme, in canonical form. */
+export type Thing = Mention & { field: IdentifierScheme }
+
 /** What a text seems to say of people and things; weak, because nobody wrote it into a field. */
 export type Mentions = {
   names: readonly Mention[]
-  plates: readonly Mention[]
-  phones: readonly Mention[]
+  plates: readonly Thing[]
+  phones: readonly Thing[]
+  /** Numbers of the police, the courts and the prisons. */
+  numbers: readonly Thing[]
   postcodes: readonly Mention[]
   ages: readonly Mention<AgeBand>[]
 }
@@ -24,17 +30,25 @@ const longest = 4_000
 
 const plate = /\b(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b/gu
 const phone = /(?<![\d+])(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)/gu
+/** Numbers that say by their form, or by the word before them, what they are; a check letter that is wrong makes them nothing. */
+const numbers: readonly (readonly [IdentifierScheme, RegExp])[] = [
+  ['PNC', /\b(?:19|20)?\d{2}\/\d{1,7}[A-HJ-NP-RT-Z]\b/giu],
+  ['CRO', /\b(?:\d{1,6}\/\d{2}|SF\d{2}\/\d{1,6})[A-HJ-NP-RT-Z]\b/giu],
+  ['CRN', /(?<=\bCRN[ :.#]{0,3})[A-Z]\d{6}\b/giu],
+  ['NOMS', /\b[A-Z]\d{4}[A-Z]{2}\b/gu],
+]
+
 const postcode = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/giu
 const exactAge =
   /\b(?:aged?|age of)[ :]+(?<after>\d{1,2})\b|\b(?<before>\d{1,2})[- ]?(?:years?[- ]old|yrs?\b|y\/?o\b)/giu
 const decade = /\b(?:(?<part>early|mid|late)[- ])?(?<tens>[1-9]0)['’]?s\b/giu
 
-const found = <T>(
+const found = <T, Field extends string>(
   text: string,
   pattern: RegExp,
-  field: string,
+  field: Field,
   read: (match: RegExpMatchArray) => T | null,
-): Mention<T>[] =>
+): (Mention<T> & { field: Field })[] =>
   [...text.matchAll(pattern)].flatMap(match => {
     const value = read(match)
     return value === null ? [] : [{ field, from: match.index, to: match.index + match[0].length, value }]
@@ -67,6 +81,9 @@ export const mentionsIn = (whole: string): Mentions => {
     names: namesIn(text),
     plates: found(text, plate, 'VRM', ([one]) => plateOf(one)),
     phones: found(text, phone, 'PHONE', ([one]) => phoneOf(one)),
+    numbers: numbers.flatMap(([scheme, pattern]) =>
+      found(text, pattern, scheme, ([one]) => canonicalIdentifier(scheme, one)),
+    ),
     postcodes: found(text, postcode, 'home', ([one]) => postcodeOf(one)),
     ages: [...found(text, exactAge, 'dateOfBirth', exactAgeOf), ...found(text, decade, 'dateOfBirth', decadeOf)],
   }
