@@ -43,8 +43,8 @@ const [vagueM, vagueRun] = [50, 3]
  * Folds one fix, in order of time, into the stay at one condition. The one law for the service, `zones` and late fixes.
  *
  * Entering is told at the first hit, again when it is better known, and every `stillInsideMs` while it lasts. `leaveFixes` in a row
- * that are outside end a stay; so do `confirmWithinMs` without a fix that is there, and another version of the order: the next one
- * there begins another.
+ * that are outside end a stay, however long nothing came before them; after `confirmWithinMs` without a fix that is there, and under
+ * another version of the order, the next one there begins another.
  *
  * @param isBinding the condition binds at this instant; leaving is told at any time
  */
@@ -57,7 +57,8 @@ export const stepStay = (
 ): { stay: Stay | undefined; steps: Step[] } => {
   const before = held?.version === version ? held : fresh(version, fix.at)
   const unknown = isBinding ? unknownStep(before, fix, presence, settings) : null
-  const going = isOver(before, fix.at, settings) ? fresh(version, fix.at) : before
+  const isAnother = presence.verdict === 'THERE' && isOver(before, fix.at, settings)
+  const going = isAnother ? fresh(version, fix.at) : before
   const stay = { ...going, last: fix.at, isUnknownTold: going.isUnknownTold || unknown !== null }
   const steps = unknown ? [unknown] : []
   if (presence.verdict === 'CANNOT_TELL') return { stay: kept(lean(stay, fix, presence)), steps }

@@ -156,6 +156,16 @@ describe('leaving', () => {
       [],
     ],
     [
+      'is told however long nothing came before',
+      [there(0), outside(300), outside(301)],
+      ['ENTERED POSSIBLE 0', 'SILENT POSSIBLE 0', 'LEFT PROBABLE 300'],
+    ],
+    [
+      'is not told where another stay begins after a long time',
+      [there(0), there(300), outside(301)],
+      ['ENTERED POSSIBLE 0', 'SILENT POSSIBLE 0', 'ENTERED POSSIBLE 300'],
+    ],
+    [
       'is followed by another stay',
       [there(0), outside(1), outside(2), there(3)],
       ['ENTERED POSSIBLE 0', 'LEFT PROBABLE 1', 'ENTERED POSSIBLE 3'],

@@ -48,7 +48,9 @@ const molestation: Row = story => {
 const there = ({ where }: Story, lie: Lie | null, wrong: Lie, tier: Level): Touch =>
   where === 'NOT_SAID' || lie === 'EDGE' ? 'CANNOT_TELL' : lie === wrong ? tier : null
 
-const ofFix = ({ what }: Story, time: number): Level => (what === 'GNSS' && time > 0 ? A : C)
+/** A tag that does not say how exact it is is never certain. */
+const ofFix = ({ what, accuracyM }: Story, time: number): Level =>
+  what === 'GNSS' && time > 0 ? (accuracyM > 0 ? A : B) : C
 
 const stayingOut: Row = (story, { lie }, time) => {
   const { type, what, where } = story
