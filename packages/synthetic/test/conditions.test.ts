@@ -128,12 +128,12 @@ describe('what is true of a condition', () => {
   })
 
   it.each([
-    ['GNSS', ['POSSIBLE', 'CERTAIN']],
-    ['WIFI', ['POSSIBLE', 'POSSIBLE']],
-  ])('a first and a second fix of %s inside', (what, expected) => {
-    const levels = [0, 1].map(time =>
-      told('EXCLUSION_ZONE', { type: 'em.position', where: 'POINT', what }, { lie: 'INSIDE' }, true, time),
-    )
+    ['GNSS', 8, ['POSSIBLE', 'CERTAIN']],
+    ['GNSS', 0, ['POSSIBLE', 'PROBABLE']],
+    ['WIFI', 8, ['POSSIBLE', 'POSSIBLE']],
+  ])('a first and a second fix of %s inside, accurate to %d m', (what, accuracyM, expected) => {
+    const story = { type: 'em.position', where: 'POINT', what, accuracyM } as const
+    const levels = [0, 1].map(time => told('EXCLUSION_ZONE', story, { lie: 'INSIDE' }, true, time))
     expect(levels).toEqual(expected)
   })
 })
