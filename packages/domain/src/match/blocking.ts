@@ -34,14 +34,27 @@ const keyedNames = (person: Comparable, asks: boolean): FoldedName[] =>
   namesOf(person).filter(name => asks || isComparable(name) || name.all.some(word => tellsAlone(tokenOf(word))))
 
 /** Sound codes of a token; the token itself where it has none. */
-const codes = (token: string): string[] => {
+const codes = (token: string): readonly string[] => {
+  const known = kept.get(token)
+  if (known !== undefined) return known
+  const made = codesOf(token)
+  if (kept.size >= 100_000) kept.clear()
+  kept.set(token, made)
+  return made
+}
+
+/** The same words come again and again: their codes are kept, within bounds. */
+const kept = new Map<string, readonly string[]>()
+
+const codesOf = (token: string): string[] => {
   if (tokenOf(token).isBare) return unique(sayings(token).flatMap(soundsAs))
   const heard = soundsAs(token)
   return heard.length > 0 ? heard : [token]
 }
 const soundsAs = (word: string): string[] => tokenOf(word).sounds.filter(code => code !== '')
 /** Of a name without its vowels it is not known which is the first. */
-const firstCode = (token: string): string[] => (tokenOf(token).isBare ? codes(token) : codes(token).slice(0, 1))
+const firstCode = (token: string): readonly string[] =>
+  tokenOf(token).isBare ? codes(token) : codes(token).slice(0, 1)
 
 const withHeads = (tokens: readonly string[]) => [...tokens, ...tokens.flatMap(headsOf)]
 

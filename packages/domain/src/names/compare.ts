@@ -3,6 +3,7 @@ import type { FoldedName } from './fold.ts'
 import { inRow, nameOf, tells } from './name.ts'
 import type { Name, Row } from './name.ts'
 import { agreement, compareTokens } from './compare-tokens.ts'
+import { spellingForm } from './spelling.ts'
 import { tellsAlone } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
@@ -127,9 +128,15 @@ const compareSingle = (a: Name, b: Name): NameAgreement => {
   return best
 }
 
+/** Letters more or less that another spelling has: comparing by it takes time. */
+const mostSpelledOtherwise = 4
+
 /** Abd al-Rahman, Abdel Rahman and Abdulrahman, joined or split. */
 const areSpelledAsOne = (a: Name, b: Name): boolean =>
-  a.spelled === b.spelled && a.spelled.length > leastJoined && a.all.length !== b.all.length
+  a.all.length !== b.all.length &&
+  a.joined.length > leastJoined &&
+  Math.abs(a.joined.length - b.joined.length) <= mostSpelledOtherwise &&
+  spellingForm(a.joined) === spellingForm(b.joined)
 
 const areSame = (a: Name, b: Name): boolean =>
   a.all.length === b.all.length

@@ -37,7 +37,19 @@ const standsBefore = /^(?:abd[aeu]l|abd|al|el|bin|ibn|von|van|dos|de|da|ap|ab)(?
 const leastName = 3
 
 /** The names that a word may be made of: what follows a word that stands before names, or two given names. None of a name that is common. */
-const apart = (word: string): string[] => {
+const apart = (word: string): readonly string[] => {
+  const known = kept.get(word)
+  if (known !== undefined) return known
+  const names = namesIn(word)
+  if (kept.size >= 50_000) kept.clear()
+  kept.set(word, names)
+  return names
+}
+
+/** The same words come again and again: what they may be made of is kept, within bounds. */
+const kept = new Map<string, readonly string[]>()
+
+const namesIn = (word: string): string[] => {
   if (word.startsWith('abd')) return afterParticle(word)
   if (isKnownGivenName(word) || isKnownFamilyName(word)) return []
   const twoNames = cuts(word).find(([one, other]) => isKnownGivenName(one) && isKnownGivenName(other))

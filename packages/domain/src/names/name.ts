@@ -1,6 +1,5 @@
 import type { FoldedName } from './fold.ts'
 import { particles } from './low-information.ts'
-import { spellingForm } from './spelling.ts'
 import { tokenOf } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
@@ -25,8 +24,6 @@ export type Name = {
   /** Bits by which the name tells its bearer from others: the less, the more people share it. */
   readonly rarity: number
   readonly joined: string
-  /** The same as it is spelled (`spellingForm`). */
-  readonly spelled: string
   /** As it is shown. */
   readonly text: string
   readonly folded: FoldedName
@@ -58,7 +55,6 @@ export const nameOf = (folded: FoldedName): Name => {
     all,
     rarity,
     joined: words.join(''),
-    spelled: spellingForm(words.join('')),
     text: words.join(' '),
     folded,
   }

@@ -18,7 +18,11 @@ const groupsByName = new Map<string, number[]>()
 groups.forEach((group, index) => {
   for (const name of group) groupsByName.set(name, [...(groupsByName.get(name) ?? []), index])
 })
+const headsByName = new Map(
+  [...groupsByName].map(([name, numbers]) => [name, numbers.map(group => groups[group]![0]!)] as const),
+)
 const noGroups: readonly number[] = []
+const noHeads: readonly string[] = []
 
 /** Numbers of the groups that a given name, folded, stands in: two names with a group in common are variants of each other. */
 export const groupsOf = (name: string): readonly number[] => groupsByName.get(name) ?? noGroups
@@ -28,4 +32,4 @@ export const areVariants = (a: string, b: string): boolean =>
   a !== b && groupsOf(a).some(group => groupsOf(b).includes(group))
 
 /** The first name of every group that a name stands in: what its variants have in common, for lookup keys. */
-export const headsOf = (name: string): readonly string[] => groupsOf(name).map(group => groups[group]![0]!)
+export const headsOf = (name: string): readonly string[] => headsByName.get(name) ?? noHeads
