@@ -55,16 +55,16 @@ describe('the starting point', () => {
     ['NONE', priors.none, encounter([suspect()])],
     ['WEAK', priors.weak, incident([suspect(), victim({ names: her.names })])],
     ['STRONG', priors.strong, incident([suspect(), victim()])],
-  ])('says what else ties the event to the order: %s', (agreement, bits, event) => {
+  ] as const)('says what else ties the event to the order: %s', (context, bits, event) => {
     expect(evidence(event)[0]).toEqual({
       field: 'prior',
       kind: 'context',
       orderValue: null,
       eventValue: event.type,
-      agreement,
+      agreement: context,
       bits,
     })
-    expect(priorEvidence(event, agreement, bits)).toEqual(evidence(event)[0])
+    expect(priorEvidence(event, { context }, bits)).toEqual(evidence(event)[0])
   })
 })
 

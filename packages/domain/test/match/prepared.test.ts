@@ -23,6 +23,20 @@ describe('a person who is prepared', () => {
     expect([two.names.length, two.first, two.row.length]).toEqual([2, null, 5])
   })
 
+  it.each([
+    [['Rowan Ashdown', 'Rowan'], ['rowan ashdown']],
+    [
+      ['Rowan Ashdown', 'Piotr'],
+      ['rowan ashdown', 'piotr'],
+    ],
+    [
+      ['Rowan', 'Rowan'],
+      ['rowan', 'rowan'],
+    ],
+  ])('of %j has as names %j: one word of another of his names is none', (names, texts) => {
+    expect(person({ names: names.map(full => ({ full })) }).names.map(({ text }) => text)).toEqual(texts)
+  })
+
   it('has the numbers of its row by where they stand', () => {
     const all = person({
       dateOfBirth: '1985-05-17',
