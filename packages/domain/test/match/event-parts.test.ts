@@ -6,6 +6,7 @@ import {
   isCutShort,
   isKnown,
   knownSuspects,
+  mayBeUnnamed,
   peopleOf,
   phonesOf,
   placeOf,
@@ -138,6 +139,16 @@ describe('a suspect', () => {
   it('is known by a name or a number that can be compared', () => {
     expect(peopleOf(encounter([named, numbered, bare, other])).map(isKnown)).toEqual([true, true, false, true])
     expect(knownSuspects(encounter([named, numbered, bare, other]))).toMatchObject([named, numbered])
+  })
+
+  it.each([
+    ['there is none', [other], true],
+    ['the only one is named', [named, other], false],
+    ['the only one is known by a number', [numbered], true],
+    ['one of several is not named', [named, bare], true],
+    ['all are named', [named, named], false],
+  ])('may be somebody who is not named, where %s: %s', (_, people, expected) => {
+    expect(mayBeUnnamed(encounter(people))).toBe(expected)
   })
 
   it('is named by a name alone', () => {

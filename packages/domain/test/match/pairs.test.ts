@@ -55,11 +55,6 @@ describe('an incident without a suspect who is known', () => {
     expect(scores).toEqual([{ ...ids, weight: model.priors.strong }])
   })
 
-  it('is possible where another of her name is in it as well', () => {
-    const people = [victim({ names: her.names }), victim()]
-    expect(matchPairs(incident(people), [order]).matches).toMatchObject([possible])
-  })
-
   it('is possible at her address', () => {
     expect(matchPairs(incident([], { place: place(0) }), [order]).matches).toMatchObject([
       { ...possible, evidence: [prior] },

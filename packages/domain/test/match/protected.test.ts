@@ -89,19 +89,19 @@ describe('a protected person among those of an event', () => {
 
 describe('what agrees about her', () => {
   const item = { kind: 'exact', agreement: 'EXACT', bits: 0, source: '/people/0' }
+  const hidden = { orderValue: `the protected person's home`, eventValue: `the protected person's home` }
 
   it('weighs nothing by itself, and does not repeat where she lives', () => {
     const event = encounter([victim({ names, sex: 'M', addresses: her.addresses })])
     expect(hits(event)[0]?.evidence).toEqual([
-      { ...item, field: 'protectedPerson.UPRN', orderValue: 'her home', eventValue: 'her home' },
+      { ...item, field: 'protectedPerson.UPRN', ...hidden },
       { ...item, field: 'protectedPerson.name', orderValue: 'imogen farrow', eventValue: 'imogen farrow' },
     ])
     const postcode = encounter([victim({ names, addresses: [{ postcode: 'LS2 2ZZ' }] })])
     expect(hits(postcode)[0]?.evidence[1]).toEqual({
       ...item,
       field: 'protectedPerson.home',
-      orderValue: 'her home',
-      eventValue: 'her home',
+      ...hidden,
       agreement: 'SAME_POSTCODE',
     })
   })

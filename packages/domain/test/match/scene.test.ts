@@ -1,5 +1,5 @@
 import type { Identity } from '../../src/match/identify.ts'
-import { sceneOf } from '../../src/match/scene.ts'
+import { isAbout, sceneOf } from '../../src/match/scene.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import type { Placed } from '../../src/match/track.ts'
 import {
@@ -44,17 +44,32 @@ describe('an event beside an order', () => {
     ['it is at her address', incident([], { place: place(0) }), true],
     ['its suspect is known by a number only', incident([victim(), numbered]), true],
     ['its suspect is somebody else by name', incident([victim(), alan]), false],
+    ['one of its suspects is not named', incident([victim(), alan, suspect({ sex: 'M' })]), true],
     ['neither she nor her address is in it', incident([], { place: place(500) }), false],
     ['it is no incident', encounter([victim()]), false],
     ['it is no incident, at her address', encounter([], { place: place(0) }), false],
-  ])('whoever did it, where %s', (_, event, isAbout) => {
-    expect(set(event) !== null).toBe(isAbout)
+  ])('whoever did it, where %s', (_, event, expected) => {
+    expect(set(event) !== null).toBe(expected)
   })
 
   it('has those whom it protects, and their address', () => {
     const scene = set(incident([victim(), suspect()], { place: place(0) }), him)
     expect(scene?.hits).toMatchObject([{ role: 'VICTIM' }])
     expect(scene?.address).toMatchObject({ by: 'NEAR', distanceM: 0 })
+  })
+})
+
+describe('a scene', () => {
+  const [hers, sure] = [victim({ names: her.names }), victim()]
+
+  it.each([
+    ['the respondent', incident([suspect()]), him, true],
+    ['her', incident([sure]), null, true],
+    ['her, and another of her name', incident([hers, sure]), null, true],
+    ['her address', incident([], { place: place(0) }), null, true],
+    ['somebody of her name', incident([hers]), null, false],
+  ])('is about the order with %s in it: %s', (_, event, identity, expected) => {
+    expect(isAbout(set(event, identity)!)).toBe(expected)
   })
 })
 

@@ -17,8 +17,8 @@ describe('whom the summary of an event names', () => {
     expect(read('male, aged 35, of LS1 1ZZ')).toEqual([])
   })
 
-  it('is a name, a plate and a phone number, each by itself and with its place in the text', () => {
-    expect(read('Rowan Ashdown in AB12 CDE rang 07700 900555')).toEqual([
+  it('is a name, a plate, a phone number and a number of the police, each by itself and with its place in the text', () => {
+    expect(read('Rowan Ashdown in AB12 CDE rang 07700 900555, PNC 2001/0171310W')).toEqual([
       {
         ...as,
         key: 'text Rowan Ashdown',
@@ -36,6 +36,12 @@ describe('whom the summary of an event names', () => {
         key: 'PHONE +447700900555',
         person: having('PHONE', '+447700900555'),
         spans: [{ field: 'PHONE', from: 31, to: 43, value: '+447700900555' }],
+      },
+      {
+        ...as,
+        key: 'PNC 2001/0171310W',
+        person: having('PNC', '2001/0171310W'),
+        spans: [{ field: 'PNC', from: 49, to: 62, value: '2001/0171310W' }],
       },
     ])
   })

@@ -1,17 +1,20 @@
 import { mentionsIn } from '../../../src/match/text/extract.ts'
 
 /** Held strictly against what is expected: to `toEqual` a list of undefined is an empty one. */
-const read = (kind: 'plates' | 'phones' | 'postcodes' | 'ages', text: string) =>
+const read = (kind: 'plates' | 'phones' | 'numbers' | 'postcodes' | 'ages', text: string) =>
   mentionsIn(text)[kind].map(({ value }) => value)
 
 describe('what a free text says', () => {
   it('is read with its place in the text and the field that it is evidence of', () => {
-    const text = 'Rowan Ashdown, aged 35, of LS1 1AA, late 30s, left in AB12 CDE, rang 07700 900555'
+    const text =
+      'Rowan Ashdown, aged 35, of LS1 1AA, late 30s, left in AB12 CDE, rang 07700 900555, PNC 01/171310W, CRN X123456'
     const all = Object.values(mentionsIn(text)).flat()
     expect(all.map(({ field, from, to }) => [field, text.slice(from, to)])).toEqual([
       ['name', 'Rowan Ashdown'],
       ['VRM', 'AB12 CDE'],
       ['PHONE', '07700 900555'],
+      ['PNC', '01/171310W'],
+      ['CRN', 'X123456'],
       ['home', 'LS1 1AA'],
       ['dateOfBirth', 'aged 35'],
       ['dateOfBirth', 'late 30s'],
@@ -58,6 +61,31 @@ describe('a phone number', () => {
   ])('is one that can be dialled: %j', (text, phones) => {
     expect(read('phones', text)).toStrictEqual(phones)
   })
+})
+
+describe('a number of the police, the courts or the prisons', () => {
+  it.each([
+    ['PNC', 'wanted, PNC 01/171310W', '2001/0171310W'],
+    ['PNC', 'wanted, 1999/171310m', '1999/0171310M'],
+    ['PNC', '2001/5V', '2001/0000005V'],
+    ['CRO', 'CRO 123456/01X', '123456/01X'],
+    ['CRO', '7/01n', '000007/01N'],
+    ['CRO', 'SF39/7F', 'SF39/7F'],
+    ['CRO', 'sf39/123456v', 'SF39/123456V'],
+    ['CRN', 'crn: x123456', 'X123456'],
+    ['CRN', 'CRN X123456', 'X123456'],
+    ['CRN', 'CRNX123456', 'X123456'],
+    ['NOMS', 'prison number A1234BC', 'A1234BC'],
+  ])('is known by its form, or by the word before it: %s in %j', (scheme, text, value) => {
+    expect(mentionsIn(text).numbers).toMatchObject([{ field: scheme, value }])
+  })
+
+  it.each(['log 01/171310A of 12/11', 'ref X123456', 'unit a1234bc', 'A1234B', 'CRN 123456', 'CRN: see X123456'])(
+    'is none in %j',
+    text => {
+      expect(read('numbers', text)).toStrictEqual([])
+    },
+  )
 })
 
 describe('a postcode', () => {
