@@ -24,7 +24,7 @@ const comparedIn = (event: BreachEvent): CappedPeople => {
   if (event.type === 'em.position' || event.type === 'em.violation' || event.type === 'anpr.hit') return nobody
   const known = kept.get(event)
   if (known) return known
-  const made = capPeople(event.data.people ?? [])
+  const made = capPeople(event.data.people)
   kept.set(event, made)
   return made
 }
@@ -36,12 +36,12 @@ const rawPlates = (event: BreachEvent): readonly string[] => {
   if (event.type === 'anpr.hit') return [event.data.vrm]
   const { type } = event
   const hasVehicles = type === 'incident.reported' || type === 'police.encounter' || type === 'partner.reported'
-  return hasVehicles ? (event.data.vehicles ?? []).map(({ vrm }) => vrm) : []
+  return hasVehicles ? event.data.vehicles.map(({ vrm }) => vrm) : []
 }
 
 /** Numbers that an incident was reported from, as written. */
 export const phonesOf = (event: BreachEvent): readonly string[] =>
-  event.type === 'incident.reported' ? (event.data.phones ?? []) : []
+  event.type === 'incident.reported' ? event.data.phones : []
 
 /** The tag that speaks; null: the event is not from one. */
 export const deviceIdOf = (event: BreachEvent): string | null =>

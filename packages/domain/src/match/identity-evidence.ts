@@ -38,7 +38,7 @@ export const priorEvidence = (event: BreachEvent, { context = 'NONE' }: Pair, bi
 
 /** Where in the event's data a value stands; for free text with the characters from and to. */
 const whereOf = ({ field, eventValue }: Evidence, { source, added, spans, as }: Candidate['subject']) => {
-  if (typeof eventValue !== 'string' || eventValue === '') return {}
+  if (typeof eventValue !== 'string') return {}
   const span = spans?.find(one => one.field === field)
   return {
     source: added.get(`${field} ${eventValue}`) ?? source,

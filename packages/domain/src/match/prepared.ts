@@ -49,11 +49,11 @@ export const prepare = (person: Comparable): Prepared => {
   const known = kept.get(person)
   if (known) return known
   const birth = believedBirth(person.dateOfBirth)
-  const postcodes = (person.addresses ?? []).flatMap(({ postcode }) =>
+  const postcodes = person.addresses.flatMap(({ postcode }) =>
     postcode === undefined ? [] : (postcodeOf(postcode) ?? []),
   )
   const { identifiers, unusable } = sorted(person)
-  const names = (person.names ?? []).map(foldName).filter(tellsMore).map(nameOf)
+  const names = person.names.map(foldName).filter(tellsMore).map(nameOf)
   const first = names.length === 1 ? names[0]! : null
   const homes = postcodes.map(homeOf)
   const [outcode, inward] = homes.length === 1 ? homes[0]! : [0, 0]
@@ -90,7 +90,7 @@ const sorted = (person: Comparable): Pick<Prepared, 'identifiers' | 'unusable'> 
     if (!held) identifiers.push({ scheme: identifier.scheme, values: [value] })
     else if (!held.values.includes(value)) held.values.push(value)
   }
-  for (const identifier of person.identifiers ?? []) add(identifier)
-  for (const { uprn } of person.addresses ?? []) if (uprn !== undefined) add({ scheme: 'UPRN', value: uprn })
+  for (const identifier of person.identifiers) add(identifier)
+  for (const { uprn } of person.addresses) if (uprn !== undefined) add({ scheme: 'UPRN', value: uprn })
   return { identifiers, unusable }
 }

@@ -40,7 +40,7 @@ const spotIn = (event: BreachEvent, order: Order): Spot | null => {
   if (own) return own
   const [uprn, line] = [placeUprn(place), addressLineOf(place)]
   const known = [...order.protectedPersons, order.respondent]
-    .flatMap(person => person.addresses ?? [])
+    .flatMap(person => person.addresses)
     .filter(
       address => (uprn !== null && placeUprn(address) === uprn) || (line !== null && addressLineOf(address) === line),
     )

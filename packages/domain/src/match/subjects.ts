@@ -88,6 +88,5 @@ const cameWith = (things: readonly (readonly [Identifier['scheme'], string, stri
     things.length === 0
       ? null
       : { names: [], identifiers: things.map(([scheme, value]) => ({ scheme, value })), addresses: [] },
-  added:
-    things.length === 0 ? nothing : new Map(things.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
+  added: new Map(things.map(([scheme, value, pointer]) => [`${scheme} ${value}`, pointer])),
 })

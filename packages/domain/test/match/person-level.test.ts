@@ -1,10 +1,6 @@
-import type { Order } from '@breach-alerts/contracts'
-import { Order as OrderSchema } from '@breach-alerts/contracts'
 import * as fc from 'fast-check'
 import { comparePerson } from '../../src/match/compare-person.ts'
-import { matchPairs } from '../../src/match/pairs.ts'
 import { personLevel, weightOf } from '../../src/match/person-level.ts'
-import { her, makeEvent, makeOrder, north, suspect, victim } from '../support/made-up.ts'
 
 const person = (full: string, dateOfBirth: string | null, more: object = {}) => ({
   names: [{ full }],
@@ -91,7 +87,7 @@ describe('levels of identity without a strong identifier', () => {
     ],
     [
       'his home and no name',
-      { names: [], addresses: [{ uprn: '123' }] },
+      { names: [], identifiers: [], addresses: [{ uprn: '123' }] },
       person('Rowan Ashdown', null, { addresses: [{ uprn: '123' }] }),
       'POSSIBLE',
     ],
@@ -147,37 +143,5 @@ describe('levels of identity without a strong identifier', () => {
         expect(weightOf(more)).toBeGreaterThanOrEqual(weightOf(less))
       }),
     )
-  })
-})
-
-describe('pairs of one event and several orders', () => {
-  const order = (orderId: string, respondent: object): Order =>
-    OrderSchema.parse({ ...makeOrder([{ kind: 'NO_MOLEST' }]), orderId, respondent })
-  const stop = (who: object) => makeEvent('police.encounter', { encounter: 'STOP', people: [suspect({ ...who })] })
-  const rowan = { names: [{ full: 'Rowan Ashdown' }], dateOfBirth: '1985-05-17' }
-
-  it('need a lead: of two people who fit alike neither is probable', () => {
-    const twins = [
-      order('o1', { ...rowan, identifiers: [{ scheme: 'PNC', value: '2001/0171310W' }] }),
-      order('o2', { ...rowan, identifiers: [{ scheme: 'PNC', value: '2003/0011985X' }] }),
-    ]
-    expect(matchPairs(stop(rowan), twins).matches.map(one => one.level)).toEqual(['POSSIBLE', 'POSSIBLE'])
-  })
-
-  it('do not compete when they are of one person', () => {
-    const two = [order('o1', rowan), order('o2', rowan)]
-    expect(matchPairs(stop(rowan), two).matches.map(one => one.level)).toEqual(['PROBABLE', 'PROBABLE'])
-  })
-
-  it('have the same weight among the scores, where every compared pair stands', () => {
-    const orders = [order('o1', rowan), order('o2', { names: [{ full: 'Alan Crewe' }], dateOfBirth: '1960-01-02' })]
-    const { matches, scores } = matchPairs(stop(rowan), orders)
-    expect(scores.map(one => one.orderId)).toEqual(['o1', 'o2'])
-    expect(matches).toMatchObject([scores[0]!])
-  })
-
-  it('take an incident with her and nobody else known as possible', () => {
-    const event = makeEvent('incident.reported', { people: [victim(her)], place: { point: north(0) } })
-    expect(matchPairs(event, [order('o1', rowan)]).matches).toMatchObject([{ level: 'POSSIBLE', weight: -3 }])
   })
 })

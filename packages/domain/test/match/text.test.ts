@@ -1,43 +1,7 @@
 import { keysOfEvent } from '../../src/match/event-keys.ts'
 import { keysOfOrder } from '../../src/match/keys.ts'
 import { matchPairs } from '../../src/match/pairs.ts'
-import { mentionsIn } from '../../src/match/text/extract.ts'
 import { found, him, judgeOne, makeEvent, makeOrder, north, suspect, victim, zone } from '../support/made-up.ts'
-
-describe('free text', () => {
-  it.each([
-    ['names', 'Caller says Rowan Ashdown is outside, with Dave Smith-Jones.', ['Rowan Ashdown', 'Dave Smith-Jones']],
-    ['names', 'MALE DAVE SMITH AT THE DOOR, MARK WENT OFF', ['DAVE SMITH']],
-    ['names', 'He was on Rowan Street. Mark called. The Black Cat', []],
-    ['names', '😀 12345 ...', []],
-    ['plates', 'left in AB12 CDE, a grey Ford', ['AB12CDE']],
-    ['plates', 'unit A1 at M62 J28', []],
-    ['phones', 'from 07700 900555 or +44 7700 900556', ['+447700900555', '+447700900556']],
-    ['phones', 'log 0123 and 07700 9005551234', []],
-    ['postcodes', 'lives at LS1 1AA now', ['LS11AA']],
-    ['numbers', 'wanted, PNC 01/171310W, crn: x123456', ['2001/0171310W', 'X123456']],
-    ['numbers', 'CRO 123456/01X and prison number A1234BC', ['123456/01X', 'A1234BC']],
-    ['numbers', 'log 01/171310A of 12/11, ref X123456, unit a1234bc', []],
-    ['ages', 'male aged 35', [[34, 36]]],
-    ['ages', 'a 22 year old', [[21, 23]]],
-    ['ages', 'man in his late 30s', [[36, 39]]],
-    ['ages', 'male, 30s', [[30, 39]]],
-    ['ages', 'waited 35 minutes', []],
-  ] as const)('gives %s of %j', (kind, text, expected) => {
-    expect(mentionsIn(text)[kind].map(one => one.value)).toEqual(expected)
-  })
-
-  it('says where each stands', () => {
-    const text = 'Caller: Rowan Ashdown again'
-    const [name] = mentionsIn(text).names
-    expect(text.slice(name?.from, name?.to)).toBe('Rowan Ashdown')
-  })
-
-  it('is read in bounded time, however long or odd', () => {
-    expect(mentionsIn('Dave '.repeat(20_000)).names.length).toBeLessThanOrEqual(10)
-    expect(mentionsIn('0 '.repeat(20_000)).phones).toEqual([])
-  })
-})
 
 describe('somebody whom only the text of a report names', () => {
   const order = makeOrder([{ kind: 'NO_MOLEST' }, { kind: 'NO_ENTER', area: zone }])
