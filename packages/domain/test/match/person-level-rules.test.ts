@@ -35,7 +35,7 @@ const level = (weight: number, levels: Partial<PersonScore>, options: LevelOptio
 
 const { certain, probable, possible, possibleAtRisk } = thresholds
 /** What weighs so much with her surely beside him. */
-const withHer = (weight: number) => weight + priors.none - priors.strong
+const besideHer = (weight: number) => weight + priors.none - priors.strong
 
 describe('the prior', () => {
   it.each<[string, LevelOptions, number]>([
@@ -140,13 +140,13 @@ describe('levels by weight', () => {
     ['whatever it weighs', 50, { name: 'DIFFERENT', identifiers: [phone] }, {}, 'POSSIBLE'],
     ['from the threshold on', possible - 0.01, { name: 'DIFFERENT', identifiers: [phone] }, {}, null],
     ['another date leaves POSSIBLE', 50, { birth: 'DIFFERENT' }, {}, 'POSSIBLE'],
-    ['with her beside him as well', withHer(possible - 0.01), { birth: 'DIFFERENT' }, { context: 'STRONG' }, null],
+    ['with her beside him as well', besideHer(possible - 0.01), { birth: 'DIFFERENT' }, { context: 'STRONG' }, null],
     ['on an order of high risk too', possibleAtRisk, { birth: 'DIFFERENT' }, { isAtRisk: true }, 'POSSIBLE'],
     ['half a name with the day', 50, { name: 'FAMILY' }, {}, 'POSSIBLE'],
     ['half a name with the day, swapped', 50, { name: 'GIVEN', birth: 'SWAPPED' }, {}, 'POSSIBLE'],
     ['half a name with half a date', 50, { name: 'GIVEN', birth: 'AGREE' }, {}, 'POSSIBLE'],
     ['half a name with half a date', 50, { name: 'FAMILY', birth: 'AGREE' }, {}, 'POSSIBLE'],
-    ['half a name with her beside him', withHer(possible - 0.01), { name: 'GIVEN' }, { context: 'STRONG' }, null],
+    ['half a name with her beside him', besideHer(possible - 0.01), { name: 'GIVEN' }, { context: 'STRONG' }, null],
     ['a name alone', 50, { birth: 'UNKNOWN' }, {}, 'POSSIBLE'],
     ['a name alone that is common', possible - 0.01, { birth: 'UNKNOWN' }, {}, null],
     ['a name and an age', 50, { birth: 'AGE_IN' }, {}, 'POSSIBLE'],

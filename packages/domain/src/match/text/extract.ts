@@ -2,7 +2,6 @@ import { postcodeOf } from '../../geo/place.ts'
 import type { IdentifierScheme } from '@breach-alerts/contracts'
 import { canonicalIdentifier, vrmOf } from '../../identifiers/identifier.ts'
 import { phoneOf } from '../../identifiers/phone.ts'
-import { isBritishPlate } from '../../identifiers/plate.ts'
 import type { AgeBand } from '../../names/birth.ts'
 import { namesIn } from './names.ts'
 
@@ -69,17 +68,12 @@ const exactAgeOf = ({ groups = {} }: RegExpMatchArray): AgeBand | null => {
   return age >= 10 ? [age - 1, age + 1] : null
 }
 
-const plateOf = (text: string) => {
-  const value = vrmOf(text)
-  return value !== null && isBritishPlate(value) ? value : null
-}
-
 /** Reads names, plates, phone numbers, postcodes and ages out of free text. */
 export const mentionsIn = (whole: string): Mentions => {
   const text = whole.slice(0, longest)
   return {
     names: namesIn(text),
-    plates: found(text, plate, 'VRM', ([one]) => plateOf(one)),
+    plates: found(text, plate, 'VRM', ([one]) => vrmOf(one)),
     phones: found(text, phone, 'PHONE', ([one]) => phoneOf(one)),
     numbers: numbers.flatMap(([scheme, pattern]) =>
       found(text, pattern, scheme, ([one]) => canonicalIdentifier(scheme, one)),
