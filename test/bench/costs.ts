@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { BreachEvent, parseStrictJson } from '@breach-alerts/contracts'
+import { BreachEvent, Order, parseStrictJson } from '@breach-alerts/contracts'
 import { judge, keysOfEvent, makeKeyHash } from '@breach-alerts/domain'
 import type { LogRecord } from '@breach-alerts/log'
 import { type Candidate, decodeEvent } from '../../services/breach-matcher/src/decode.ts'
@@ -129,9 +129,9 @@ export const costs = async (): Promise<void> => {
     const sample = makeSample()
     const { type, data, id, source, time } = sample.strapTamper()
     const now = Date.parse(time)
-    const event = { specversion: '1.0', id, source, type, time, data } as BreachEvent
+    const event = BreachEvent.parse({ specversion: '1.0', id, source, type, time, data })
     const candidate: Candidate = { offset: 0, eventKey: id, event, occurredAt: now, receivedAt: now }
-    return { candidate, order: sample.order as never }
+    return { candidate, order: Order.parse(sample.order) }
   })
   const judged = ({ candidate, order }: (typeof matching)[number]) =>
     judge({ ...candidate, orders: [order], track: null, devices: () => null })
