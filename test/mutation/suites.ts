@@ -23,17 +23,23 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/engage': ['match/engage', 'match/engage-unknown', 'match/area-rows', 'match/order-gaps'],
   'match/evidence': ['match/evidence', 'match/other-numbers'],
   'match/follow': ['match/follow-lanes'],
+  'match/her-things': ['match/her-vehicle'],
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/judge': ['match/judge-event'],
   'match/model': ['match/model', 'match/model-file'],
   'match/model/estimate': ['match/estimate'],
   'match/model/type': ['match/model-file'],
+  'match/near-address': ['match/her-address'],
+  'match/pair-context': ['match/her-address', 'match/her-vehicle'],
   'match/person-level': ['match/person-level-rules'],
   'match/proximity': ['match/near-watch', 'match/proximity'],
   'match/tag-doubts': ['match/judge-position'],
   'match/zones/watch': ['match/zones/watch-lines'],
   'names/compare-parts': ['names/compare'],
+  'names/consonants': ['names/scripts'],
+  'names/joined': ['match/blocking'],
+  'names/spelling': ['names/compare'],
 }
 
 /**
