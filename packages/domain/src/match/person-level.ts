@@ -132,5 +132,5 @@ const isTelling = (
   if (isBare && !isPlaced && !identifiers.some(one => one.agreement === 'MISREAD')) return false
   if (name === 'NEAR' || name === 'INITIAL') return !(isAtHome && bornAlike.has(birth))
   if (name === 'SINGLE') return birth === 'EXACT' && isPlaced
-  return name !== 'UNKNOWN' && name !== 'GIVEN' && name !== 'FAMILY' && name !== 'PARTIAL'
+  return name !== 'UNKNOWN' && name !== 'GIVEN' && name !== 'PARTIAL'
 }

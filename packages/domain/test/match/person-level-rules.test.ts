@@ -34,6 +34,7 @@ const level = (weight: number, levels: Partial<PersonScore>, options: LevelOptio
   personLevel(scored(weight, levels), options)?.level ?? null
 
 const { certain, probable, possible, possibleAtRisk } = thresholds
+const nameless = { name: 'UNKNOWN', birth: 'UNKNOWN' } as const
 /** What weighs so much with her surely beside him. */
 const besideHer = (weight: number) => weight + priors.none - priors.strong
 
@@ -44,6 +45,7 @@ describe('the prior', () => {
     ['is plain for other kinds', { type: 'police.encounter' }, priors.none],
     ['of a bare name of hers', { context: 'WEAK' }, priors.weak],
     ['of her, surely', { context: 'STRONG' }, priors.strong],
+    ['of her address, perhaps', { context: 'PERHAPS', probability: 0.25 }, priors.strong - 2],
   ])('%s', (_, options, expected) => {
     expect(priorOf(options)).toBeCloseTo(expected, 6)
   })
@@ -193,6 +195,16 @@ describe('levels by weight', () => {
       'POSSIBLE',
     ],
     ['a year that is nearly his', 50, { birth: 'NEAR' }, {}, 'PROBABLE'],
+    ['no name and nothing that agrees, with her beside him', priors.none, nameless, { context: 'STRONG' }, null],
+    ['no name and something that does', priors.none + 0.01, nameless, { context: 'STRONG' }, 'POSSIBLE'],
+    ['below the threshold with her beside him', besideHer(probable - 0.01), {}, { context: 'STRONG' }, 'POSSIBLE'],
+    [
+      'a name that sounds alike and a part of the day, at his home',
+      50,
+      { name: 'NEAR', birth: 'AGREE', home: 'SAME_POSTCODE' },
+      {},
+      'POSSIBLE',
+    ],
     ['no name, and his day and home', 50, { name: 'UNKNOWN', home: 'SAME_POSTCODE' }, {}, 'POSSIBLE'],
     ['an age that does not fit', 50, { birth: 'AGE_OUT', home: 'SAME_POSTCODE' }, {}, 'PROBABLE'],
     ['a misspelled name', 50, { name: 'CLOSE' }, {}, 'PROBABLE'],
