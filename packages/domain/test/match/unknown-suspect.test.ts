@@ -41,6 +41,16 @@ describe('a suspect whom nobody names', () => {
       expect(about(...suspects)).toMatchObject([{ field: 'sex', agreement: 'SAME' }])
   })
 
+  it('is held by what is said of him alone: not of others, named or not, nor by what the order has', () => {
+    const identifiers = [{ scheme: 'PNC', value: '2001/0171310A' }]
+    const held = makeOrder([{ kind: 'NO_MOLEST' }], { respondent: { ...him, identifiers } })
+    const people = [victim(), { role: 'WITNESS', sex: 'M', ageBand: [38, 44] }, suspect(somebodyElse), suspect({})]
+    const [one] = judgeOne(incident(people), held).suspected
+    expect(one?.finding.weight).toBe(-3)
+    const fields = one?.finding.evidence.map(({ field }) => field).filter(field => !field.startsWith('protectedPerson'))
+    expect(fields).toEqual(['prior'])
+  })
+
   it('weighs the same among the pairs', () => {
     const event = incident([victim(), suspect({ sex: 'F' })])
     const [pair] = matchPairs(event, [order]).matches
