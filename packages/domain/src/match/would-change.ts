@@ -80,6 +80,6 @@ const whoWouldChange = (
       : ['A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.']),
     ...(compared.has('dateOfBirth') || isStrongSeen || as === 'KEEPER'
       ? []
-      : ['Another date of birth would show that it is somebody else.']),
+      : ['Another date of birth would weigh against it.']),
   ]
 }

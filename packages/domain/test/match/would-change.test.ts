@@ -36,7 +36,7 @@ const said = (items: readonly Item[], more: Partial<Identity> = {}, cap: Level =
 
 const strong = 'A PNC, CRO, CRN or NOMS number that agrees, with nothing against it, would make it certain who it is.'
 const twin = 'A twin, a brother or a namesake would agree as much: a number that only one of them has would raise it.'
-const anotherBirth = 'Another date of birth would show that it is somebody else.'
+const anotherBirth = 'Another date of birth would weigh against it.'
 const field = 'The same name or number in a field of its own, as that of a suspect, would raise it.'
 const mistake = 'Finding out that the contradiction is a mistake of writing would make it certain who it is.'
 const more = (missing: string, lead = '') =>

@@ -87,6 +87,7 @@ const shown = (field: string, value: unknown): string => {
 
 const parts = (field: string, values: object): string[] =>
   Object.entries(values).map(([name, part]) => {
+    if (name === 'isAccuracyAssumed') return 'which is taken, for the tag did not say'
     const measure = typeof part === 'number' ? (measures[`${field}:${name}`] ?? measures[name]) : undefined
     return measure ? measure(part as number) : `${name} ${shown(field, part)}`
   })

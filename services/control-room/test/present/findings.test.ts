@@ -12,6 +12,7 @@ describe('the sentences of a finding', () => {
         'Same name (+19.1).',
         'The date of birth differs in one digit (−2.5).',
         'Same phone number (+24.5).',
+        'With −3.0 to begin with, before anything is compared, it has 78.1 bits.',
         'Held against clause 4.',
       ]),
     ).toEqual([
@@ -54,6 +55,10 @@ describe('a line of evidence', () => {
       { event: '12 m outside, accurate to 8 m, 3% likely inside' },
     ],
     [{ eventValue: { distanceM: 3, accuracyM: 0 } }, { event: '3 m inside, accuracy not stated' }],
+    [
+      { eventValue: { distanceM: 3, accuracyM: 5, isAccuracyAssumed: true } },
+      { event: '3 m inside, accurate to 5 m, which is taken, for the tag did not say' },
+    ],
     [
       { field: 'name', agreement: 'SUBSET', orderValue: "lena mary o'shea-nowak", eventValue: 'lena nowak' },
       { order: "Lena Mary O'Shea-Nowak", event: 'Lena Nowak', agreement: 'The same as far as given' },
