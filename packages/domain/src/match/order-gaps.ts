@@ -2,7 +2,7 @@ import type { Area, Order, OrderVersion, Person, Point } from '@breach-alerts/co
 import { addressLineOf, placeUprn, spotOf } from '../geo/place.ts'
 import { isInBritishIsles } from '../geo/plane.ts'
 import { canonicalIdentifier } from '../identifiers/identifier.ts'
-import { rulingVersion, startOf } from '../time/validity.ts'
+import { endOf, rulingVersion, startOf } from '../time/validity.ts'
 import { isStayingOut } from './engage.ts'
 import { keysOfOrder } from './keys.ts'
 
@@ -15,6 +15,7 @@ export type OrderGap = {
     | 'AREA_ELSEWHERE'
     | 'AREA_MISSING'
     | 'HOME_ELSEWHERE'
+    | 'NEVER_IN_FORCE'
   pointer: string
 }
 
@@ -25,6 +26,7 @@ export type OrderGap = {
  *   leads to it; identifiers of bad form or with a wrong check letter, which are kept and never matched on.
  * - No point of an area, or not the point of a protected person's address, lies in or near the British Isles: it was not known, or
  *   latitude and longitude changed places. Places to stay out of that have no area, and no protected person's address in its stead.
+ * - A version that ends before it begins: it was mistyped, and never binds.
  *
  * @param keys of the order, for whoever has them already: they are most of the work
  */
@@ -42,6 +44,11 @@ export const orderGaps = (order: Order, keys: readonly string[] = keysOfOrder(or
       ...unused(person, `/protectedPersons/${at}`),
       ...homesElsewhere(person, `/protectedPersons/${at}`),
     ]),
+    ...order.versions.flatMap(({ validFrom, validTo }, at) =>
+      endOf(validTo) > startOf(validFrom)
+        ? []
+        : [{ code: 'NEVER_IN_FORCE' as const, pointer: `/versions/${at}/validTo` }],
+    ),
     ...order.versions.flatMap((version, at) =>
       isBinding(order, version) ? areaGaps(order, version, `/versions/${at}`) : [],
     ),

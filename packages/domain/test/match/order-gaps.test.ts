@@ -128,6 +128,17 @@ describe("a protected person's home that lies elsewhere", () => {
   })
 })
 
+describe('a version that is never in force', () => {
+  it.each<[string, string, string | null, string[]]>([
+    ['ends before it begins', '2026-03-01', '2026-02-01', ['NEVER_IN_FORCE /versions/0/validTo']],
+    ['ends as it begins', '2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z', ['NEVER_IN_FORCE /versions/0/validTo']],
+    ['binds for a day', '2026-03-01', '2026-03-01', []],
+    ['has no end', '2026-03-01', null, []],
+  ])('is said: one that %s', (_, validFrom, validTo, expected) => {
+    expect(gapsOf([{ kind: 'NO_MOLEST' }], {}, { validFrom, validTo })).toEqual(expected)
+  })
+})
+
 describe('what is never found', () => {
   const bad = { scheme: 'PNC', value: '2001/0171310A' }
   it('is the order, or the respondent where only she or her home leads to it', () => {
