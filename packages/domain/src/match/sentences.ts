@@ -22,11 +22,7 @@ const schemeWords: Readonly<Record<string, string>> = {
 }
 
 const fieldWords = (field: string) =>
-  field === 'name'
-    ? 'name'
-    : field === 'dateOfBirth'
-      ? 'date of birth'
-      : (schemeWords[field] ?? field.replace('OTHER:', ''))
+  field === 'dateOfBirth' ? 'date of birth' : (schemeWords[field] ?? field.replace('OTHER:', ''))
 
 const agreementWords: Readonly<Record<string, string>> = {
   EXACT: 'Same {field}',

@@ -65,6 +65,7 @@ describe('what agrees and what does not, in words', () => {
     ['name', 'INITIAL', 'The family name agrees, and the first letter of the given name (+1.0).'],
     ['name', 'FAMILY', 'The family name agrees, the given name does not (+1.0).'],
     ['name', 'GIVEN', 'The given name agrees, the family name does not (+1.0).'],
+    ['name', 'SINGLE', 'The one name by which both are known is the same (+1.0).'],
     ['name', 'PARTIAL', 'A part of the name agrees (+1.0).'],
     ['dateOfBirth', 'EXACT', 'Same date of birth (+1.0).'],
     ['dateOfBirth', 'AGREE', 'The date of birth agrees as far as it is known (+1.0).'],

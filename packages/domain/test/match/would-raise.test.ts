@@ -53,6 +53,22 @@ describe('what would raise a report', () => {
     expect(wouldRaise(incident([]), engaged('POSSIBLE', 'role'), conditionOf('NO_MOLEST'))).toEqual([])
   })
 
+  it('is a more exact place where it may be at her door, for a suspect and not for a vehicle', () => {
+    const perhaps = engaged('POSSIBLE', 'role', 'place')
+    const near = {
+      ...perhaps,
+      evidence: perhaps.evidence.map(one => ({
+        ...one,
+        ...(one.field === 'place' ? { agreement: 'MAY_BE_NEAR' } : {}),
+      })),
+    }
+    const withoutArea = conditionOf('NO_ATTEND')
+    expect(wouldRaise(incident([]), near, withoutArea)).toEqual(['A more exact place would raise it.'])
+    expect(wouldRaise(incident([]), near, withoutArea, 'SUSPECT')).toEqual(['A more exact place would raise it.'])
+    expect(wouldRaise(incident([]), near, withoutArea, 'KEEPER')).toEqual([])
+    expect(wouldRaise(incident([]), perhaps, withoutArea, 'SUSPECT')).toEqual([])
+  })
+
   it.each(['NO_CONTACT_DIRECT', 'NO_MOLEST', 'NO_VIOLENCE'] as const)('is an incident with her in it: %s', kind => {
     expect(wouldRaise(contact('CALL', []), engaged('PROBABLE', 'contact'), conditionOf(kind))).toEqual([
       'An incident with a protected person as its victim or caller would raise it.',
