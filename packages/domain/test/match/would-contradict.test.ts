@@ -48,6 +48,9 @@ describe('what would speak against somebody who is certain', () => {
   it('is nothing of which the order knows nothing, or nothing usable', () => {
     const bad = [{ scheme: 'PNC', value: '2001/0171310A' }]
     expect(against({ names: him.names, identifiers: bad })).toEqual(another('name'))
+    expect(against({ names: him.names, identifiers: [{ scheme: 'PHONE', value: '07700 900555' }] })).toEqual(
+      another('name'),
+    )
     expect(against({ dateOfBirth: him.dateOfBirth, identifiers: [] })).toEqual(another('date of birth'))
     expect(against({ identifiers: bad })).toEqual([
       'Nothing that the order knows of the person is left that could speak against it.',
