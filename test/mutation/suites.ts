@@ -22,6 +22,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/doubts': ['match/doubts-rules'],
   'match/engage': ['match/engage', 'match/engage-unknown', 'match/area-rows', 'match/order-gaps'],
   'match/evidence': ['match/evidence', 'match/other-numbers'],
+  'match/finding': ['match/finding', 'match/finding-evidence', 'match/silence', 'match/judge'],
   'match/follow': ['match/follow-lanes'],
   'match/her-things': ['match/her-vehicle'],
   'match/identify': ['match/identify', 'match/who'],
