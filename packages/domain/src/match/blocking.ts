@@ -6,6 +6,7 @@ import { writtenOtherwise } from '../names/joined.ts'
 import { lowInformation } from '../names/low-information.ts'
 import { tellsAlone, tokenOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
+import { model } from './model.ts'
 import { prepare } from './prepared.ts'
 import type { Comparable } from './prepared.ts'
 
@@ -16,6 +17,8 @@ import type { Comparable } from './prepared.ts'
  * - BY: the sounds of family and given name with a year;
  * - BM: the sound of a family name with month and day, for a wrong year;
  * - BP: the sound of one name token with a postcode;
+ * - BN: the sounds of family and given name alone, of names so rare that nothing else need agree; asked for by those of whom neither
+ *   date nor postcode is known;
  * - BH: a full date of birth with a postcode, stored of those who are known by one word alone, for it may be written in many ways.
  *
  * Given names also go by the first form of their variants, so that Gaz meets Gareth. The side that asks has words joined and split as
@@ -32,6 +35,20 @@ export const comparableNames = (person: Comparable): FoldedName[] => namesOf(per
 /** Of names of one word only those that tell something are stored: half a city called Singh is found by day and postcode (BH). */
 const keyedNames = (person: Comparable, asks: boolean): FoldedName[] =>
   namesOf(person).filter(name => asks || isComparable(name) || name.all.some(word => tellsAlone(tokenOf(word))))
+
+/**
+ * Bits of a name, spelled alike, from which on it alone may be possible: on an order of high risk, in a report of the kind that is likeliest
+ * to be about somebody under an order. Names that are more common would be compared in vain.
+ */
+const leastRarity =
+  model.thresholds.possibleAtRisk -
+  (model.names.EXACT + model.priors.none + Math.max(...Object.values(model.priors.types))) +
+  model.frequency.meanBits
+
+const rareNames = (person: Comparable): FoldedName[] =>
+  prepare(person)
+    .names.filter(({ folded, rarity }) => isComparable(folded) && rarity >= leastRarity)
+    .map(({ folded }) => folded)
 
 /** Sound codes of a token; the token itself where it has none. */
 const codes = (token: string): readonly string[] => {
@@ -135,8 +152,10 @@ export const blockingKeys = (
   const pairs = birth === null ? [] : unique(comparable.flatMap(name => couples(name, { asks }, isFull)))
   const byYear = pairs.map(couple => `BY:${couple}|${birth?.slice(0, 4)}`)
   if (!isFull) return [...byDay, ...byYear]
+  const isBare = birth === null && postcodes.length === 0
+  const rare = !asks || isBare ? unique(rareNames(person).flatMap(name => couples(name, { asks }, true))) : []
   const byMonthAndDay = (isDay ? familySounds(person, { asks }) : []).map(sound => `BM:${sound}|${birth?.slice(5)}`)
-  const keys = [...byDay, ...byYear, ...byMonthAndDay]
+  const keys = [...byDay, ...byYear, ...byMonthAndDay, ...rare.map(couple => `BN:${couple}`)]
   const atHome = asks || comparable.length === 0 ? dates : []
   for (const postcode of new Set(postcodes)) {
     if (keys.length > most) break

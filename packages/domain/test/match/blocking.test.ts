@@ -1,5 +1,9 @@
 import type { PersonName } from '@breach-alerts/contracts'
 import { blockingKeys } from '../../src/match/blocking.ts'
+import { keysOfEvent } from '../../src/match/event-keys.ts'
+import { keysOfOrder } from '../../src/match/keys.ts'
+import { matchPairs } from '../../src/match/pairs.ts'
+import { him, incident, makeOrder, suspect } from '../support/made-up.ts'
 
 const meet = (asked: [string, string | null, string?], stored: [string, string | null, string?]) => {
   const of = ([full, dateOfBirth, postcode]: [string, string | null, string?]) => ({
@@ -44,6 +48,7 @@ describe('blocking keys', () => {
       ['A Shlamovitz', '1985-05-17'],
       ['B Szlamawicz', '1985-05-17'],
     ],
+    ['a rare name of which no more is known', ['Pete Garside', null], ['Peter Garside', '1985-05-17', 'LS1 1AA']],
     ['no birth date, same postcode', ['Peter Garside', null, 'LS1 1AA'], ['Pete Garside', null, 'ls11aa']],
   ])('bring together %s', (_, asked, stored) => {
     expect(meet(asked, stored)).toBe(true)
@@ -53,7 +58,9 @@ describe('blocking keys', () => {
     ['others born the same day', ['Alan Crewe', '1985-05-17'], ['Peter Garside', '1985-05-17']],
     ['others at the same postcode', ['Alan Crewe', null, 'LS1 1AA'], ['Peter Garside', null, 'LS1 1AA']],
     ['those who share only Singh', ['Harpreet Singh', '1985-05-17'], ['Baldev Singh', '1985-05-17']],
-    ['namesakes of whom no more is known', ['Peter Garside', null], ['Peter Garside', null]],
+    ['namesakes with a common name, of whom no more is known', ['John Smith', null], ['John Smith', null]],
+    ['a rare name and a year with another year', ['Peter Garside', '1986'], ['Peter Garside', null]],
+    ['a rare name at another postcode', ['Peter Garside', null, 'LS1 1AA'], ['Peter Garside', null]],
     ['those who share an initial', ['P Jones', '1985-05-17'], ['P Smith', '1985-05-17']],
     ['those of one word of whom the year is known', ['Peter', '1985'], ['Peter', '1985-05-17']],
     ['those of one word with another year', ['Peter', '1986-05-17'], ['Peter', '1985-05-17']],
@@ -111,7 +118,9 @@ describe('blocking keys of a name that is joined on one side and split on the ot
   })
 })
 
-const keysOf = (
+/** Those of a rare name alone stand by themselves, below. */
+const keysOf = (...of: Parameters<typeof allKeysOf>) => allKeysOf(...of).filter(key => !key.startsWith('BN:'))
+const allKeysOf = (
   name: PersonName,
   dateOfBirth: string | null,
   asks: boolean,
@@ -121,6 +130,37 @@ const keysOf = (
   const addresses = postcodes.map(postcode => ({ postcode }))
   return blockingKeys({ names: [name], dateOfBirth, identifiers: [], addresses }, asks, true, most)
 }
+
+describe('blocking keys of a rare name alone', () => {
+  const alone = (...of: Parameters<typeof allKeysOf>) => allKeysOf(...of).filter(key => key.startsWith('BN:'))
+  const garside = { given: ['Peter', 'Lee'], family: 'Garside' }
+  it('are stored of everybody who has one, by the name that he is called by', () => {
+    expect(alone(garside, '1985-05-17', false, ['LS1 1AA'])).toEqual(['BN:KRST.PTR'])
+    expect(alone({ full: 'John Smith' }, '1985-05-17', false)).toEqual([])
+    expect(alone({ full: 'Garside' }, null, false)).toEqual([])
+  })
+
+  it('are asked for by those of whom neither date nor postcode is known, by every name and form', () => {
+    expect(alone(garside, null, true)).toEqual(['BN:KRST.PTR', 'BN:KRST.L', 'BN:KRST.PTRL'])
+    expect(alone(garside, '1985', true)).toEqual([])
+    expect(alone(garside, null, true, ['LS1 1AA'])).toEqual([])
+    expect(alone({ full: 'John Smith' }, null, true)).toEqual([])
+  })
+
+  it('are none of who is protected', () => {
+    const her = { names: [{ full: 'Liz Garside' }], identifiers: [], addresses: [] }
+    expect([blockingKeys(her, true, false), blockingKeys(her, false, false)]).toEqual([[], []])
+  })
+
+  it('make him possible on an order of high risk, and not on others', () => {
+    const order = (risk: string) => makeOrder([{ kind: 'NO_MOLEST' }], { risk, respondent: { names: him.names } })
+    const event = incident([suspect({ names: him.names })])
+    const level = (risk: string) => matchPairs(event, [order(risk)]).matches[0]?.level ?? null
+    expect([level('HIGH'), level('STANDARD')]).toEqual(['POSSIBLE', null])
+    const stored = keysOfOrder(order('HIGH'))
+    expect(keysOfEvent(event).keys.some(key => stored.includes(key))).toBe(true)
+  })
+})
 
 describe('blocking keys of one person', () => {
   it.each([

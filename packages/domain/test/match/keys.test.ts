@@ -89,11 +89,10 @@ describe('lookup keys', () => {
     ['her married name', [{ full: 'Rowan Ashdown' }], [{ full: 'Imogen Ashdown' }], false],
     ['somebody else with her', [{ full: 'Alan Crewe' }], [{ full: 'Imogen Farrow' }], false],
   ])('find a pair of names without dates: %s', (_, his, hers, expected) => {
-    expect(
-      meets(
-        makeEvent('contact.reported', { channel: 'CALL', people: [suspect({ names: his }), victim({ names: hers })] }),
-      ),
-    ).toBe(expected)
+    const people = [suspect({ names: his }), victim({ names: hers })]
+    const asked = keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', people })).keys
+    const stored = keysOfOrder(order)
+    expect(asked.some(key => key.startsWith('X:') && stored.includes(key))).toBe(expected)
   })
 
   it('find a pair of names by a familiar form of his', () => {
@@ -105,7 +104,7 @@ describe('lookup keys', () => {
     )
     const people = [suspect({ names: [{ full: 'Gaz Ashdown' }] }), victim({ names: her.names })]
     const asked = keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', people })).keys
-    expect(asked.filter(key => stored.includes(key))).toHaveLength(1)
+    expect(asked.filter(key => key.startsWith('X:') && stored.includes(key))).toHaveLength(1)
   })
 
   it('store a pair of names once, however many given names and ways to say a name there are', () => {
@@ -157,7 +156,7 @@ describe('lookup keys', () => {
     ]
     expect([keysVersion, idOf('keys', JSON.stringify(keys.map(some => some.toSorted())))]).toEqual([
       8,
-      'keys_d479e65605605802fac734fd15520f28',
+      'keys_7b46b118f05a2791d409c5cec21892d8',
     ])
   })
 

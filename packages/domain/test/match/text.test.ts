@@ -56,7 +56,7 @@ describe('somebody whom only the text of a report names', () => {
     )
   })
 
-  it('is looked up by plate and number, and by name only beside a place or a protected person', () => {
+  it('is looked up by plate, by number and by a rare name; by any name beside a protected person', () => {
     const held = new Set(keysOfOrder(order))
     const asked = (summary: string, more: object = {}) =>
       keysOfEvent(makeEvent('contact.reported', { channel: 'CALL', summary, ...more })).keys.filter(key =>
@@ -64,7 +64,8 @@ describe('somebody whom only the text of a report names', () => {
       )
     expect(asked('in AB12 CDE')).toEqual(['R:VRM:AB12CDE'])
     expect(asked('from 07700 900555')).toEqual(['R:PHONE:+447700900555'])
-    expect(asked('Rowan Ashdown')).toEqual([])
+    expect(asked('Rowan Ashdown')).toEqual(['R:BN:AXTN.RN'])
+    expect(asked('John Smith')).toEqual([])
     expect(asked('Rowan Ashdown', { people: [victim()] }).some(key => key.startsWith('X:'))).toBe(true)
   })
 })
