@@ -2,7 +2,7 @@ import { Order } from '@breach-alerts/contracts'
 import * as fc from 'fast-check'
 import { conditionVerdicts } from '../../src/match/condition-verdicts.ts'
 import { keysOfEvent } from '../../src/match/event-keys.ts'
-import { protectedAddress } from '../../src/match/her-address.ts'
+import { isAddressUnclear, protectedAddress } from '../../src/match/her-address.ts'
 import { identify } from '../../src/match/identify.ts'
 import { keysOfOrder } from '../../src/match/keys.ts'
 import { matchPairs } from '../../src/match/pairs.ts'
@@ -87,6 +87,42 @@ describe(`a place near a protected person's address`, () => {
         .wouldChange
     expect(would([suspect()])).toContain('A more exact place would raise it.')
     expect(would([], { vehicles: [{ vrm: 'AB12 CDE' }] })).not.toContain('A more exact place would raise it.')
+  })
+
+  it('is at it by its number, among her identifiers or her addresses, and by no other', () => {
+    const uprn = '200000000002'
+    const there = (held: object) =>
+      protectedAddress(
+        incident([], { place: { uprn } }),
+        makeOrder([{ kind: 'NO_ATTEND' }], { protectedPersons: [{ names: her.names }, held] }),
+        30,
+      )
+    const identifiers = (...values: string[]) => ({ identifiers: values.map(value => ({ scheme: 'UPRN', value })) })
+    const exactly = { by: 'UPRN', distanceM: null, accuracyM: 0, probability: 1, isSure: true }
+    expect(there(identifiers('200000000009', uprn))).toMatchObject(exactly)
+    expect(there({ addresses: [{ uprn: '200000000009' }, { uprn }] })).toMatchObject(exactly)
+    expect(there(identifiers('200000000009'))).toBeNull()
+    expect(there({ addresses: [{ uprn: '200000000009' }, { lines: ['7 South Row'], postcode: 'LS2 2ZZ' }] })).toBeNull()
+    expect(there({ identifiers: [{ scheme: 'OTHER:gate', value: uprn }] })).toBeNull()
+    const nowhere = incident([], { place: { lines: ['7 South Row'], postcode: 'LS2 2ZZ' } })
+    expect(
+      protectedAddress(nowhere, makeOrder([{ kind: 'NO_ATTEND' }], { protectedPersons: [identifiers(uprn)] }), 30),
+    ).toBeNull()
+  })
+
+  it('is at the nearest of those that it is surely at', () => {
+    const with2 = (...metres: number[]) =>
+      Order.parse({ ...order, protectedPersons: metres.map(one => ({ names: [], addresses: [place(one)] })) })
+    for (const held of [with2(25, 10), with2(10, 25)]) expect(hit(0, undefined, held)?.distanceM).toBeCloseTo(10, 0)
+  })
+
+  it('is unclear only where it may be at one of them', () => {
+    const held = Order.parse({
+      ...order,
+      protectedPersons: [{ addresses: [{ postcode: 'LS2 2ZZ' }, place(0)] }, { addresses: [] }],
+    })
+    expect([40, 5_000].map(metres => isAddressUnclear(at(metres, 500), held, 30))).toEqual([true, false])
+    expect(isAddressUnclear(incident([], { place: { postcode: 'LS2 2ZZ' } }), held, 30)).toBe(false)
   })
 
   it('is surely at it where the lines say so, however inexact the point', () => {

@@ -52,6 +52,8 @@ const short = (...asked: Parameters<typeof read>) => {
 // 1.645 standard deviations inside are 95 %, 3.1 are 99.9 %.
 const [outside, leaningOut, leaning, likely, nearCertain] = [-20, -5, 5, 20, 40].map(inM => ({ inM }))
 
+const assumed: Seen = { isAccuracyAssumed: true }
+
 describe('a fix, with the one before it', () => {
   it.each([
     ['as good as outside', outside!, [], 'NOT_THERE POSSIBLE ONE'],
@@ -66,6 +68,13 @@ describe('a fix, with the one before it', () => {
     ['likely inside twice', likely!, [likely!], 'THERE PROBABLE TWO'],
     ['near-certain after a likely one', nearCertain!, [likely!], 'THERE PROBABLE TWO'],
     ['near-certain twice', nearCertain!, [nearCertain!], 'THERE CERTAIN TWO'],
+    ['near-certain twice, without an accuracy', { ...nearCertain!, ...assumed }, [nearCertain!], 'THERE PROBABLE TWO'],
+    [
+      'near-certain after one without an accuracy',
+      nearCertain!,
+      [{ ...nearCertain!, ...assumed }],
+      'THERE PROBABLE TWO',
+    ],
     ['near-certain twice, after one outside', nearCertain!, [nearCertain!, outside!], 'THERE CERTAIN TWO'],
     [
       'near-certain after one outside, and one before that',

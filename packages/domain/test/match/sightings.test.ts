@@ -126,4 +126,17 @@ describe('a tag that cannot be where its wearer was seen', () => {
     )
     expect(found).toBeGreaterThan(5)
   })
+
+  it('is not remembered of somebody who is only possibly he, and under a name that no tag has', () => {
+    const half = { names: [{ full: 'Rowan' }], dateOfBirth: him.dateOfBirth }
+    const judgement = judge({
+      event: encounter([suspect(half)], { place: place(0) }),
+      orders: [tagged],
+      occurredAt: noon,
+      receivedAt: noon,
+      track: null,
+    })
+    expect(judgement.sighted).toEqual([])
+    expect(sightingsOf('TAG-1')).not.toBe('TAG-1')
+  })
 })
