@@ -7,7 +7,7 @@ import { flagsOf, levelOf } from './finding.ts'
 import type { Instants } from './finding.ts'
 import { follow } from './follow.ts'
 import { identifyAll } from './identify-all.ts'
-import { sceneOf } from './scene.ts'
+import { isAbout, sceneOf } from './scene.ts'
 import { defaultMatchSettings } from './settings.ts'
 import type { MatchSettings } from './settings.ts'
 import { fixOf } from './track.ts'
@@ -37,8 +37,9 @@ export type VerdictInput = Instants & {
 }
 
 /**
- * Says of every condition of every order what an event means for it, exactly one line each; none for an order whose respondent the
- * event does not identify. The conditions are those of the version that ruled; before the first version, those of the first.
+ * Says of every condition of every order what an event means for it, exactly one line each; none for an order that is no pair of the
+ * `match` command: whose respondent the event does not identify, nor may he be the suspect whom nobody names (contracts.md §2, the row
+ * "no SUSPECT known"). The conditions are those of the version that ruled; before the first version, those of the first.
  *
  * A fix is judged by those before it that are known by then, as the service does; `track` is to be given to the next.
  */
@@ -54,7 +55,7 @@ export const conditionVerdicts = ({
     event.type === 'em.position' ? follow(track, fixOf(event, instants, settings), () => [], settings) : null
   const verdicts = identifyAll(event, orders, settings).flatMap(({ order, identity }) => {
     const scene = sceneOf(event, order, identity, followed?.placed ?? null, settings)
-    return scene?.identity ? verdictsOn({ event, order, isCapped }, scene, instants, settings) : []
+    return scene && isAbout(scene) ? verdictsOn({ event, order, isCapped }, scene, instants, settings) : []
   })
   return { verdicts, track: followed?.track ?? track }
 }

@@ -2,7 +2,7 @@ import { conditionVerdicts } from '../../src/match/condition-verdicts.ts'
 import type { Order } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
 import type { DeviceTrack } from '../../src/match/track.ts'
-import { fix, him, makeEvent, makeOrder, north, somebodyElse, suspect, victim, zone } from '../support/made-up.ts'
+import { fix, her, him, makeEvent, makeOrder, north, somebodyElse, suspect, victim, zone } from '../support/made-up.ts'
 
 const hours = [{ days: ['SAT'], from: '08:00', to: '17:00' }]
 const order = makeOrder([
@@ -55,7 +55,8 @@ describe('verdicts on the conditions of an order', () => {
       ['CANNOT_TELL', 'OUTSIDE_HOURS', 'NOT_ENGAGED', 'NOT_ENGAGED'],
     ],
     ['somebody else', incident([suspect(somebodyElse), victim()]), []],
-    ['nobody known', incident([victim()]), []],
+    ['nobody known', incident([victim()]), ['SUSPECTED', 'OUTSIDE_HOURS', 'SUSPECTED', 'NOT_ENGAGED']],
+    ['nobody known, and somebody of her name', incident([victim({ names: her.names })]), []],
   ])('give exactly one line each: %s', (_, event, expected) => {
     expect(short(event)).toStrictEqual(expected)
   })

@@ -68,7 +68,7 @@ describe('a suspect whom nobody names', () => {
     expect(finding({ names: [{ full: 'ex partner' }] })?.level).toBe('POSSIBLE')
   })
 
-  it('is nobody whom `conditions` has lines of, for it does not identify him; a named one is', () => {
+  it('has lines in `conditions` where he is a pair in `match`', () => {
     const lines = (...people: object[]) =>
       conditionVerdicts({
         event: incident([victim(), ...people]),
@@ -77,6 +77,8 @@ describe('a suspect whom nobody names', () => {
         occurredAt: noon,
         receivedAt: noon,
       }).verdicts.length
-    expect([lines(), lines(suspect({ sex: 'M' })), lines(suspect(him))]).toEqual([0, 0, 1])
+    expect([lines(), lines(suspect({ sex: 'M' })), lines(suspect(him)), lines(suspect(somebodyElse))]).toEqual([
+      1, 1, 1, 0,
+    ])
   })
 })
