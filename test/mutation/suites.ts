@@ -35,9 +35,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/tag-doubts': ['match/judge-position', 'match/doubts'],
   'match/zones/watch': ['match/zones/watch-lines'],
   'names/compare-parts': ['names/compare'],
-  'names/consonants': ['names/scripts'],
-  'names/joined': ['match/blocking'],
-  'names/spelling': ['names/compare'],
 }
 
 /**
