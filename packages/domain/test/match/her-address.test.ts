@@ -105,6 +105,10 @@ describe(`a place near a protected person's address`, () => {
     expect(there({ addresses: [{ uprn: '200000000009' }, { lines: ['7 South Row'], postcode: 'LS2 2ZZ' }] })).toBeNull()
     expect(there({ identifiers: [{ scheme: 'OTHER:gate', value: uprn }] })).toBeNull()
     const nowhere = incident([], { place: { lines: ['7 South Row'], postcode: 'LS2 2ZZ' } })
+    const neighbour = { addresses: [{ lines: ['8 South Row'], postcode: 'LS2 2ZZ' }] }
+    expect(
+      protectedAddress(nowhere, makeOrder([{ kind: 'NO_ATTEND' }], { protectedPersons: [neighbour] }), 30),
+    ).toBeNull()
     expect(
       protectedAddress(nowhere, makeOrder([{ kind: 'NO_ATTEND' }], { protectedPersons: [identifiers(uprn)] }), 30),
     ).toBeNull()
