@@ -35,6 +35,7 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/tag-doubts': ['match/judge-position', 'match/doubts'],
   'match/zones/watch': ['match/zones/watch-lines'],
   'names/compare-parts': ['names/compare'],
+  'names/consonants': ['names/consonants', 'names/scripts'],
 }
 
 /**

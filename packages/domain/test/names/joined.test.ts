@@ -15,6 +15,7 @@ describe('how else the words of a name are written', () => {
     ['a particle that was taken for a given name', 'karim al', 'hussain', ['karimal'], ['alhussain']],
     ['two given names in one', 'mary ann', 'de souza', ['maryann'], ['desouza']],
     ['one given name in two', 'maryann', 'garside', ['mary', 'ann'], []],
+    ['not one that is a name as it is', 'rosemary', 'garside', [], []],
     ['not where only one of them is a name', 'maryqzx', 'garside', [], []],
     ['a servant of God without', '', 'abdulrahman', [], ['rahman']],
     ['also of a name that is common', '', 'abdullah', [], ['ullah']],

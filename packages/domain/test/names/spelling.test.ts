@@ -6,6 +6,8 @@ describe('the spelling in which transliterations of one name meet', () => {
     ['not a name with those letters in it', 'skawina', 'skavina'],
     ['a Russian woman and her father', 'petrova', 'petrov'],
     ['the same with another vowel', 'ivaneva', 'ivanev'],
+    ['not within a name', 'kovacs', 'kovaks'],
+    ['oo', 'moore', 'mure'],
     ['an ending as it is heard', 'rajindar', 'rajinder'],
     ['not where it is no ending', 'indarjit', 'indarjit'],
     ['Mac written short', 'macgrath', 'mkgrath'],
