@@ -192,6 +192,8 @@ describe('what speaks against a tag', () => {
     expect(inThisOrder([far!, [0, 0, nowhere]]).flat()).not.toContain('IMPOSSIBLE_SPEED')
     expect(inThisOrder([far!, [60_900, 0]])).toEqual([])
     expect(inThisOrder([far!, here!, [900, 0.1]])).toEqual([])
+    // The one after it, and none that came before.
+    expect(inThisOrder([here!, [900, 1], [60_900, 60], [900, 59]])).toEqual([[`fix-${at(60)}`, ['IMPOSSIBLE_SPEED']]])
   })
 
   it('is a finding of its own beside what else was told of the same fix, whichever was told first', () => {
