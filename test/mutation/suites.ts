@@ -28,7 +28,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/identify': ['match/identify', 'match/who'],
   'match/identify-all': ['match/identify-all', 'match/who'],
   'match/judge': ['match/judge-event'],
-  'match/log-key': ['match/keys'],
   'match/model': ['match/model', 'match/model-file'],
   'match/model/estimate': ['match/estimate'],
   'match/model/type': ['match/model-file'],

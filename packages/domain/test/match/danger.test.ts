@@ -34,6 +34,23 @@ describe('weapons in what was reported', () => {
     expect(of({ summary }).weapons).toBe(weapons)
   })
 
+  it.each(
+    'weapon,weapons,blade,blades,machete,machetes,sword,swords,axe,axes,gun,guns,firearm,firearms,pistol,pistols,shotgun,shotguns,rifle,rifles,knuckleduster,knuckle-dusters,crossbow,crossbows,acid,petrol bomb,petrol bombs'.split(
+      ',',
+    ),
+  )('are one or several: %s', word => {
+    expect(of({ summary: `He has ${word}.` }).weapons).toBe(true)
+    expect(of({ summary: `x${word}x` }).weapons).toBeUndefined()
+  })
+
+  it('may stand in the category, the text or the detail, and what is denied does not hide the next word', () => {
+    expect([of({ category: 'ARMED' }), of({ detail: 'axe' })].map(({ weapons }) => weapons)).toEqual([true, true])
+    expect(of({ category: 'no', summary: 'gun' }).weapons).toBe(true)
+    expect(of({ summary: 'no  sign  of  any knives, hold a gun' }).weapons).toBe(true)
+    expect(of({ summary: 'no  sign  of  any knives' }).weapons).toBeUndefined()
+    expect(Object.keys(of({ detail: 7, summary: 'quiet' }))).toEqual([])
+  })
+
   it('are what the source says of them, and a word of the text is never overruled', () => {
     expect(of({ weapons: true }).weapons).toBe(true)
     expect(of({ weapons: false }).weapons).toBe(false)
@@ -60,6 +77,20 @@ describe('children', () => {
     expect(of(people('WITNESS')).children).toBe(true)
     expect(of(people('SUSPECT')).children).toBeUndefined()
     expect(of({ people: [{ role: 'VICTIM', names: [], ageBand: [5, 10] }] }).children).toBe(true)
+  })
+
+  it.each(
+    'child,children,kid,kids,baby,babies,infant,infants,toddler,toddlers,newborn,newborns,daughter,son,sons,schoolboy,school girls,schoolchild'.split(
+      ',',
+    ),
+  )('are one or several: %s', word => {
+    expect(of({ summary: `The ${word} upstairs.` }).children).toBe(true)
+  })
+
+  it('are what the source says of them, and of an age that may be one', () => {
+    expect([of({ children: true }), of({ children: false })].map(({ children }) => children)).toEqual([true, false])
+    const aged = (ageBand: number[]) => of({ people: [{ role: 'VICTIM', names: [], ageBand }] }).children
+    expect([aged([17, 24]), aged([18, 20]), aged([10, 25])]).toEqual([true, undefined, undefined])
   })
 
   it.each([
