@@ -34,7 +34,6 @@ const suites: Readonly<Record<string, readonly string[]>> = {
   'match/person-level': ['match/person-level-rules'],
   'match/proximity': ['match/near-watch', 'match/proximity'],
   'match/tag-doubts': ['match/judge-position', 'match/doubts'],
-  'match/watches': ['match/judge', 'match/zones/watch-lines', 'match/order-gaps'],
   'match/zones/watch': ['match/zones/watch-lines'],
   'names/compare-parts': ['names/compare'],
   'names/consonants': ['names/consonants', 'names/scripts'],
