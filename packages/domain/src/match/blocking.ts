@@ -3,6 +3,7 @@ import { sayings } from '../names/consonants.ts'
 import { isComparable } from '../names/fold.ts'
 import type { FoldedName } from '../names/fold.ts'
 import { writtenOtherwise } from '../names/joined.ts'
+import { kept } from '../names/kept.ts'
 import { lowInformation } from '../names/low-information.ts'
 import { tellsAlone, tokenOf } from '../names/tokens.ts'
 import { headsOf } from '../names/variants/index.ts'
@@ -50,25 +51,15 @@ const rareNames = (person: Comparable): FoldedName[] =>
     .names.filter(({ folded, rarity }) => isComparable(folded) && rarity >= leastRarity)
     .map(({ folded }) => folded)
 
+const soundsAs = (word: string): string[] => tokenOf(word).sounds.filter(code => code !== '')
+
 /** Sound codes of a token; the token itself where it has none. */
-const codes = (token: string): readonly string[] => {
-  const known = kept.get(token)
-  if (known !== undefined) return known
-  const made = codesOf(token)
-  if (kept.size >= 100_000) kept.clear()
-  kept.set(token, made)
-  return made
-}
-
-/** The same words come again and again: their codes are kept, within bounds. */
-const kept = new Map<string, readonly string[]>()
-
-const codesOf = (token: string): string[] => {
+const codes = kept(100_000, (token: string): readonly string[] => {
   if (tokenOf(token).isBare) return unique(sayings(token).flatMap(soundsAs))
   const heard = soundsAs(token)
   return heard.length > 0 ? heard : [token]
-}
-const soundsAs = (word: string): string[] => tokenOf(word).sounds.filter(code => code !== '')
+})
+
 /** Of a name without its vowels it is not known which is the first. */
 const firstCode = (token: string): readonly string[] =>
   tokenOf(token).isBare ? codes(token) : codes(token).slice(0, 1)

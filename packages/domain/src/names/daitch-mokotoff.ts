@@ -1,4 +1,5 @@
 import { soundChart } from './daitch-mokotoff-table.ts'
+import { kept } from './kept.ts'
 
 /** Ways to code one sound: at the start, before a vowel, elsewhere. */
 type Sound = readonly [start: readonly string[], vowel: readonly string[], other: readonly string[]]
@@ -20,22 +21,6 @@ const codeLength = 6
 
 /** A code on its way, and the code of the sound before: the same sound twice in a row is heard once. */
 type Branch = { code: string; last: string }
-
-/**
- * Daitch-Mokotoff codes of a word of letters a-z: six digits each, more than one where letters can be said in more than one way. It hears
- * Slavic and Yiddish spellings of one family name as the same; Double Metaphone hears English ones.
- */
-export const daitchMokotoff = (word: string): readonly string[] => {
-  const known = kept.get(word)
-  if (known !== undefined) return known
-  const codes = codesOf(word)
-  if (kept.size >= 50_000) kept.clear()
-  kept.set(word, codes)
-  return codes
-}
-
-/** The same names come again and again, and coding one takes longer than all its other keys: kept, within bounds. */
-const kept = new Map<string, readonly string[]>()
 
 const codesOf = (word: string): string[] => {
   let branches: Branch[] = [{ code: '', last: '' }]
@@ -68,3 +53,9 @@ const heard = ({ code, last }: Branch, way: string): Branch => ({
 const unique = (branches: readonly Branch[]): Branch[] => [
   ...new Map(branches.map(branch => [`${branch.code}|${branch.last}`, branch])).values(),
 ]
+
+/**
+ * Daitch-Mokotoff codes of a word of letters a-z: six digits each, more than one where letters can be said in more than one way. It hears
+ * Slavic and Yiddish spellings of one family name as the same; Double Metaphone hears English ones.
+ */
+export const daitchMokotoff: (word: string) => readonly string[] = kept(50_000, codesOf)

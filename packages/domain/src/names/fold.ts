@@ -1,6 +1,7 @@
 import type { PersonName } from '@breach-alerts/contracts'
 import anyAscii from 'any-ascii'
 import { leavesVowelsOut, spelledNasals } from './consonants.ts'
+import { kept } from './kept.ts'
 
 /** A name as it is compared: lower-case a-z tokens, by role; `all` holds them sorted. Empty when nothing can be compared. */
 export type FoldedName = { given: readonly string[]; family: readonly string[]; all: readonly string[] }
@@ -28,23 +29,6 @@ const descriptions = new Set(
 
 const maxTokens = 12
 const maxLength = 40
-
-/**
- * Splits text into comparable tokens: accents and scripts to a-z, apostrophes to nothing, hyphens to a space, O' and Mc glued.
- *
- * What is not a letter (digits, emoji, punctuation) never counts. Sources: matching.md §1.2 (cleaning rules), §2.
- */
-export const nameTokens = (text: string): readonly string[] => {
-  const known = kept.get(text)
-  if (known !== undefined) return known
-  const tokens = tokensIn(text)
-  if (kept.size >= 50_000) kept.clear()
-  if (text.length <= 64) kept.set(text, tokens)
-  return tokens
-}
-
-/** The same names come again and again: what they were split into is kept, within bounds. */
-const kept = new Map<string, readonly string[]>()
 
 const tokensIn = (text: string): string[] =>
   tokensOf(wordsIn(text).replaceAll(daughterOf, 'o$1').replaceAll(writtenApart, '$1'), isKnown)
@@ -83,6 +67,13 @@ const inLatin = (word: string): string => {
   // Of Chinese names every sign is a word.
   return /\p{Script=Han}/u.test(word) ? anyAscii(word).replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ') : anyAscii(word)
 }
+
+/**
+ * Splits text into comparable tokens: accents and scripts to a-z, apostrophes to nothing, hyphens to a space, O' and Mc glued.
+ *
+ * What is not a letter (digits, emoji, punctuation) never counts. Sources: matching.md §1.2 (cleaning rules), §2.
+ */
+export const nameTokens: (text: string) => readonly string[] = kept(50_000, tokensIn, 64)
 
 /**
  * Folds a name; text that was not split has its last token as family name. Where one part is a name, a part with nothing but a word that

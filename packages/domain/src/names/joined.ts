@@ -1,5 +1,6 @@
 import type { FoldedName } from './fold.ts'
 import { isKnownFamilyName, isKnownGivenName } from './frequencies.ts'
+import { kept } from './kept.ts'
 import { particles } from './low-information.ts'
 
 /** "Servant of" stands before a name as particles do. */
@@ -36,19 +37,6 @@ const acrossParts = (given: readonly string[], family: readonly string[]): strin
 const standsBefore = /^(?:abd[aeu]l|abd|al|el|bin|ibn|von|van|dos|de|da|ap|ab)(?=[a-z]{4})/u
 const leastName = 3
 
-/** The names that a word may be made of: what follows a word that stands before names, or two given names. None of a name that is common. */
-const apart = (word: string): readonly string[] => {
-  const known = kept.get(word)
-  if (known !== undefined) return known
-  const names = namesIn(word)
-  if (kept.size >= 50_000) kept.clear()
-  kept.set(word, names)
-  return names
-}
-
-/** The same words come again and again: what they may be made of is kept, within bounds. */
-const kept = new Map<string, readonly string[]>()
-
 const namesIn = (word: string): string[] => {
   if (word.startsWith('abd')) return afterParticle(word)
   if (isKnownGivenName(word) || isKnownFamilyName(word)) return []
@@ -66,3 +54,6 @@ const cuts = (word: string): [string, string][] =>
     word.slice(0, at + leastName),
     word.slice(at + leastName),
   ])
+
+/** The names that a word may be made of: what follows a word that stands before names, or two given names. None of a name that is common. */
+const apart: (word: string) => readonly string[] = kept(50_000, namesIn)

@@ -1,6 +1,7 @@
 import { doubleMetaphone } from 'double-metaphone'
 import { bonesOf, isBare } from './consonants.ts'
 import { isKnownFamilyName, isKnownGivenName } from './frequencies.ts'
+import { kept } from './kept.ts'
 import { letterMask } from './letters.ts'
 import { lowInformation, sharesOf } from './low-information.ts'
 import { marksOf } from './marks.ts'
@@ -29,14 +30,10 @@ export type Token = {
   readonly marks: Marks
 }
 
-const made = new Map<string, Token>()
 let lastNumber = 0
 
-/** The token of a folded word. The same few thousand words come again and again: they are kept, within bounds. */
-export const tokenOf = (text: string): Token => {
-  const known = made.get(text)
-  if (known !== undefined) return known
-  if (made.size >= 100_000) made.clear()
+/** The token of a folded word. */
+export const tokenOf = kept(100_000, (text: string): Token => {
   const token = {
     text,
     letters: letterMask(text),
@@ -48,10 +45,8 @@ export const tokenOf = (text: string): Token => {
     isTelling: !lowInformation.has(text),
     ...sharesOf(text),
   }
-  const marked = { ...token, marks: marksOf(++lastNumber, token) }
-  made.set(text, marked)
-  return marked
-}
+  return { ...token, marks: marksOf(++lastNumber, token) }
+})
 
 /** Can a word be all that is known of a name? Not a letter, and not what half a city is called. */
 export const tellsAlone = ({ text, isTelling }: Token): boolean => text.length > 1 && isTelling

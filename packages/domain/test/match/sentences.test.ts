@@ -1,23 +1,14 @@
-import type { Evidence } from '@breach-alerts/contracts'
 import { tiers, touched } from '../../src/match/engagement.ts'
 import type { Identity } from '../../src/match/identify.ts'
 import { sentencesOf } from '../../src/match/sentences.ts'
 import type { Unknown } from '../../src/match/unknown-suspect.ts'
-import { makeOrder, noon } from '../support/made-up.ts'
+import { item, makeOrder, noon } from '../support/made-up.ts'
 
 const order = makeOrder([{ kind: 'NO_MOLEST' }])
 const [version] = order.versions as [(typeof order.versions)[number]]
 const [condition] = version.conditions as [(typeof version.conditions)[number]]
 const held = 'Held against clause 1 of version 1 of the order, in force on Wed 10 Jun 2026 13:00.'
 
-const item = (field: string, agreement: string, bits = 1): Evidence => ({
-  field,
-  kind: 'fuzzy',
-  orderValue: null,
-  eventValue: null,
-  agreement,
-  bits,
-})
 const somebody = (more: Partial<Identity> = {}): Identity => ({
   as: 'SUSPECT',
   key: '/people/0',

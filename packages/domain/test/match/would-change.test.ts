@@ -1,25 +1,15 @@
-import type { Evidence, Level } from '@breach-alerts/contracts'
+import type { Level } from '@breach-alerts/contracts'
 import { touched } from '../../src/match/engagement.ts'
 import type { Identity } from '../../src/match/identify.ts'
 import { defaultMatchSettings } from '../../src/match/settings.ts'
 import { wouldChange } from '../../src/match/would-change.ts'
-import { contact, makeOrder } from '../support/made-up.ts'
+import { contact, item, makeOrder } from '../support/made-up.ts'
 
 const order = makeOrder([{ kind: 'NO_MOLEST' }])
 const [condition] = order.versions[0]!.conditions as [(typeof order.versions)[number]['conditions'][number]]
 const event = contact('CALL', [])
 
 type Item = readonly [field: string, agreement: string, bits: number]
-const evidenceOf = (items: readonly Item[]): Evidence[] =>
-  items.map(([field, agreement, bits]) => ({
-    field,
-    kind: 'fuzzy',
-    orderValue: null,
-    eventValue: null,
-    agreement,
-    bits,
-  }))
-
 /** What is said of somebody whose level nothing but who it is decides. */
 const said = (items: readonly Item[], more: Partial<Identity> = {}, cap: Level = 'CERTAIN') => {
   const identity: Identity = {
@@ -29,7 +19,7 @@ const said = (items: readonly Item[], more: Partial<Identity> = {}, cap: Level =
     weight: 2,
     flags: [],
     ...more,
-    evidence: evidenceOf(items),
+    evidence: items.map(one => item(...one)),
   }
   return wouldChange(event, { identity, engagement: touched(cap, ''), condition, order }, defaultMatchSettings.model)
 }

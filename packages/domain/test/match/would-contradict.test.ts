@@ -1,7 +1,6 @@
-import type { Evidence } from '@breach-alerts/contracts'
 import type { Identity } from '../../src/match/identify.ts'
 import { wouldContradict } from '../../src/match/would-contradict.ts'
-import { him, makeOrder } from '../support/made-up.ts'
+import { him, item, makeOrder } from '../support/made-up.ts'
 
 const certain = (as: Identity['as'], ...said: (readonly [field: string, agreement: string])[]): Identity => ({
   as,
@@ -9,14 +8,7 @@ const certain = (as: Identity['as'], ...said: (readonly [field: string, agreemen
   level: 'CERTAIN',
   weight: 20,
   flags: [],
-  evidence: said.map(([field, agreement]): Evidence => ({
-    field,
-    kind: 'exact',
-    orderValue: null,
-    eventValue: null,
-    agreement,
-    bits: 1,
-  })),
+  evidence: said.map(([field, agreement]) => item(field, agreement)),
 })
 const against = (respondent: object, ...said: (readonly [string, string])[]) =>
   wouldContradict(certain('SUSPECT', ...said), makeOrder([{ kind: 'EM_TAG' }], { respondent }))

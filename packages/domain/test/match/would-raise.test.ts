@@ -1,21 +1,14 @@
-import type { Condition, ConditionKind, Evidence, Level } from '@breach-alerts/contracts'
+import type { Condition, ConditionKind, Level } from '@breach-alerts/contracts'
 import { none } from '../../src/match/engagement.ts'
 import { wouldRaise } from '../../src/match/would-raise.ts'
-import { contact, encounter, fix, incident, makeEvent, makeOrder, zone } from '../support/made-up.ts'
+import { contact, encounter, fix, incident, makeEvent, makeOrder, zone, item } from '../support/made-up.ts'
 
 const conditionOf = (kind: ConditionKind, more: object = {}): Condition =>
   makeOrder([{ kind, ...more }]).versions[0]!.conditions[0]!
 const engaged = (cap: Level, ...fields: string[]) => ({
   ...none,
   cap,
-  evidence: fields.map((field): Evidence => ({
-    field,
-    kind: 'context',
-    orderValue: null,
-    eventValue: null,
-    agreement: 'REPORTED',
-    bits: 0,
-  })),
+  evidence: fields.map(field => item(field, 'REPORTED', 0)),
 })
 
 const position = fix(0, '2026-06-10T12:00:00Z')

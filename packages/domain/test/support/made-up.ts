@@ -1,5 +1,5 @@
 import { BreachEvent, Order } from '@breach-alerts/contracts'
-import type { EventType } from '@breach-alerts/contracts'
+import type { Evidence, EventType } from '@breach-alerts/contracts'
 import { judge } from '../../src/match/judge.ts'
 import type { Judgement } from '../../src/match/judgement.ts'
 import type { DeviceTrack, TrackFix } from '../../src/match/track.ts'
@@ -117,3 +117,13 @@ export const encounter = (people: readonly object[], more: Loose = {}) =>
   makeEvent('police.encounter', { encounter: 'STOP', people, ...more })
 export const contact = (channel: string, people: readonly object[], more: Loose = {}) =>
   makeEvent('contact.reported', { channel, people, ...more })
+
+/** An item of evidence of which only this is looked at. */
+export const item = (field: string, agreement: string, bits = 1): Evidence => ({
+  field,
+  kind: 'fuzzy',
+  orderValue: null,
+  eventValue: null,
+  agreement,
+  bits,
+})
